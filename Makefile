@@ -1,0 +1,93 @@
+# make run starts the dashboard, make test checks everything; make alone lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= python3
+PORT ?= 8501
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+DATABASE := data/build/records.duckdb
+CHROMIUM_NAMES := chromium chromium-browser google-chrome google-chrome-stable
+
+.PHONY: help run database data check test lint format messages chromium clean
+
+help: ## List what can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: database ## Serve the dashboard on port 8501, or on another: make run PORT=8600
+	@exec $(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+# The stamps are written last: an installation that broke off starts over.
+.venv/runs: requirements.txt constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo missing)" >&2; \
+	  echo "If another one is installed, name it: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo "Installing what the dashboard runs on. The first time takes some minutes."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/checks: .venv/runs requirements-dev.txt
+	@echo "Installing what checks the dashboard."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+# Asked of find, not of make: a new, changed or deleted table counts, whatever its name.
+database: .venv/runs
+	@if [ -e $(DATABASE) ] && [ -z "$$(find data/records data/datapackage.json etl \
+	    \( -path 'data/*' -o -name '*.py' \) -newer $(DATABASE))" ]; then exit 0; fi; \
+	if $(BIN)/python -m etl build; then exit 0; fi; \
+	if [ ! -e $(DATABASE) ]; then \
+	  echo "There is no database yet, so there is nothing to serve." >&2; exit 1; fi; \
+	echo >&2; \
+	echo "The records were not accepted, as said above. The dashboard keeps showing" >&2; \
+	echo "the database of $$(date -r $(DATABASE) '+%Y-%m-%d %H:%M')." >&2
+
+data: .venv/runs ## Build the database from data/records
+	@$(BIN)/python -m etl build
+
+check: .venv/runs ## Check the records and build nothing
+	@$(BIN)/python -m etl check
+
+# A file stays on one worker. Groups would keep all of the browser on one, but pytest-xdist 3.8 does
+# not see them under pytest 9.2.
+test: lint chromium ## Check format, lint, types and imports, and run all tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: .venv/checks ## Check format, lint, types and imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/mypy
+
+format: .venv/checks ## Write the code in the one format, and mend what can be mended
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+# A new language: .venv/bin/pybabel init -i locale/messages.pot -d locale -l ru
+messages: .venv/runs ## Collect what readers see for translation, in locale/
+	@PYTHONPATH=locale $(BIN)/pybabel --quiet extract --mapping-file locale/babel.cfg \
+	  --no-location --sort-output --project "JPoA Monitor" \
+	  --output-file locale/messages.pot .
+	@if compgen -G 'locale/*/LC_MESSAGES/messages.po' >/dev/null; then \
+	  $(BIN)/pybabel update --previous --input-file locale/messages.pot --output-dir locale; fi
+
+chromium:
+	@if [ -n "$${CHROMIUM:-}" ] || command -v $(CHROMIUM_NAMES) >/dev/null; then exit 0; fi; \
+	as_root=; if [ "$$(id -u)" != 0 ]; then as_root=sudo; fi; \
+	if ! command -v apt-get >/dev/null || ! command -v $${as_root:-env} >/dev/null; then \
+	  echo "The browser tests need Chromium or Chrome. Install it, or say where it is:" >&2; \
+	  echo "make test CHROMIUM=/path/to/chromium" >&2; exit 1; fi; \
+	echo "Installing Chromium for the browser tests."; \
+	$$as_root apt-get update -qq; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core
+
+clean: ## Remove what can be made again: the database and the caches
+	@rm -rf data/build test-results locale/messages.pot
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""From records to database: python -m etl."""

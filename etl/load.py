@@ -1,0 +1,219 @@
+"""Typed tables, keys and comments into a new DuckDB file, moved into place at the end."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from etl.contract import Contract, Field, Table, identifier, literal
+from etl.reconcile import reconcile
+
+VERSION_DIGITS = 12
+MEMORY_LIMIT = "3GB"
+
+
+@contextmanager
+def new_database(database: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Callable[[], None]]]:
+    """An empty database beside `database`, and what moves it into its place.
+
+    Unless it is moved, the old database stays as it is and the new one is removed.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    building = database.with_name(f"{database.name}.building")
+    with _alone_in(database.parent):
+        _remove(building)
+        connection = duckdb.connect(str(building), config={"memory_limit": MEMORY_LIMIT})
+        connection.execute("SET enable_progress_bar = false")  # The command line tells the steps.
+
+        def move_into_place() -> None:
+            connection.close()
+            os.replace(building, database)
+
+        try:
+            yield connection, move_into_place
+        finally:
+            connection.close()
+            _remove(building)
+
+
+@contextmanager
+def _alone_in(directory: Path) -> Iterator[None]:
+    """Wait until no other build writes to the directory."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove(building: Path) -> None:
+    for suffix in ("", ".wal"):
+        building.with_name(building.name + suffix).unlink(missing_ok=True)
+    shutil.rmtree(building.with_name(building.name + ".tmp"), ignore_errors=True)
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    version: str,
+    progress: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Make valid text records a database: types, order, reconciled tables and descriptions."""
+    for table in contract.tables:
+        progress(f"Loading {table.name}")
+        _set_types(connection, table)
+    progress("Reconciling")
+    reconcile(connection)
+    _load_descriptions(connection, contract, version)
+    _check_derived_tables(connection, contract)
+    _comment(connection, contract)
+
+
+def _set_types(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Give the text records of the table their types, and the order of the key."""
+    name = identifier(table.name)
+    key = ", ".join(map(identifier, table.primary_key))
+    if not _is_in_order(connection, table):
+        values = ", ".join(identifier(field) for field in table.field_names)
+        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {values} FROM {name} ORDER BY {key}")
+    for field in table.fields:
+        column = f"ALTER TABLE {name} ALTER {identifier(field.name)}"
+        if field.type != "string":
+            connection.execute(f"{column} TYPE {field.duckdb_type} USING {field.typed}")
+        # Keys were checked as sets; an index to keep them would cost every build and serve none.
+        if field.required:
+            connection.execute(f"{column} SET NOT NULL")
+
+
+def _is_in_order(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    key = f"({', '.join(map(identifier, table.primary_key))},)"
+    descents = connection.execute(
+        f"SELECT count_if(key < before) FROM "
+        f"(SELECT {key} AS key, lag({key}) OVER () AS before FROM {identifier(table.name)})"
+    ).fetchall()
+    return descents == [(0,)]
+
+
+def data_version(connection: duckdb.DuckDBPyConnection, contract: Contract) -> str:
+    """A hash of the typed values of all records and of the contract, as 12 hex digits.
+
+    The order of the records, their quoting and the columns' order in the files do not matter.
+    """
+    parts = [json.dumps(contract.descriptor, sort_keys=True)]
+    for table in contract.tables:
+        # Texts hold no control characters, so these two keep values and empty values apart.
+        values = ", ".join(f"coalesce({_canonical(field)}, chr(1))" for field in table.fields)
+        (found,) = connection.execute(
+            f"SELECT count(*), bit_xor(md5_number(concat_ws(chr(2), {values}))) FROM {identifier(table.name)}"
+        ).fetchall()
+        parts.append(f"{table.name} {found}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:VERSION_DIGITS]
+
+
+def _canonical(field: Field) -> str:
+    """SQL for the text that stands for the value of a valid record; one text per value."""
+    return f"{field.typed}::VARCHAR" if field.type == "number" else identifier(field.name)
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(f"{identifier(field.name)} {field.duckdb_type}" for field in table.fields)
+    connection.execute(f"CREATE TABLE {identifier(table.name)} ({columns})")
+
+
+def _load_descriptions(connection: duckdb.DuckDBPyConnection, contract: Contract, version: str) -> None:
+    tables = [(table, False) for table in contract.tables]
+    tables += [(table, True) for table in contract.derived_tables]
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "table_descriptions": [
+            (table.name, table.title, table.description, is_derived, position)
+            for position, (table, is_derived) in enumerate(tables, start=1)
+        ],
+        "table_fields": [
+            _described(table, field, position)
+            for table, _ in tables
+            for position, field in enumerate(table.fields, start=1)
+        ],
+        "codes": [
+            (name, position, code.value, code.label, code.description)
+            for name, codes in contract.code_lists.items()
+            for position, code in enumerate(codes, start=1)
+        ],
+        "metadata": [
+            ("data_version", version),
+            ("title", contract.title),
+            ("contract", json.dumps(contract.descriptor, ensure_ascii=False)),
+        ],
+    }
+    for table in contract.derived_tables:
+        if table.name in rows:
+            _create(connection, table)
+            columns = [list(column) for column in zip(*rows[table.name], strict=True)]
+            values = ", ".join(f"unnest(?::{field.duckdb_type}[])" for field in table.fields)
+            connection.execute(f"INSERT INTO {identifier(table.name)} SELECT {values}", columns)
+
+
+def _described(table: Table, field: Field, position: int) -> tuple[object, ...]:
+    refers_to = [
+        f"{key.table}.{reference}"
+        for key in table.foreign_keys
+        for name, reference in zip(key.fields, key.reference_fields, strict=True)
+        if name == field.name
+    ]
+    return (
+        table.name,
+        position,
+        field.name,
+        field.title,
+        field.description,
+        field.type,
+        field.unit,
+        field.required,
+        field.name in table.primary_key,
+        ", ".join(refers_to) or None,
+        field.code_list,
+    )
+
+
+def _check_derived_tables(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    """Fail unless every derived table has exactly the columns that the contract states."""
+    for table in contract.derived_tables:
+        stated = [(field.name, field.duckdb_type) for field in table.fields]
+        built = connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() "
+            "WHERE database_name = current_database() AND table_name = ? ORDER BY column_index",
+            [table.name],
+        ).fetchall()
+        if built != stated:
+            raise ContractError(table.name, stated, built)
+
+
+class ContractError(Exception):
+    """A derived table does not have the columns that the contract states."""
+
+    def __init__(
+        self, table: str, stated: Sequence[tuple[str, str]], built: Sequence[tuple[str, str]]
+    ) -> None:
+        missing = [f"{name} {kind}" for name, kind in stated if (name, kind) not in built]
+        extra = [f"{name} {kind}" for name, kind in built if (name, kind) not in stated]
+        super().__init__(
+            f"{table} is not as the contract states it: missing {missing}, not stated {extra}, "
+            f"stated order {[name for name, _ in stated]}"
+        )
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    for table in (*contract.tables, *contract.derived_tables):
+        name = identifier(table.name)
+        connection.execute(f"COMMENT ON TABLE {name} IS {literal(table.description)}")
+        for field in table.fields:
+            column = f"{name}.{identifier(field.name)}"
+            connection.execute(f"COMMENT ON COLUMN {column} IS {literal(field.description)}")
