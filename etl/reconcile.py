@@ -38,8 +38,8 @@ RULES = (
         "range of an event",
         "attendance of an event",
         "Low is the smallest figure stated and high the largest. The range is open upward when a claim "
-        "without an upper end, such as over 250, reaches or passes the high. Figures for those in "
-        "person, online and in total are never added together.",
+        "without an upper end, such as over 250, reaches or passes the high; a high below the low is no "
+        "end of it. Figures for those in person, online and in total are never added together.",
     ),
     Rule(
         "decision",
@@ -101,7 +101,8 @@ RULES = (
     Rule(
         "end before start",
         "dates",
-        "A last day that lies before the chosen first day is not used; the disagreement is listed.",
+        "A last day that lies before the chosen first day is not used; the two are listed as a "
+        "disagreement about the last day.",
     ),
     Rule(
         "phase by date",
@@ -136,6 +137,9 @@ CREATE OR REPLACE TEMP MACRO latest_day(partial) AS
          WHEN 7 THEN last_day((partial || '-01')::DATE) ELSE partial::DATE END;
 CREATE OR REPLACE TEMP MACRO date_precision(partial) AS
     CASE length(partial) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END;
+-- Dates fit together where one is a coarser form of the other; other values only where they are the same.
+CREATE OR REPLACE TEMP MACRO fit_together(a, b, is_date) AS
+    a = b OR is_date AND (starts_with(a, b) OR starts_with(b, a));
 CREATE OR REPLACE TEMP MACRO qualifier_rank(qualifier) AS
     list_position(['exactly', 'range', 'about', 'at least', 'over', 'nearly', 'up to', 'vague'], qualifier);
 -- Half the unit of the last digit that is not a trailing zero: 250 rounds to tens, 100 to hundreds.
@@ -209,7 +213,13 @@ CREATE TEMP TABLE ranked_attendance AS
                       qualifier_rank(c.qualifier), latest_day(s.date_published) DESC NULLS LAST,
                       coalesce(c.upper, c.figure) DESC, c.claim_id);
 
--- The rule that decided is the first on which the chosen claim and the next one differ.
+-- The rule that decided is the first on which the chosen claim and the next one with another number differ.
+CREATE TEMP TABLE runners_up AS
+    SELECT b.event_id, b.standing, b.qualifier_rank, b.published
+    FROM ranked_attendance a JOIN ranked_attendance b USING (event_id)
+    WHERE a.place = 1 AND (a.figure, a.upper, a.qualifier) IS DISTINCT FROM (b.figure, b.upper, b.qualifier)
+    QUALIFY row_number() OVER (PARTITION BY b.event_id ORDER BY b.place) = 1;
+
 CREATE TEMP TABLE chosen_attendance AS
     SELECT a.event_id, a.claim_id, a.document_id, a.figure, a.upper, a.qualifier, a.claim_count,
            CASE WHEN a.is_decided THEN 'decision'
@@ -221,7 +231,7 @@ CREATE TEMP TABLE chosen_attendance AS
                 WHEN a.published IS DISTINCT FROM b.published THEN 'later publication'
                 ELSE 'larger figure' END AS rule
     FROM ranked_attendance a
-    LEFT JOIN ranked_attendance b ON b.event_id = a.event_id AND b.place = 2
+    LEFT JOIN runners_up b ON b.event_id = a.event_id
     WHERE a.place = 1;
 
 CREATE TEMP TABLE attendance_ranges AS
@@ -232,7 +242,8 @@ CREATE TEMP TABLE attendance_ranges AS
                max(figure) FILTER (qualifier IN ('over', 'at least')) AS largest_open
         FROM bounded_claims WHERE is_counted GROUP BY event_id
     )
-    SELECT event_id, claim_count, attendance_low, attendance_high,
+    SELECT event_id, claim_count, attendance_low,
+           CASE WHEN attendance_low > attendance_high THEN NULL ELSE attendance_high END AS attendance_high,
            coalesce(largest_open >= attendance_high, largest_open IS NOT NULL) AS attendance_is_open
     FROM ranges;
 
@@ -290,7 +301,7 @@ CREATE TEMP TABLE first_choice AS
     SELECT subject_type, subject_id, field, value, is_date, pool_support, has_organizer
     FROM candidates WHERE is_in_pool
     QUALIFY row_number() OVER (PARTITION BY subject_type, subject_id, field
-        ORDER BY pool_support DESC, length(value) * is_date::INTEGER DESC, published NULLS LAST, value) = 1;
+        ORDER BY pool_support DESC, published NULLS LAST, value) = 1;
 
 -- A more precise date that fits the first choice takes its place.
 CREATE TEMP TABLE chosen_values AS
@@ -300,23 +311,26 @@ CREATE TEMP TABLE chosen_values AS
     JOIN candidates c ON c.subject_type = f.subject_type AND c.subject_id = f.subject_id AND c.field = f.field
          AND (c.value = f.value OR (f.is_date AND starts_with(c.value, f.value)))
     QUALIFY row_number() OVER (PARTITION BY f.subject_type, f.subject_id, f.field
-        ORDER BY length(c.value) * f.is_date::INTEGER DESC, c.support DESC, c.published NULLS LAST,
-                 c.value) = 1;
+        ORDER BY c.support DESC, length(c.value) DESC, c.published NULLS LAST, c.value) = 1;
 
 CREATE TEMP TABLE decided_values AS
     SELECT s.subject_type, s.subject_id, s.field, s.value, s.claim_id, s.document_id
     FROM decisions d JOIN statements s USING (subject_id, field, claim_id);
 
-CREATE TEMP TABLE chosen_statements AS
+-- Rivals are values that cannot be true beside the chosen one: in the pool it was chosen from, or among
+-- the more precise dates that might take the place of an organizer's.
+CREATE TEMP TABLE answers AS
     WITH totals AS (
         SELECT subject_type, subject_id, field, count(DISTINCT document_id) AS document_count,
                count(*) AS statement_count
         FROM statements GROUP BY ALL
     ), rivals AS (
-        SELECT v.subject_type, v.subject_id, v.field, max(c.pool_support) AS support
+        SELECT v.subject_type, v.subject_id, v.field,
+               max(c.pool_support) FILTER (c.is_in_pool) AS pool_support,
+               max(c.support) FILTER (v.is_date AND starts_with(c.value, v.pool_value)) AS support
         FROM chosen_values v
         JOIN candidates c USING (subject_type, subject_id, field)
-        WHERE c.is_in_pool AND NOT starts_with(v.value, c.value) AND NOT starts_with(c.value, v.value)
+        WHERE NOT fit_together(v.value, c.value, v.is_date)
         GROUP BY ALL
     ), claims AS (
         SELECT v.subject_type, v.subject_id, v.field, s.claim_id, s.document_id
@@ -329,17 +343,26 @@ CREATE TEMP TABLE chosen_statements AS
            coalesce(d.claim_id, c.claim_id) AS claim_id,
            coalesce(d.document_id, c.document_id) AS document_id,
            CASE WHEN d.claim_id IS NOT NULL THEN 'decision'
-                WHEN t.document_count = 1 AND r.support IS NULL THEN 'only statement'
-                WHEN v.support = t.document_count AND r.support IS NULL THEN 'agreement'
-                WHEN v.has_organizer AND r.support IS NULL THEN 'published by an organizer'
-                WHEN r.support IS NULL OR v.pool_support > r.support THEN 'most documents'
-                ELSE 'earliest publication' END AS rule,
+                WHEN v.pool_support > r.pool_support OR r.pool_support IS NULL AND v.support > r.support
+                    THEN 'most documents'
+                WHEN coalesce(r.pool_support, r.support) IS NOT NULL THEN 'earliest publication'
+                WHEN t.document_count = 1 THEN 'only statement'
+                WHEN v.support = t.document_count THEN 'agreement'
+                ELSE 'published by an organizer' END AS rule,
            t.statement_count
     FROM chosen_values v
     JOIN totals t USING (subject_type, subject_id, field)
     JOIN claims c USING (subject_type, subject_id, field)
     LEFT JOIN rivals r USING (subject_type, subject_id, field)
     LEFT JOIN decided_values d USING (subject_type, subject_id, field);
+
+CREATE TEMP TABLE reversed_ends AS
+    SELECT e.subject_type, e.subject_id, e.field, s.value AS date_start, s.claim_id, s.document_id
+    FROM answers e JOIN answers s USING (subject_type, subject_id)
+    WHERE e.field = 'date_end' AND s.field = 'date_start' AND latest_day(e.value) < earliest_day(s.value);
+
+CREATE TEMP TABLE chosen_statements AS
+    SELECT * FROM answers ANTI JOIN reversed_ends USING (subject_type, subject_id, field);
 
 CREATE TABLE choices AS
     SELECT subject_type, subject_id, field, NULL::VARCHAR AS about, value, claim_id, document_id, rule,
@@ -377,11 +400,8 @@ CREATE TEMP TABLE event_answers AS
         ON field IN ('date_start', 'date_end', 'city', 'country_code', 'format', 'phase_id')
         USING max(value) GROUP BY event_id
     )
-    SELECT * REPLACE (CASE WHEN date_start IS NULL OR latest_day(date_end) >= earliest_day(date_start)
-                           THEN date_end END AS date_end),
-           earliest_day(coalesce(date_start, date_end)) AS date_from,
-           latest_day(coalesce(CASE WHEN latest_day(date_end) >= earliest_day(date_start)
-                                    THEN date_end END, date_start, date_end)) AS date_to
+    SELECT *, earliest_day(coalesce(date_start, date_end)) AS date_from,
+           latest_day(coalesce(date_end, date_start)) AS date_to
     FROM chosen;
 
 CREATE TEMP TABLE phases_by_date AS
@@ -491,7 +511,8 @@ CREATE TEMP TABLE number_contradictions AS
 CREATE TEMP TABLE value_points AS
     SELECT DISTINCT a.subject_type, a.subject_id, a.field
     FROM candidates a JOIN candidates b USING (subject_type, subject_id, field)
-    WHERE a.value < b.value AND NOT (a.is_date AND starts_with(b.value, a.value));
+    WHERE a.value < b.value AND NOT fit_together(a.value, b.value, a.is_date)
+    UNION SELECT subject_type, subject_id, field FROM reversed_ends;
 
 -- Who organized, who carried a phase, who stood for a body, how a person took part: one set per document.
 -- What concerns people is compared over an event with its parts and a body with its parts, since one
@@ -545,6 +566,9 @@ CREATE TABLE disagreement_statements AS
     ), singles AS (
         SELECT s.subject_type, s.subject_id, s.field, NULL AS about, s.value, s.claim_id, s.document_id
         FROM statements s JOIN value_points USING (subject_type, subject_id, field)
+        UNION ALL
+        SELECT subject_type, subject_id, field, NULL, 'first day ' || date_start, claim_id, document_id
+        FROM reversed_ends
     ), sets AS (
         SELECT s.subject_type, s.subject_id, s.field, s.about, array_to_string(s.members, ', ') AS value,
                s.claim_id, s.document_id
