@@ -1,0 +1,632 @@
+"""What took place, when and where, drawn."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import words
+from analytics.charts import theme
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+
+REGION = Path(__file__).parents[2] / "data" / "reference" / "region.geojson"
+# What the map shows, in degrees: a little less than the outline, so that its cut stays out of sight.
+WEST, EAST, SOUTH, NORTH = 46.2, 87.6, 34.8, 55.5
+# A degree of latitude is that much longer than a degree of longitude in the middle of the region.
+STRETCH = 1 / math.cos(math.radians(43))
+LARGEST_DOT = 36  # pixels across
+# How far the bar of an open claim goes on, as a share of the axis.
+OPEN_END = 0.06
+
+PROGRAMME = {"color": theme.ACCENT}
+TINT, LAND = "rgba(15, 125, 184, 0.16)", "rgba(122, 134, 145, 0.08)"
+RELATED = {"color": "rgba(122, 134, 145, 0.35)", "line": {"color": theme.GREY, "width": 1}}
+
+
+def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One column per year, events of the programme below those related to it, over bands for the phases."""
+    traces = [
+        go.Bar(
+            x=counts["year"],
+            y=counts[column],
+            marker=marker,
+            customdata=theme.keys(counts["year"]),
+            hovertext=[_counted_words(str(row.year), row) for row in counts.itertuples()],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
+    ]
+    totals = go.Scatter(
+        x=counts["year"],
+        y=counts["event_count"],
+        mode="text",
+        text=[words.number(count) for count in counts["event_count"]],
+        textposition="top center",
+        textfont={"size": 11},
+        hoverinfo="skip",
+    )
+    drawn = theme.figure(
+        [*traces, totals], alt=_years_alt(counts), height=430, y_title=_("Events"), barmode="stack"
+    )
+    if counts.empty:
+        return drawn
+    most = float(counts["event_count"].max())
+    drawn.update_yaxes(range=[0, 1.25 * most], nticks=6, dtick=1 if most < 6 else None, tickformat="d")
+    _name_columns(drawn, counts.iloc[-1], most)
+    drawn.update_xaxes(tickangle=0, tickfont={"size": 11})
+    return theme.years_layout(drawn, counts["year"], phases)
+
+
+def event_count_by_event_type(counts: pd.DataFrame) -> go.Figure:
+    """One row per kind of event, events of the programme before those related to it."""
+    traces = [
+        go.Bar(
+            y=list(range(len(counts))),
+            x=counts[column],
+            orientation="h",
+            width=0.3,
+            marker=marker,
+            customdata=theme.keys(counts["event_type"]),
+            hovertext=[_counted_words(_(row.event_type), row) for row in counts.itertuples()],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
+    ]
+    labels = [
+        _("{kind}: {count}, {programme} of the programme").format(
+            kind=_(row.event_type),
+            count=words.number(row.event_count),
+            programme=words.number(row.programme_count),
+        )
+        for row in counts.itertuples()
+    ]
+    alt = _("Number of events of each kind. {labels}.").format(labels="; ".join(labels))
+    drawn = theme.figure(
+        [*traces, theme.row_labels(labels)],
+        alt=alt,
+        height=theme.rows_height(len(counts)),
+        x_title=_("Events"),
+        barmode="stack",
+    )
+    return theme.rows_layout(drawn, len(counts))
+
+
+def event_count_by_place(places: pd.DataFrame) -> go.Figure:
+    """A map of the region: one dot per city, its area the number of events held there."""
+    shown = places[_is_on_map(places)]
+    held_in = set(places["country_code"].dropna())
+    labels = _placed_labels(shown)
+    dots = go.Scatter(
+        x=shown["longitude"],
+        y=shown["latitude"],
+        mode="markers+text",
+        marker={
+            "color": theme.ACCENT,
+            "opacity": 0.8,
+            "size": shown["event_count"].tolist(),
+            "sizemode": "area",
+            "sizeref": max([1, *shown["event_count"]]) / LARGEST_DOT**2 * 2,
+            "sizemin": 4,
+            "line": {"width": 0},
+        },
+        text=[labels[city][0] if city in labels else "" for city in shown["city"]],
+        textposition=[labels[city][1] if city in labels else "middle right" for city in shown["city"]],
+        textfont={"size": 11},
+        customdata=theme.keys(shown["city"]),
+        hovertext=[
+            f"<b>{row.city}</b>, {row.country}<br>{_events_words(row.event_count)}"
+            for row in shown.itertuples()
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    outlines = [_outline(code, rings, is_held_in=code in held_in) for code, rings in _region()]
+    drawn = theme.figure([*outlines, dots], alt=_map_alt(shown), height=350)
+    drawn.update_xaxes(visible=False, range=[WEST, EAST], constrain="domain")
+    drawn.update_yaxes(
+        visible=False,
+        range=[SOUTH, NORTH],
+        scaleanchor="x",
+        scaleratio=STRETCH,
+        constrain="domain",
+        constraintoward="top",
+    )
+    return drawn
+
+
+def places_beside_map(places: pd.DataFrame) -> str:
+    """Say which places the map cannot show, so that no event is lost: abroad, not located, not named."""
+    is_city = places["city"].notna()
+    is_located = places["latitude"].notna()
+    abroad = places[is_city & is_located & ~_is_on_map(places)]
+    unlocated = places[is_city & ~is_located]
+    in_country = places[~is_city & places["country_code"].notna()]
+    nowhere = places[~is_city & places["country_code"].isna()]
+    said = []
+    if len(abroad):
+        said.append(_("Outside this map: {places}.").format(places=_with_counts(abroad, "city")))
+    if len(unlocated):
+        said.append(_("Without coordinates: {places}.").format(places=_with_counts(unlocated, "city")))
+    if len(in_country):
+        said.append(
+            _("Only the country is named: {places}.").format(places=_with_counts(in_country, "country"))
+        )
+    if len(nowhere):
+        count = int(nowhere["event_count"].sum())
+        said.append(
+            ngettext(
+                "For {count} event no document names a place ({parts} part of another event, {online} "
+                "online).",
+                "For {count} events no document names a place ({parts} are parts of another event, "
+                "{online} were held online).",
+                count,
+            ).format(
+                count=words.number(count),
+                parts=words.number(nowhere["part_count"].sum()),
+                online=words.number(nowhere["online_count"].sum()),
+            )
+        )
+    said.append(_("Boundaries are drawn for orientation and imply no opinion on legal status."))
+    return " ".join(said)
+
+
+def event_attendance_claims(claims: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
+    """One row per claim: its figure and the bounds that it sets; filled if chosen, hollow if not counted."""
+    known = claims.reset_index(drop=True)
+    edge = _axis_end(known)
+    traces = [
+        *_stated_bars(known, edge),
+        *(
+            _claim_marks(known[is_kind & known["figure"].notna()], marker)
+            for is_kind, marker in (
+                (known["is_chosen"], {"size": 13, "color": theme.ACCENT}),
+                (
+                    known["is_counted"] & ~known["is_chosen"],
+                    {"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": theme.ACCENT}},
+                ),
+                (
+                    ~known["is_counted"] & ~known["is_chosen"],
+                    {"symbol": "circle-open", "size": 12, "color": theme.GREY, "line": {"width": 2}},
+                ),
+            )
+        ),
+        theme.row_labels([_claim_label(row, names) for row in known.itertuples()], length=48),
+    ]
+    alt = ngettext(
+        "{count} document statement on attendance: {labels}.",
+        "{count} document statements on attendance: {labels}.",
+        len(known),
+    ).format(count=len(known), labels="; ".join(_claim_label(row, names) for row in known.itertuples()))
+    drawn = theme.figure(traces, alt=alt, height=theme.rows_height(len(known)), x_title=_("Persons"))
+    return theme.rows_layout(drawn, len(known)).update_xaxes(range=[0, edge])
+
+
+# --- rows in words, for tables ---------------------------------------------------------------------------
+
+
+def event_list(listed: pd.DataFrame) -> pd.DataFrame:
+    """One row per event, its dates, place and attendance in words."""
+    return pd.DataFrame(
+        {
+            "event_id": listed["event_id"],
+            "event": listed["event"],
+            "dates": [words.date_span(row.date_start, row.date_end) for row in listed.itertuples()],
+            "place": [place(row.city, row.country) for row in listed.itertuples()],
+            "event_type": [_(kind) for kind in listed["event_type"]],
+            "phase": ["" if pd.isna(number) else theme.phase_name(number) for number in listed["phase"]],
+            "attendance": [
+                words.attendance_range(row.attendance_low, row.attendance_high, row.attendance_is_open)
+                for row in listed.itertuples()
+            ],
+            "document_count": listed["document_count"],
+            "event_scope": [_(scope) for scope in listed["scope"]],
+            "parent_event_id": listed["parent_event_id"],
+            "parent_event": listed["parent_event"],
+        }
+    )
+
+
+def event_facts(facts: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """One row per point: what is held to be so, why, and which document says it."""
+    order = {point: place for place, point in enumerate(POINTS)}
+    facts = facts[facts["field"].isin(order)].sort_values("field", key=lambda fields: fields.map(order))
+    return pd.DataFrame(
+        {
+            "point": [names.get(field, field) for field in facts["field"]],
+            "value": [_value_words(row.field, row.value, names) for row in facts.itertuples()],
+            "rule": [_(rule) for rule in facts["rule"]],
+            "statement_count": facts["statement_count"],
+            **_source_columns(facts),
+        }
+    )
+
+
+def event_disagreements(
+    points: pd.DataFrame, statements: pd.DataFrame, names: Mapping[str, str]
+) -> pd.DataFrame:
+    """One row per point: every value with those who state it, the chosen one and the rule."""
+    said: dict[tuple[Any, ...], dict[str, list[str]]] = {}
+    for row in statements.itertuples():
+        publishers = said.setdefault(_point(row), {}).setdefault(_stated_words(row, names), [])
+        publisher = names.get(row.publisher_id, row.publisher)
+        if publisher not in publishers:
+            publishers.append(publisher)
+    return pd.DataFrame(
+        {
+            "point": [_point_words(row, names) for row in points.itertuples()],
+            "disagreement_type": [names.get(kind, kind) for kind in points["disagreement_type"]],
+            "values": [
+                "; ".join(
+                    _("{value} ({publishers})").format(value=value, publishers=", ".join(publishers))
+                    for value, publishers in said.get(_point(row), {}).items()
+                )
+                for row in points.itertuples()
+            ],
+            "chosen_value": [
+                "" if pd.isna(row.rule) else _value_words(row.field, row.chosen_value, names)
+                for row in points.itertuples()
+            ],
+            "rule": ["" if pd.isna(rule) else _(rule) for rule in points["rule"]],
+            "event_id": points["event_id"],
+            "event": points["event"],
+        }
+    )
+
+
+def event_participants(participants: pd.DataFrame) -> pd.DataFrame:
+    """One row per role of a body or person."""
+    columns = ["organization_id", "organization", "person", "person_name", "person_title", "mode"]
+    columns += ["document_count", *(["event_id", "event"] if participants["event_id"].nunique() > 1 else [])]
+    return participants.assign(role=[_(role) for role in participants["role"]])[["role", *columns]]
+
+
+def event_participation_counts(claims: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """One row per count of states, organizations and others."""
+    return pd.DataFrame(
+        {
+            "counted": claims["counted"],
+            "figure": [words.claimed(row.qualifier, row.figure, row.upper) for row in claims.itertuples()],
+            "basis": [names.get(basis, basis) for basis in claims["basis"]],
+            "wording": claims["wording"],
+            **_source_columns(claims),
+        }
+    )
+
+
+def event_themes(themes: pd.DataFrame) -> pd.DataFrame:
+    """One row per theme or pillar."""
+    return pd.DataFrame(
+        {
+            "theme": [_theme_words(row.pillar, row.theme) for row in themes.itertuples()],
+            "document_count": themes["document_count"],
+        }
+    )
+
+
+def event_outcomes(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """One row per outcome."""
+    return outcomes[["outcome_id", "outcome", "outcome_type", "date_adopted", "document_count"]]
+
+
+def event_statements(claims: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """One row per claim: the document, the paragraph, and what it states in words."""
+    source = _source_columns(claims)
+    said = {
+        "document_id": source.pop("document_id"),
+        "document": source.pop("document"),
+        "paragraph": source.pop("paragraph"),
+        "kind": [_(kind) for kind in claims["kind"]],
+        "statement": [_statement_words(row, names) for row in claims.itertuples()],
+    }
+    about = (
+        {"event_id": claims["event_id"], "event": claims["event"]} if claims["event_id"].nunique() > 1 else {}
+    )
+    return pd.DataFrame({**said, **about, **source})
+
+
+def place(city: str | None, country: str | None) -> str:
+    """Write where something is: Tashkent, Uzbekistan."""
+    if pd.isna(city):
+        return "" if pd.isna(country) else _(str(country))
+    if pd.isna(country):
+        return str(city)
+    return _("{city}, {country}").format(city=city, country=_(str(country)))
+
+
+POINTS = ("date_start", "date_end", "city", "country_code", "format", "phase_id", "attendance")
+
+
+def _source_columns(claims: pd.DataFrame) -> dict[str, pd.Series]:
+    columns = ("document_id", "document", "paragraph", "publisher_id", "publisher", "date_published", "url")
+    return {column: claims[column] for column in columns}
+
+
+def _value_words(field: str, value: str, names: Mapping[str, str]) -> str:
+    return words.partial_date(value) if field.startswith("date_") else names.get(value, str(value))
+
+
+def _stated_words(statement: Any, names: Mapping[str, str]) -> str:
+    if not pd.isna(statement.qualifier):
+        return words.claimed(statement.qualifier, statement.figure, statement.upper)
+    return _value_words(statement.field, statement.value, names)
+
+
+def _point(row: Any) -> tuple[str, str, str | None]:
+    return (row.subject_id, row.field, None if pd.isna(row.about) else row.about)
+
+
+def _point_words(point: Any, names: Mapping[str, str]) -> str:
+    """Say on what the documents differ: attendance, or representative: OSCE."""
+    name = names.get(point.field, point.field)
+    known = [
+        one
+        for one in (point.person_name, point.acronym, point.organization, point.counted)
+        if not pd.isna(one)
+    ]
+    return _("{point}: {about}").format(point=name, about=known[0]) if known else name
+
+
+def _theme_words(pillar: float | None, name: str | None) -> str:
+    said = [] if pd.isna(pillar) else [_("Pillar {number}").format(number=theme.roman(int(pillar or 0)))]
+    return " · ".join([*said, *([] if pd.isna(name) else [_(str(name))])])
+
+
+def _statement_words(row: Any, names: Mapping[str, str]) -> str:
+    """Write what a claim of any kind states, in the order in which people read it."""
+    stated = {name: value for name, value in row._asdict().items() if not pd.isna(value)}
+    said = [
+        words.date_span(row.date_start, row.date_end) if {"date_start", "date_end"} & set(stated) else "",
+        place(row.city, row.country),
+        *(names.get(stated[name], stated[name]) for name in ("format", "phase_id") if name in stated),
+        _("“{wording}”").format(wording=row.wording) if "wording" in stated else "",
+        stated.get("counted", ""),
+        *(names.get(stated[name], stated[name]) for name in ("basis", "coverage", "role") if name in stated),
+        *(stated.get(name, "") for name in ("organization", "person_name", "person_title")),
+        names.get(row.mode, "") if stated.get("mode", "unspecified") != "unspecified" else "",
+        _theme_words(row.pillar, row.theme),
+        stated.get("title", ""),
+        names.get(row.outcome_type, "") if "outcome_type" in stated else "",
+        words.partial_date(row.date_adopted) if "date_adopted" in stated else "",
+    ]
+    return " · ".join(part for part in said if part) or _("names the event")
+
+
+# --- events per year and kind ----------------------------------------------------------------------------
+
+
+def _events_words(count: int) -> str:
+    return ngettext("{count} event", "{count} events", count).format(count=words.number(count))
+
+
+def _counted_words(label: str, row: Any) -> str:
+    return _("<b>{label}</b><br>{events}: {programme} of the programme, {related} related").format(
+        label=label,
+        events=_events_words(row.event_count),
+        programme=words.number(row.programme_count),
+        related=words.number(row.related_count),
+    )
+
+
+def _years_alt(counts: pd.DataFrame) -> str:
+    if counts.empty:
+        return _("Number of events per year: none.")
+    most = counts.loc[counts["event_count"].idxmax()]
+    return _("Number of events per year from {first} to {last}; most in {year}: {count}.").format(
+        first=counts["year"].min(), last=counts["year"].max(), year=most["year"], count=most["event_count"]
+    )
+
+
+def _name_columns(drawn: go.Figure, last: pd.Series, most: float) -> None:
+    """Write what the two colors mean beside the last column."""
+    programme = last["programme_count"] / 2
+    related = max(last["programme_count"] + last["related_count"] / 2, programme + most / 12)
+    for text, height in ((_("programme"), programme), (_("related"), related)):
+        drawn.add_annotation(
+            text=text,
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=4,
+            y=height,
+            showarrow=False,
+            font={"size": 12},
+        )
+    drawn.update_layout(margin={"r": 84})
+
+
+# --- the map ---------------------------------------------------------------------------------------------
+
+Ring = list[tuple[float, float]]
+
+
+@lru_cache
+def _region() -> list[tuple[str | None, list[Ring]]]:
+    features = json.loads(REGION.read_text(encoding="utf-8"))["features"]
+    return [
+        (
+            feature["properties"]["country_code"],
+            [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon],
+        )
+        for feature in features
+    ]
+
+
+def _outline(code: str | None, rings: Iterable[Ring], *, is_held_in: bool) -> go.Scatter:
+    """Draw a country, tinted where events were held; an empty point lifts the pen between its parts."""
+    points = [point for ring in rings for point in (*ring, (None, None))]
+    return go.Scatter(
+        x=[x for x, _y in points],
+        y=[y for _x, y in points],
+        mode="lines",
+        fill="toself",
+        fillcolor=TINT if is_held_in else LAND,
+        line={"color": theme.GREY, "width": 0.6},
+        name=code,
+        hoverinfo="skip",
+    )
+
+
+def _map_alt(shown: pd.DataFrame) -> str:
+    if shown.empty:
+        return _("Map of the region; none of the events has a place on it.")
+    most = [f"{row.city} {row.event_count}" for row in shown.head(5).itertuples()]
+    return ngettext(
+        "Map of the region with the number of events in {count} city: {most}.",
+        "Map of the region with the number of events in {count} cities, most in {most}.",
+        len(shown),
+    ).format(count=len(shown), most=words.every(most))
+
+
+def _is_on_map(places: pd.DataFrame) -> pd.Series:
+    return places["longitude"].between(WEST, EAST) & places["latitude"].between(SOUTH, NORTH)
+
+
+def _with_counts(places: pd.DataFrame, column: str) -> str:
+    return words.every(
+        [f"{row[column]} {words.number(row['event_count'])}" for _index, row in places.iterrows()]
+    )
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def overlaps(self, other: "_Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+
+# Pixels to a degree of longitude on a narrow screen, and the size of a letter of a label.
+NARROW_SCALE = 7.5
+LETTER_WIDTH, LETTER_HEIGHT = 6.2, 12
+
+
+def _placed_labels(shown: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Place the label of each city where it covers no other; a city without room is named on hover alone."""
+    largest = max([1, *shown["event_count"]])
+    cities = [
+        (
+            str(row.city),
+            f"{row.city} {words.number(row.event_count)}",
+            row.longitude * NARROW_SCALE,
+            row.latitude * NARROW_SCALE * STRETCH,
+            LARGEST_DOT / 2 * math.sqrt(row.event_count / largest) / math.sqrt(2),
+        )
+        for row in shown.itertuples()
+    ]
+    taken = [_Box(x - radius, x + radius, y - radius, y + radius) for _c, _l, x, y, radius in cities]
+    placed: dict[str, tuple[str, str]] = {}
+    for city, label, x, y, radius in cities:
+        for position, box in _label_boxes(label, x, y, radius + 1):
+            if not any(box.overlaps(other) for other in taken):
+                placed[city] = (label, position)
+                taken.append(box)
+                break
+    return placed
+
+
+def _label_boxes(label: str, x: float, y: float, reach: float) -> list[tuple[str, _Box]]:
+    """Return where a label may stand, the best place first, by the names that Plotly has for them."""
+    width, height = LETTER_WIDTH * len(label), LETTER_HEIGHT
+    columns = {"right": x + reach, "left": x - reach - width, "center": x - width / 2}
+    rows = {"middle": y - height / 2, "top": y + reach, "bottom": y - reach - height}
+    corner = {"right": x + reach / 2, "left": x - reach / 2 - width, "center": columns["center"]}
+    return [
+        (f"{row} {column}", _Box(left, left + width, rows[row], rows[row] + height))
+        for row, column, left in (
+            ("middle", "right", columns["right"]),
+            ("middle", "left", columns["left"]),
+            ("top", "left", corner["left"]),
+            ("bottom", "right", corner["right"]),
+            ("top", "right", corner["right"]),
+            ("bottom", "left", corner["left"]),
+            ("bottom", "center", columns["center"]),
+            ("top", "center", columns["center"]),
+        )
+    ]
+
+
+# --- the claims on one event -----------------------------------------------------------------------------
+
+
+def _claim_label(row: Any, names: Mapping[str, str]) -> str:
+    source = {
+        "wording": row.wording,
+        "publisher": names.get(row.publisher_id, row.publisher),
+        "date": words.partial_date(row.date_published),
+    }
+    if row.is_counted:
+        return _("“{wording}” · {publisher}, {date}").format(**source)
+    why = names.get(row.coverage if row.basis == "reported" else row.basis, "")
+    return _("“{wording}” ({why}: not counted) · {publisher}, {date}").format(why=why, **source)
+
+
+def _axis_end(claims: pd.DataFrame) -> float:
+    largest = claims[["figure", "upper"]].astype(float).max().max()
+    return 1.15 * float(largest) if largest > 0 else 1.0
+
+
+def _stated_bars(claims: pd.DataFrame, edge: float) -> list[Any]:
+    """Draw what a claim allows: from its low to its high, or a short way to an arrow where it has no end."""
+    low = claims["attendance_low"].astype(float)
+    high = claims["attendance_high"].astype(float)
+    start = low.fillna(high - OPEN_END * edge)
+    end = high.fillna(low + OPEN_END * edge)
+    bars = go.Bar(
+        y=list(claims.index),
+        base=start,
+        x=end - start,
+        orientation="h",
+        width=0.16,
+        marker={"color": theme.PALE},
+        hoverinfo="skip",
+    )
+    arrows = [
+        go.Scatter(
+            x=ends[is_open],
+            y=list(claims.index[is_open]),
+            mode="markers",
+            marker={"symbol": symbol, "size": 13, "color": theme.ACCENT},
+            hoverinfo="skip",
+        )
+        for symbol, ends, is_open in (
+            ("arrow-right", end, low.notna() & high.isna()),
+            ("arrow-left", start, low.isna() & high.notna()),
+        )
+    ]
+    return [bars, *arrows]
+
+
+def _claim_marks(claims: pd.DataFrame, marker: dict[str, Any]) -> go.Scatter:
+    return go.Scatter(
+        x=claims["figure"].astype(float),
+        y=list(claims.index),
+        mode="markers",
+        marker=marker,
+        customdata=theme.keys(claims["claim_id"]),
+        hovertext=[_claim_hover(row) for row in claims.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _claim_hover(row: Any) -> str:
+    return _("<b>{figure} {counted}</b>, {basis}<br>“{wording}”<br>{document}<br>{publisher}, {date}").format(
+        figure=words.claimed(row.qualifier, row.figure, row.upper),
+        counted=row.counted,
+        basis=_(row.basis),
+        wording=row.wording,
+        document=theme.short(str(row.document), 70),
+        publisher=row.publisher,
+        date=words.partial_date(row.date_published),
+    )

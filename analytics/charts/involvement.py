@@ -1,0 +1,514 @@
+"""Who took part in which events, in which role, and with whom, drawn."""
+
+from collections.abc import Mapping, Sequence
+from math import atan2, cos, degrees, pi, sin, sqrt
+from textwrap import wrap
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import words
+from analytics.charts import theme
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+from analytics.metrics.involvement import ROLE_COUNTS
+
+# How many rows a chart has room for; its table has them all.
+MOST_ROWS = 20
+MOST_NODES = 30
+MOST_LINES = 90
+
+# Kinds of bodies that stand together in the network, with the color of each.
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "United Nations": ("UN entity", "UN mission"),
+    "Regional": ("regional organization",),
+    "States": ("government",),
+    "Authorities": ("ministry or agency", "embassy"),
+    "Others": ("think tank", "civil society", "media", "other"),
+}
+NETWORK_LABEL = 14
+NETWORK_FONT = 11
+HOVER_LENGTH = 36
+
+
+def event_count_by_organization(counts: pd.DataFrame) -> go.Figure:
+    """One row per body, as long as the number of its events."""
+    shown = counts.head(MOST_ROWS)
+    return _rows(
+        [[key] for key in shown["organization_id"]],
+        _short_names(shown),
+        shown["event_count"],
+        hover=list(shown["organization"]),
+        alt=_("Events per body: {rows}."),
+        x_title=_rest(len(counts)),
+    )
+
+
+def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str | None = None) -> go.Figure:
+    """One row per body, with a bar from its own zero for each group of roles.
+
+    Args:
+        counts: the rows of the metric.
+        role_group: the group by which the bodies are ranked; its bars stand out.
+    """
+    shown = counts.head(MOST_ROWS).reset_index(drop=True)
+    headings = _role_headings()
+    room = 1.3 * max(1, int(shown[list(ROLE_COUNTS.values())].max(axis=None) if len(shown) else 1))
+    names = _short_names(shown)
+    traces = []
+    for place, (group, column) in enumerate(ROLE_COUNTS.items()):
+        some = shown[shown[column] > 0]
+        traces.append(
+            go.Bar(
+                y=list(some.index),
+                x=some[column].astype(float),
+                base=[place * room] * len(some),
+                orientation="h",
+                width=0.3,
+                marker={"color": theme.ACCENT if role_group in (None, group) else theme.GREY},
+                text=[words.number(count) for count in some[column]],
+                textposition="outside",
+                textfont={"size": 11},
+                cliponaxis=False,
+                customdata=[[key, group] for key in some["organization_id"]],
+                hovertext=[
+                    f"{_title(row.organization)}<br>{headings[group]}: {_events(getattr(row, column))}"
+                    for row in some.itertuples()
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+    rows = [
+        f"{name}: " + ", ".join(f"{headings[group]} {row[column]}" for group, column in ROLE_COUNTS.items())
+        for name, (_index, row) in zip(names, shown.iterrows(), strict=True)
+    ]
+    drawn = theme.figure(
+        [*traces, theme.row_labels(names)],
+        alt=_("Events per body and kind of role: {rows}.").format(rows="; ".join(rows)),
+        height=theme.rows_height(len(shown)) + 10,
+        x_title=_rest(len(counts)),
+        barmode="overlay",
+    )
+    theme.rows_layout(drawn, len(shown))
+    drawn.update_xaxes(
+        range=[0, len(ROLE_COUNTS) * room],
+        tickvals=[place * room for place in range(len(ROLE_COUNTS))],
+        ticktext=[headings[group] for group in ROLE_COUNTS],
+        ticklabelposition="outside right",
+        tickangle=0,
+    )
+    return drawn
+
+
+def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
+    """One row per body and one cell per year, the stronger the more events; the number stands in it."""
+    bodies = {key: place for place, key in enumerate(counts["organization_id"].drop_duplicates())}
+    places = counts["organization_id"].map(bodies)
+    shown = counts.assign(place=places)[places < MOST_ROWS]
+    known = [int(year) for year in shown["year"].dropna()]
+    columns: list[int | None] = list(range(min(known), max(known) + 1)) if known else []
+    if shown["year"].isna().any():
+        columns.append(None)
+    years = [None if pd.isna(year) else int(year) for year in shown["year"]]
+    middles = [columns.index(year) + 0.5 for year in years]
+    most = int(shown["event_count"].max()) if len(shown) else 1
+    # Plotly reports no clicks on a heat map, so each cell is a bar.
+    squares = go.Bar(
+        x=middles,
+        base=shown["place"] - 0.13,
+        y=[0.52] * len(shown),
+        width=0.94,
+        marker={
+            "color": [theme.shade(int(count) / most) for count in shown["event_count"]],
+            "cornerradius": 3,
+        },
+        customdata=[[body, year] for body, year in zip(shown["organization_id"], years, strict=True)],
+        hovertext=[
+            f"{_title(row.organization)}<br>{_year(year)}: {_events(row.event_count)}"
+            for row, year in zip(shown.itertuples(), years, strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    numbers = go.Scatter(
+        x=middles,
+        y=shown["place"] + 0.13,
+        mode="text",
+        text=[words.number(count) for count in shown["event_count"]],
+        textfont={"size": 11},
+        hoverinfo="skip",
+    )
+    first_rows = shown.drop_duplicates("organization_id")
+    totals = shown.groupby("organization_id", sort=False)["event_count"].sum()
+    names = [
+        _("{body} · {events}").format(body=name, events=_events(total))
+        for name, total in zip(_short_names(first_rows), totals, strict=True)
+    ]
+    drawn = theme.figure(
+        [squares, numbers, theme.row_labels(names)],
+        alt=_("Events per body and year. In all years together: {rows}.").format(rows="; ".join(names)),
+        height=theme.rows_height(len(names)),
+        x_title=_rest(len(bodies)),
+        barmode="overlay",
+    )
+    theme.rows_layout(drawn, len(names))
+    drawn.update_xaxes(
+        range=[0, max(len(columns), 1)],
+        tickvals=[place + 0.5 for place in range(len(columns))],
+        ticktext=[_("no<br>year") if year is None else str(year) for year in columns],
+        tickfont={"size": 11},
+        autotickangles=[0, 90],
+        title={"standoff": 12},
+        showgrid=False,
+    )
+    return drawn
+
+
+def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> go.Figure:
+    """One row per pair of bodies, as long as the number of events in which both took part.
+
+    Args:
+        counts: the rows of the metric.
+        bodies: the rows of `partner_count_by_organization`, which say what kind each body is.
+    """
+    shown = counts.head(MOST_ROWS)
+    labels = _labels(bodies)
+    return _rows(
+        shown[["organization_id", "partner_id"]].to_numpy().tolist(),
+        [_pair(labels[row.organization_id], labels[row.partner_id]) for row in shown.itertuples()],
+        shown["event_count"],
+        hover=[_pair(row.organization, row.partner) for row in shown.itertuples()],
+        alt=_("Events in which both bodies of a pair took part: {rows}."),
+        x_title=ngettext(
+            "Events; {count} pair in all, see the table",
+            "Events; {count} pairs in all, see the table",
+            len(counts),
+        ).format(count=words.number(len(counts))),
+    )
+
+
+def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> go.Figure:
+    """A circle of the bodies with most events, by kind; lines join those that took part together.
+
+    Args:
+        counts: the rows of the metric.
+        pairs: the rows of `event_count_by_pair`; only the strongest are drawn, the wider the stronger.
+    """
+    nodes = _on_circle(counts.head(MOST_NODES))
+    lines, fewest = _strongest(pairs, set(nodes["organization_id"]))
+    spots = nodes.dropna(subset="organization_id")
+    dots = go.Scatter(
+        x=np.cos(spots["angle"]),
+        y=np.sin(spots["angle"]),
+        mode="markers",
+        marker={
+            "size": [7 + 2.2 * sqrt(count) for count in spots["event_count"]],
+            "color": spots["color"],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        customdata=[[key] for key in spots["organization_id"]],
+        hovertext=[_node_words(row, pairs) for row in spots.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    drawn = theme.figure(
+        [*_chords(spots, lines), dots],
+        alt=_(
+            "Circle of the {bodies} bodies with most events. Lines join those that took part in the same"
+            " events, the wider the more: {rows}."
+        ).format(
+            bodies=len(spots),
+            rows="; ".join(
+                f"{_pair(row.organization, row.partner)}: {row.event_count}"
+                for row in lines.head(MOST_ROWS).itertuples()
+            ),
+        ),
+        height=520,
+        x_title=ngettext(
+            "Lines: at least {count} event in common",
+            "Lines: at least {count} events in common",
+            fewest,
+        ).format(count=words.number(fewest)),
+        annotations=[_radial_label(row) for row in nodes.itertuples()],
+    )
+    # Labels have a length in pixels, so the room for them is a margin and not a part of the axis.
+    drawn.update_layout(margin={"l": 104, "r": 104, "t": 104, "b": 116})
+    drawn.update_xaxes(range=[-1.08, 1.08], showgrid=False, zeroline=False, showticklabels=False)
+    drawn.update_xaxes(title={"standoff": 92})
+    drawn.update_yaxes(range=[-1.08, 1.08], visible=False, scaleanchor="x", constrain="domain")
+    return drawn
+
+
+def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One column per year.
+
+    Args:
+        counts: the rows of the metric.
+        phases: the phases with their dates, drawn as bands behind.
+    """
+    columns = go.Bar(
+        x=counts["year"].astype(int),
+        y=counts["event_count"].astype(int),
+        marker={"color": theme.ACCENT},
+        text=[words.number(count) for count in counts["event_count"]],
+        textposition="outside",
+        textfont={"size": 11},
+        customdata=[[int(year)] for year in counts["year"]],
+        hovertext=[f"<b>{row.year}</b><br>{_events(row.event_count)}" for row in counts.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    most = int(counts["event_count"].max()) if len(counts) else 1
+    drawn = theme.figure(
+        [columns],
+        alt=_("Events per year: {rows}.").format(
+            rows="; ".join(f"{row.year}: {row.event_count}" for row in counts.itertuples())
+        ),
+        height=320,
+        y_title=_("Events"),
+        bargap=0.3,
+    )
+    drawn.update_yaxes(range=[0, most * 1.35], tickformat="d", nticks=min(most + 1, 6))
+    return theme.years_layout(drawn, counts["year"], phases)
+
+
+def event_count_of_organization_by_role(counts: pd.DataFrame) -> go.Figure:
+    """One row per role, as long as the number of events in which the body had it."""
+    return _rows(
+        [[role] for role in counts["role"]],
+        [_(role) for role in counts["role"]],
+        counts["event_count"],
+        hover=[_(role) for role in counts["role"]],
+        alt=_("Events per role: {rows}."),
+        x_title=_("Events"),
+    )
+
+
+def partners_of_organization(counts: pd.DataFrame) -> go.Figure:
+    """One row per partner, as long as the number of events in which both took part."""
+    shown = counts.head(MOST_ROWS)
+    return _rows(
+        [[key] for key in shown["partner_id"]],
+        _short_names(shown, "partner"),
+        shown["event_count"],
+        hover=list(shown["partner"]),
+        alt=_("Events in common with each partner: {rows}."),
+        x_title=_rest(len(counts)),
+    )
+
+
+def _rows(
+    data: Sequence[Sequence[Any]],
+    labels: Sequence[str],
+    counts: pd.Series,
+    *,
+    hover: Sequence[str],
+    alt: str,
+    x_title: str,
+) -> go.Figure:
+    """Draw one labelled bar per row, with its number at the end."""
+    bars = go.Bar(
+        y=list(range(len(labels))),
+        x=counts.astype(float),
+        orientation="h",
+        width=0.3,
+        marker={"color": theme.ACCENT},
+        text=[words.number(count) for count in counts],
+        textposition="outside",
+        textfont={"size": 12},
+        cliponaxis=False,
+        customdata=list(data),
+        hovertext=[f"{_title(name)}<br>{_events(count)}" for name, count in zip(hover, counts, strict=True)],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    said = "; ".join(f"{label}: {count}" for label, count in zip(labels, counts, strict=True))
+    drawn = theme.figure(
+        [bars, theme.row_labels(labels)],
+        alt=alt.format(rows=said),
+        height=theme.rows_height(len(labels)),
+        x_title=x_title,
+    )
+    theme.rows_layout(drawn, len(labels))
+    most = int(counts.max()) if len(counts) else 1
+    drawn.update_xaxes(range=[0, most * 1.12], tickformat="d", nticks=min(most + 1, 8))
+    return drawn
+
+
+def _short_names(rows: pd.DataFrame, column: str = "organization") -> list[str]:
+    """Return the acronym of each body, or its name where it has none."""
+    acronyms = rows["acronym" if column == "organization" else f"{column}_acronym"]
+    return [
+        str(name) if pd.isna(acronym) else str(acronym)
+        for name, acronym in zip(rows[column], acronyms, strict=True)
+    ]
+
+
+def _labels(bodies: pd.DataFrame) -> dict[str, str]:
+    """Return the shortest clear name of each body: a state by its country, others by their acronym."""
+    is_state = (bodies["organization_type"] == "government") & bodies["country"].notna()
+    return {
+        row.organization_id: _(row.country) if by_country else name
+        for row, name, by_country in zip(bodies.itertuples(), _short_names(bodies), is_state, strict=True)
+    }
+
+
+def _title(name: str) -> str:
+    """Return a name as the first lines of a hover text that fits a narrow screen."""
+    return "<b>" + "<br>".join(wrap(str(name), HOVER_LENGTH)) + "</b>"
+
+
+def _role_headings() -> dict[str, str]:
+    return {
+        "organized": _("Organized"),
+        "funded": _("Paid"),
+        "spoke": _("Spoke"),
+        "took part": _("Took part"),
+    }
+
+
+def _kind_heading(kind: str) -> str:
+    return {
+        "United Nations": _("United Nations"),
+        "Regional": _("Regional"),
+        "States": _("States"),
+        "Authorities": _("Authorities"),
+        "Others": _("Others"),
+    }[kind]
+
+
+def _events(count: int) -> str:
+    return ngettext("{count} event", "{count} events", int(count)).format(count=words.number(count))
+
+
+def _year(year: int | None) -> str:
+    return _("no year") if year is None else str(year)
+
+
+def _pair(one: str, other: str) -> str:
+    return _("{one} – {other}").format(one=one, other=other)
+
+
+def _rest(count: int) -> str:
+    """Name the axis of events, and say where the rows are for which there is no room."""
+    more = count - MOST_ROWS
+    if more <= 0:
+        return _("Events")
+    return ngettext(
+        "Events; {count} more body in the table", "Events; {count} more bodies in the table", more
+    ).format(count=words.number(more))
+
+
+# --- the network: bodies on a circle, a chord for each pair -----------------------------------------------
+
+
+def _on_circle(counts: pd.DataFrame) -> pd.DataFrame:
+    """Give each body a place on a circle, bodies of a kind beside each other under a heading."""
+    kinds = [(kind, type_) for kind, types in KINDS.items() for type_ in types]
+    kind_of = {type_: kind for kind, type_ in kinds}
+    labels = _labels(counts)
+    seats: list[dict[str, Any]] = []
+    for (kind, _types), color in zip(KINDS.items(), theme.CATEGORIES, strict=False):
+        members = counts[counts["organization_type"].map(kind_of) == kind]
+        if members.empty:
+            continue
+        heading = f"<b>{_kind_heading(kind)}</b>"
+        seats.append({"organization_id": None, "label": heading, "color": color})
+        for row in members.to_dict("records"):
+            label = theme.short(labels[row["organization_id"]], NETWORK_LABEL)
+            seats.append({**row, "label": label, "color": color})
+    nodes = pd.DataFrame(
+        seats,
+        columns=[*counts.columns, "label", "color"],
+    )
+    # The first seat is at the top, the others follow clockwise.
+    nodes["angle"] = [pi / 2 - 2 * pi * seat / max(len(seats), 1) for seat in range(len(seats))]
+    return nodes
+
+
+def _strongest(pairs: pd.DataFrame, bodies: set[str]) -> tuple[pd.DataFrame, int]:
+    """Return the pairs of these bodies with most events in common, and the fewest that still count.
+
+    Pairs with the same number of events stay together, so that no line is left out by chance.
+    """
+    among = pairs[pairs["organization_id"].isin(bodies) & pairs["partner_id"].isin(bodies)]
+    if len(among) <= MOST_LINES:
+        return among, int(among["event_count"].min()) if len(among) else 1
+    fewest = int(among["event_count"].sort_values(ascending=False).iloc[MOST_LINES]) + 1
+    return among[among["event_count"] >= fewest], fewest
+
+
+def _chords(spots: pd.DataFrame, lines: pd.DataFrame) -> list[go.Scatter]:
+    """Draw a line bent towards the middle for each pair; pairs of one width are one trace."""
+    angles = dict(zip(spots["organization_id"], spots["angle"], strict=True))
+    most = int(lines["event_count"].max()) if len(lines) else 1
+    traces = []
+    for count, alike in sorted(lines.groupby("event_count")):
+        x: list[float | None] = []
+        y: list[float | None] = []
+        for row in alike.itertuples():
+            along = _bent(angles[row.organization_id], angles[row.partner_id])
+            x += [*along[0], None]
+            y += [*along[1], None]
+        share = int(count) / most
+        traces.append(
+            go.Scatter(
+                x=x,
+                y=y,
+                mode="lines",
+                line={"width": 0.8 + 6 * share, "color": theme.shade(share)},
+                hoverinfo="skip",
+            )
+        )
+    return traces
+
+
+def _bent(one: float, other: float) -> tuple[list[float], list[float]]:
+    """Return points of a curve between two places on the circle, drawn towards its middle."""
+    along = np.linspace(0, 1, 24)
+    start, end = (1 - along) ** 2, along**2
+    pull = 0.5 * along * (1 - along)
+    x = start * cos(one) + end * cos(other) + pull * (cos(one) + cos(other)) / 2
+    y = start * sin(one) + end * sin(other) + pull * (sin(one) + sin(other)) / 2
+    return list(x), list(y)
+
+
+def _radial_label(row: Any) -> dict[str, Any]:
+    """Write the name of a body outwards from its place, never upside down."""
+    x, y = cos(row.angle), sin(row.angle)
+    is_left = x < -1e-9
+    length = len(row.label.replace("<b>", "").replace("</b>", ""))
+    # Half of the text, so that it begins at the dot: a letter is about 0.56 of its size wide.
+    away = 14 + 0.28 * NETWORK_FONT * length
+    return {
+        "x": x,
+        "y": y,
+        "text": row.label,
+        "showarrow": False,
+        "xanchor": "center",
+        "yanchor": "middle",
+        "xshift": away * x,
+        "yshift": away * y,
+        "textangle": -degrees(atan2(-y, -x) if is_left else atan2(y, x)),
+        "font": {"size": NETWORK_FONT},
+    }
+
+
+def _node_words(row: Any, pairs: pd.DataFrame) -> str:
+    with_others = pairs[
+        (pairs["organization_id"] == row.organization_id) | (pairs["partner_id"] == row.organization_id)
+    ].head(5)
+    lines = [
+        _title(row.organization),
+        _("{events}, {partners} partners").format(
+            events=_events(row.event_count), partners=words.number(row.partner_count)
+        ),
+    ]
+    for pair in with_others.itertuples():
+        is_first = pair.organization_id == row.organization_id
+        partner = str(pair.partner if is_first else pair.organization)
+        lines.append(
+            _("{body}: {events}").format(
+                body=theme.short(partner, HOVER_LENGTH), events=_events(pair.event_count)
+            )
+        )
+    return "<br>".join(lines)

@@ -1,0 +1,621 @@
+"""The phases of the programme, drawn."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import words
+from analytics.charts import theme
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+
+DAY = pd.Timedelta(days=1)
+CLEAR = "rgba(0, 0, 0, 0)"
+LIGHT = "rgba(15, 125, 184, 0.3)"
+LIGHT_GREY = "rgba(122, 134, 145, 0.35)"
+
+# The timeline is laid out from the top, in pixels, and its labels are cut to what fits on a phone.
+AXIS_HEIGHT, TITLE_HEIGHT, LEVEL_HEIGHT, LINE_HEIGHT, GAP = 34, 26, 14, 15, 12
+PHONE_WIDTH, LETTER_WIDTH = 310, 5.8
+LABEL_LENGTH = 50
+# A label needs this share of the axis.
+LEAST_ROOM = 0.35
+# Events that are closer than this share of the axis would touch on a phone.
+CLOSE = 0.035
+# What is longer than this is drawn as a span, though it is known to the day.
+DAYS_OF_A_DOT = 31
+
+ROLES: Mapping[str, Callable[[], str]] = {
+    "implementer": lambda: _("{organization}, implementer"),
+    "funder": lambda: _("{organization}, funder"),
+    "supporter": lambda: _("{organization}, supporter"),
+    "beneficiary": lambda: _("{organization}, beneficiary"),
+}
+REASONS: Mapping[str, Callable[[], str]] = {
+    "related event": lambda: _("Related events, not tied to a phase"),
+    "part of an event": lambda: _("Parts of an event, which go with it"),
+    "without a date": lambda: _("Programme events that no document dates"),
+    "between phases": lambda: _("Programme events between the phases"),
+    "in no single phase": lambda: _("Programme events in no single phase"),
+}
+
+
+# --- phases, statements, events and milestones on one time axis ------------------------------------------
+
+
+@dataclass(frozen=True)
+class Span:
+    """When something began and ended: the first day it may have been, and the day after the last one."""
+
+    start_from: pd.Timestamp
+    start_to: pd.Timestamp
+    end_from: pd.Timestamp
+    end_to: pd.Timestamp
+
+    @classmethod
+    def of(cls, start: Any, end: Any) -> "Span | None":
+        """Read two partial dates; where one is missing, the other stands for both."""
+        if pd.isna(start) and pd.isna(end):
+            return None
+        first = pd.Period(end if pd.isna(start) else start)
+        last = pd.Period(start if pd.isna(end) else end)
+        return cls(
+            first.start_time,
+            first.end_time.floor("D") + DAY,
+            last.start_time,
+            last.end_time.floor("D") + DAY,
+        )
+
+    @property
+    def middle(self) -> pd.Timestamp:
+        """The moment halfway."""
+        return self.start_from + (self.end_to - self.start_from) / 2
+
+
+@dataclass
+class Sheet:
+    """What is drawn on the time axis from `first` to `last`, collected from top to bottom."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    height: float = 0
+    bars: list[dict[str, Any]] = field(default_factory=list)
+    dots: list[dict[str, Any]] = field(default_factory=list)
+    labels: list[dict[str, Any]] = field(default_factory=list)
+
+    def share(self, moment: pd.Timestamp) -> float:
+        """Place a moment on the axis, from 0 at its start to 1 at its end."""
+        return float(min(max((moment - self.first) / (self.last - self.first), 0.0), 1.0))
+
+    def shows(self, span: Span) -> bool:
+        """Say whether any of the span lies on the axis."""
+        return bool(span.start_from < self.last and span.end_to > self.first)
+
+    def bar(self, start: pd.Timestamp, end: pd.Timestamp, y: float, **mark: Any) -> None:
+        """Draw a span; what lies beyond the axis is cut off."""
+        start, end = max(start, self.first), min(end, self.last)
+        if start < end:
+            self.bars.append(
+                {"base": start, "x": (end - start) / pd.Timedelta(milliseconds=1), "y": y, **mark}
+            )
+
+    def dot(self, moment: pd.Timestamp, y: float, **mark: Any) -> None:
+        """Draw a point."""
+        self.dots.append({"x": moment, "y": y, "symbol": "circle", "size": 10, **mark})
+
+    def title(self, text: str) -> None:
+        """Write a line at the left edge and go on below it."""
+        self.labels.append(
+            {
+                "text": text,
+                "x": 0,
+                "xanchor": "left",
+                "y": self.height + TITLE_HEIGHT / 2,
+                "font": {"size": 13},
+            }
+        )
+        self.height += TITLE_HEIGHT
+
+    def beside(self, span: Span | None, lines: Sequence[str], *, shift: int = 7) -> float:
+        """Write lines beside a span, on the side with more room, and go on below them.
+
+        Without a span they stand at the left edge; where a span leaves no room, they stand above it.
+        Returns where the span is to be drawn.
+        """
+        left, right = (self.share(span.start_from), self.share(span.end_to)) if span else (0.0, 0.0)
+        is_above = span is not None and max(left, 1 - right) < LEAST_ROOM
+        if is_above:
+            left = right = 0.0
+        is_right = 1 - right >= left
+        room = int((1 - right if is_right else left) * PHONE_WIDTH / LETTER_WIDTH) - 2
+        wrapped = [part for line in lines for part in wrap(line, room, max_lines=3, placeholder="…")]
+        height = LINE_HEIGHT * len(wrapped)
+        middle = self.height + height / 2
+        self.labels.append(
+            {
+                "text": "<br>".join(wrapped),
+                "x": right if is_right else left,
+                "xanchor": "left" if is_right else "right",
+                "align": "left" if is_right else "right",
+                "xshift": 0 if is_above or span is None else shift if is_right else -shift,
+                "y": middle,
+                "font": {"size": 11},
+            }
+        )
+        self.height += height + (LINE_HEIGHT if is_above else 0)
+        return self.height - LINE_HEIGHT / 2 if is_above else middle
+
+
+def phase_timeline(marks: pd.DataFrame, years: tuple[int, int] | None, names: Mapping[str, str]) -> go.Figure:
+    """Each phase as a bar with its events on it and the statements under it, then the milestones.
+
+    Args:
+        marks: the rows of the metric, with names beside codes.
+        years: first and last year of the axis; None fits it to the marks.
+        names: the short name of each organization.
+    """
+    first, last = years or _years_of(marks)
+    sheet = Sheet(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
+    phases, statements, events, milestones = (
+        marks[marks["mark"] == kind] for kind in ("chosen dates", "statement", "event", "milestone")
+    )
+    for phase in phases.sort_values("phase").itertuples():
+        _draw_phase(sheet, phase, events[events["phase_id"] == phase.phase_id])
+        for claim in statements[statements["phase_id"] == phase.phase_id].itertuples():
+            _draw_statement(sheet, claim, names)
+        sheet.height += GAP
+    _draw_outside(sheet, events[events["phase_id"].isna()])
+    _draw_milestones(sheet, milestones)
+    alt = _("Time axis from {first} to {last}.").format(first=first, last=last)
+    for phase in phases.sort_values("phase").itertuples():
+        alt += " " + _("{phase}: {span}, {events}.").format(
+            phase=theme.phase_name(phase.phase),
+            span=phase_span(phase.date_start, phase.date_end),
+            events=_event_count(int((events["phase_id"] == phase.phase_id).sum())),
+        )
+    if len(milestones):
+        alt += " " + _("Milestones: {milestones}.").format(
+            milestones=words.every(list(milestones["outcome"]))
+        )
+    return _timeline(sheet, alt)
+
+
+def phase_span(start: Any, end: Any) -> str:
+    """Write when a phase ran: September 2010 to 2011, from 8 December 2021, until 2017."""
+    if pd.isna(start):
+        return words.date_span(None, end)
+    if pd.isna(end):
+        return _("from {start}").format(start=words.partial_date(start))
+    return _("{start} to {end}").format(start=words.partial_date(start), end=words.partial_date(end))
+
+
+def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame) -> None:
+    """Draw the chosen dates; what is known to the year or month only is paler, an open end is an arrow."""
+    is_open = not pd.isna(phase.date_start) and pd.isna(phase.date_end)
+    said = phase_span(phase.date_start, phase.date_end)
+    if is_open:
+        said = _("{span}, no end stated").format(span=said)
+    name = theme.phase_name(phase.phase)
+    sheet.title(_("<b>{phase}</b>: {span}").format(phase=name, span=said))
+    placed, height = _levels(sheet, events)
+    span = Span.of(phase.date_start, phase.date_end)
+    if span is not None:
+        mark = {"key": phase.subject_id, "hover": f"<b>{name}</b>: {said}<br>{_event_count(len(events))}"}
+        end_from, end_to = (sheet.last, sheet.last) if is_open else (span.end_from, span.end_to)
+        y, fill = sheet.height + height / 2, theme.phase_color(phase.phase)
+        sheet.bar(span.start_from, end_to, y, width=height, fill=fill, line=theme.ACCENT, **mark)
+        sheet.bar(span.start_to, end_from, y, width=height, fill=fill, line=CLEAR, **mark)
+        if is_open and span.start_from < sheet.last:
+            arrow = {"symbol": "triangle-right", "size": 14, "fill": theme.ACCENT, "line": theme.ACCENT}
+            sheet.dot(sheet.last, y, **{**arrow, **mark})
+    _draw_events(sheet, placed)
+    sheet.height += height + 6
+    _draw_undated(sheet, events)
+
+
+def _levels(sheet: Sheet, events: pd.DataFrame) -> tuple[list[tuple[Any, Span, int]], float]:
+    """Place the events of the axis on levels, so that none touches another; also the height they take."""
+    spans = [(event, Span.of(event.date_start, event.date_end)) for event in events.itertuples()]
+    shown = [(event, span) for event, span in spans if span is not None and sheet.shows(span)]
+    ends: list[float] = []
+    placed = []
+    for event, span in sorted(shown, key=lambda pair: (pair[1].start_from, pair[0].subject_id)):
+        left, right = sheet.share(span.start_from), sheet.share(span.end_to)
+        level = next((at for at, end in enumerate(ends) if left >= end + CLOSE), len(ends))
+        ends[level : level + 1] = [right]
+        placed.append((event, span, level))
+    return placed, LEVEL_HEIGHT * max(len(ends), 1) + 4
+
+
+def _draw_events(sheet: Sheet, placed: Sequence[tuple[Any, Span, int]]) -> None:
+    """Draw events: a dot where the day is known, else a span; paler where the phase is known by date only."""
+    for event, span, level in placed:
+        fill, line = (theme.ACCENT, theme.ACCENT) if event.phase_basis == "stated" else (LIGHT, theme.ACCENT)
+        if pd.isna(event.phase_id):
+            fill, line = LIGHT_GREY, theme.GREY
+        mark = {"key": event.subject_id, "hover": _event_hover(event), "fill": fill, "line": line}
+        y = sheet.height + 2 + LEVEL_HEIGHT * (level + 0.5)
+        is_day = len(event.date_end if pd.isna(event.date_start) else event.date_start) == 10
+        if is_day and span.end_to - span.start_from <= DAYS_OF_A_DOT * DAY:
+            sheet.dot(span.middle, y, **mark)
+        else:
+            sheet.bar(span.start_from, span.end_to, y, width=8, **mark)
+
+
+def _draw_undated(sheet: Sheet, events: pd.DataFrame) -> None:
+    """Write how many events cannot be drawn, as no document dates them."""
+    count = int((events["date_start"].isna() & events["date_end"].isna()).sum())
+    if count:
+        said = ngettext(
+            "not drawn: {count} event without a date", "not drawn: {count} events without a date", count
+        )
+        sheet.beside(None, [said.format(count=words.number(count))])
+
+
+def _draw_statement(sheet: Sheet, claim: Any, names: Mapping[str, str]) -> None:
+    """Draw what one document says; hollow where it gives one span for several phases."""
+    span = Span.of(claim.date_start, claim.date_end)
+    note = "" if pd.isna(claim.note) else str(claim.note)
+    said = phase_span(claim.date_start, claim.date_end) if span else note
+    sentence = (
+        _("{span}, stated jointly: {publisher}") if claim.is_joint and span else _("{span}: {publisher}")
+    )
+    publisher = names.get(claim.publisher_id, str(claim.publisher))
+    y = sheet.beside(span, [sentence.format(span=said, publisher=publisher)])
+    sheet.height += 1
+    if span is None or not sheet.shows(span):
+        return
+    hover = f"<b>{said}</b><br>{note}<br>{claim.publisher}: {theme.short(claim.document, 70)}"
+    mark = {"key": claim.subject_id, "hover": hover, "line": theme.GREY}
+    if span.end_to - span.start_from == DAY:
+        sheet.dot(span.middle, y, **{**mark, "symbol": "line-ns", "size": 9, "fill": theme.GREY})
+    elif claim.is_joint:
+        sheet.bar(span.start_from, span.end_to, y, width=5, fill=CLEAR, **mark)
+    else:
+        sheet.bar(span.start_from, span.end_to, y, width=5, fill=LIGHT_GREY, **mark)
+        sheet.bar(span.start_to, span.end_from, y, width=5, fill=theme.GREY, **mark)
+
+
+def _draw_outside(sheet: Sheet, events: pd.DataFrame) -> None:
+    """Draw the programme events that belong to no phase."""
+    placed, height = _levels(sheet, events)
+    if len(events):
+        said = ngettext(
+            "<b>In no phase</b>: {count} programme event",
+            "<b>In no phase</b>: {count} programme events",
+            len(events),
+        )
+        sheet.title(said.format(count=words.number(len(events))))
+        _draw_events(sheet, placed)
+        sheet.height += height
+        _draw_undated(sheet, events)
+        sheet.height += GAP
+
+
+def _draw_milestones(sheet: Sheet, milestones: pd.DataFrame) -> None:
+    """Draw milestones, one below the other: hollow where the date is that of the event."""
+    dated = [(row, Span.of(row.date_start, row.date_end)) for row in milestones.itertuples()]
+    shown = [(row, span) for row, span in dated if span is not None and sheet.shows(span)]
+    if shown:
+        sheet.title(_("<b>Milestones</b>"))
+    for row, span in sorted(shown, key=lambda pair: (pair[1].start_from, pair[0].outcome)):
+        is_adopted = row.date_basis == "adopted"
+        said = words.date_span(row.date_start, row.date_end)
+        if not is_adopted:
+            said = _("{date}, date of the event").format(date=said)
+        y = sheet.beside(span, [row.outcome, said], shift=11)
+        sheet.height += 7
+        mark = {
+            "key": row.subject_id,
+            "hover": f"<b>{row.outcome}</b><br>{said}<br>{row.event}",
+            "fill": theme.ACCENT if is_adopted else CLEAR,
+            "line": theme.ACCENT,
+        }
+        if len(row.date_start) == 10:
+            sheet.dot(span.middle, y, **{**mark, "symbol": "diamond", "size": 11})
+        else:
+            sheet.bar(span.start_from, span.end_to, y, width=9, **mark)
+
+
+def _event_hover(event: Any) -> str:
+    said = words.date_span(event.date_start, event.date_end)
+    if pd.isna(event.phase_id):
+        how = _("in no phase")
+    elif event.phase_basis == "stated":
+        how = _("a document ties it to {phase}").format(phase=theme.phase_name(event.phase))
+    else:
+        how = _("in {phase} by its date").format(phase=theme.phase_name(event.phase))
+    return f"<b>{event.event}</b><br>{said}<br>{how}"
+
+
+def _event_count(count: int) -> str:
+    return ngettext("{count} event", "{count} events", count).format(count=words.number(count))
+
+
+def _years_of(marks: pd.DataFrame) -> tuple[int, int]:
+    years = pd.concat([marks["date_start"], marks["date_end"]]).dropna().str[:4].astype(int)
+    return (int(years.min()), int(years.max())) if len(years) else (2010, 2022)
+
+
+def _timeline(sheet: Sheet, alt: str) -> go.Figure:
+    def column(marks: Sequence[dict[str, Any]], name: str) -> list[Any]:
+        return [mark[name] for mark in marks]
+
+    common = {"hovertemplate": "%{hovertext}<extra></extra>"}
+    bars = go.Bar(
+        orientation="h",
+        **{name: column(sheet.bars, name) for name in ("base", "x", "y", "width")},
+        marker={
+            "color": column(sheet.bars, "fill"),
+            "line": {"color": column(sheet.bars, "line"), "width": 1},
+        },
+        customdata=[[key] for key in column(sheet.bars, "key")],
+        hovertext=column(sheet.bars, "hover"),
+        **common,
+    )
+    dots = go.Scatter(
+        mode="markers",
+        x=column(sheet.dots, "x"),
+        y=column(sheet.dots, "y"),
+        marker={
+            "symbol": column(sheet.dots, "symbol"),
+            "size": column(sheet.dots, "size"),
+            "color": column(sheet.dots, "fill"),
+            "opacity": 1,
+            "line": {"color": column(sheet.dots, "line"), "width": 1.5},
+        },
+        cliponaxis=False,
+        customdata=[[key] for key in column(sheet.dots, "key")],
+        hovertext=column(sheet.dots, "hover"),
+        **common,
+    )
+    drawn = theme.figure(
+        [bars, dots], alt=alt, height=int(sheet.height) + AXIS_HEIGHT + 10, barmode="overlay"
+    )
+    for label in sheet.labels:
+        drawn.add_annotation(xref="paper", yanchor="middle", showarrow=False, **label)
+    every = 1 if sheet.last.year - sheet.first.year < 9 else 2
+    drawn.update_xaxes(
+        type="date",
+        range=[sheet.first, sheet.last],
+        side="top",
+        tick0=sheet.first,
+        dtick=f"M{12 * every}",
+        minor={"dtick": "M12", "tick0": sheet.first, "showgrid": True, "gridcolor": theme.GRID},
+        tickformat="%Y",
+        ticklabelmode="period",
+        tickangle=0,
+        automargin=False,
+    )
+    drawn.update_yaxes(visible=False, range=[sheet.height, 0], automargin=False)
+    return drawn.update_layout(margin={"l": 10, "r": 14, "t": AXIS_HEIGHT, "b": 10})
+
+
+# --- phases side by side ---------------------------------------------------------------------------------
+
+
+def event_count_by_phase(counts: pd.DataFrame) -> go.Figure:
+    """One row per phase: solid the events that a document ties to it, pale those in it by date."""
+    labels = [
+        _("{phase}: {events}, {stated} stated, {by_date} by date").format(
+            phase=theme.phase_name(row.phase),
+            events=_event_count(row.event_count),
+            stated=words.number(row.stated_count),
+            by_date=words.number(row.by_date_count),
+        )
+        for row in counts.itertuples()
+    ]
+    bars = [
+        _row_bars(counts, counts[column], labels, ["phase_id"], fill)
+        for column, fill in (("stated_count", theme.ACCENT), ("by_date_count", LIGHT))
+    ]
+    alt = _("Events by phase. {rows}.").format(rows="; ".join(labels))
+    return _labelled_rows(bars, labels, alt, _("Events"))
+
+
+def event_count_without_phase(counts: pd.DataFrame) -> go.Figure:
+    """One row per reason."""
+    labels = [
+        _("{reason}: {count}").format(reason=REASONS[row.reason](), count=words.number(row.event_count))
+        for row in counts.itertuples()
+    ]
+    bars = [_row_bars(counts, counts["event_count"], labels, ["reason"], theme.GREY)]
+    alt = _("Events that belong to no phase. {rows}.").format(rows="; ".join(labels))
+    return _labelled_rows(bars, labels, alt, _("Events"))
+
+
+def attendance_range_by_phase(sums: pd.DataFrame) -> go.Figure:
+    """One row per phase: solid up to the lowest sum, pale up to the highest, an arrow where that is open."""
+    labels = [_attendance_words(row) for row in sums.itertuples()]
+    low = sums["attendance_low"].astype(float).fillna(0)
+    spread = (sums["attendance_high"].astype(float) - low).clip(lower=0).fillna(0)
+    bars: list[Any] = [
+        _row_bars(sums, low, labels, ["phase_id"], theme.ACCENT),
+        _row_bars(sums, spread, labels, ["phase_id"], LIGHT),
+    ]
+    is_open = sums["attendance_is_open"].astype(bool).to_numpy()
+    bars.append(
+        go.Scatter(
+            x=(low + spread)[is_open],
+            y=[place for place, is_arrow in enumerate(is_open) if is_arrow],
+            mode="markers",
+            marker={"symbol": "triangle-right", "size": 12, "color": theme.ACCENT},
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    alt = _("Attendance by phase. {rows}.").format(rows="; ".join(labels))
+    return _labelled_rows(bars, labels, alt, _("Persons"))
+
+
+def event_count_by_phase_and_country(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One row per country, one column per phase."""
+    alt = _("Events in {count} countries, phase by phase.").format(count=counts["country_code"].nunique())
+    return _phase_columns(counts, counts["country"], "event_count", ["country_code", "phase_id"], phases, alt)
+
+
+def event_count_by_phase_and_theme(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One row per theme, one column per phase."""
+    labels = counts["theme"].map(_)
+    alt = _("Events on {count} themes, phase by phase.").format(count=labels.nunique())
+    return _phase_columns(counts, labels, "event_count", ["theme", "phase_id"], phases, alt)
+
+
+def event_count_by_phase_and_organization(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One row per organization, one column per phase."""
+    alt = _("Events with {count} organizations, phase by phase.").format(
+        count=counts["organization_id"].nunique()
+    )
+    key = ["organization_id", "phase_id"]
+    return _phase_columns(counts, _short_names(counts), "event_count", key, phases, alt)
+
+
+def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One row per body and role, one column per phase and one for the project as a whole."""
+    labels = pd.Series(
+        [
+            ROLES[role]().format(organization=name)
+            for role, name in zip(counts["role"], _short_names(counts), strict=True)
+        ],
+        counts.index,
+    )
+    alt = _("Who carried the phases: {count} bodies in their roles, by the number of documents.").format(
+        count=counts["organization_id"].nunique()
+    )
+    key = ["organization_id", "role", "phase_id"]
+    return _phase_columns(counts, labels, "document_count", key, phases, alt)
+
+
+def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+    """One row per outcome, with a dot in the column of its phase: hollow where that is known by date."""
+    labels = [
+        _("{date}: {outcome}").format(date=words.date_span(row.date_start, row.date_end), outcome=row.outcome)
+        for row in outcomes.itertuples()
+    ]
+    columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
+    is_stated = outcomes["phase_basis"] == "stated"
+    dots = go.Scatter(
+        x=outcomes["phase_id"].map(columns) + 0.1,
+        y=list(range(len(outcomes))),
+        mode="markers",
+        marker={
+            "symbol": "diamond",
+            "size": 11,
+            "color": [theme.ACCENT if stated else LIGHT for stated in is_stated],
+            "opacity": 1,
+            "line": {"color": theme.ACCENT, "width": 1.5},
+        },
+        customdata=outcomes[["outcome_id"]],
+        hovertext=[f"<b>{row.outcome}</b><br>{row.event}" for row in outcomes.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    alt = _("{count} outcomes, each in the column of its phase.").format(count=len(outcomes))
+    return _columns_figure([dots], labels, phases, alt)
+
+
+def _short_names(rows: pd.DataFrame) -> pd.Series:
+    return rows["acronym"].fillna(rows["organization"])
+
+
+def _attendance_words(row: Any) -> str:
+    name = theme.phase_name(row.phase)
+    known = _("{known} of {events} events").format(
+        known=words.number(row.known_count), events=words.number(row.event_count)
+    )
+    if pd.isna(row.attendance_low):
+        return _("{phase}: no figure, {known} known").format(phase=name, known=known)
+    return _("{phase}: at least {persons} persons at {known}").format(
+        phase=name, persons=words.number(row.attendance_low), known=known
+    )
+
+
+def _row_bars(
+    rows: pd.DataFrame, values: pd.Series, hover: Sequence[str], key: Sequence[str], fill: str
+) -> go.Bar:
+    return go.Bar(
+        x=values,
+        y=list(range(len(rows))),
+        orientation="h",
+        width=0.26,
+        marker={
+            "color": fill,
+            "line": {"color": theme.GREY if fill == theme.GREY else theme.ACCENT, "width": 1},
+        },
+        customdata=rows[list(key)],
+        hovertext=list(hover),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _labelled_rows(traces: Sequence[Any], labels: Sequence[str], alt: str, x_title: str) -> go.Figure:
+    drawn = theme.figure(
+        [*traces, theme.row_labels(labels, length=LABEL_LENGTH)],
+        alt=alt,
+        height=theme.rows_height(len(labels)),
+        x_title=x_title,
+        barmode="stack",
+    )
+    return theme.rows_layout(drawn, len(labels))
+
+
+def _phase_columns(
+    counts: pd.DataFrame,
+    labels: pd.Series,
+    value: str,
+    key: Sequence[str],
+    phases: pd.DataFrame,
+    alt: str,
+) -> go.Figure:
+    """Compare phases: a bar from the left of the cell for each count, its number beside it."""
+    columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
+    places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
+    # What no phase is named for stands in a column of its own, behind the phases.
+    cells = counts["phase_id"].map(columns).fillna(len(columns))
+    longest = max(counts[value].max() if len(counts) else 0, 1)
+    bars = go.Bar(
+        base=cells,
+        x=counts[value] / longest * 0.7,
+        y=labels.map(places),
+        orientation="h",
+        width=0.26,
+        marker={"color": theme.ACCENT},
+        text=[words.number(count) for count in counts[value]],
+        textposition="outside",
+        textfont={"size": 12},
+        cliponaxis=False,
+        customdata=counts[list(key)],
+        hovertext=[f"<b>{label}</b><br>{count}" for label, count in zip(labels, counts[value], strict=True)],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    return _columns_figure([bars], list(places), phases, alt, has_whole=bool(counts["phase_id"].isna().any()))
+
+
+def _columns_figure(
+    traces: Sequence[Any],
+    labels: Sequence[str],
+    phases: pd.DataFrame,
+    alt: str,
+    *,
+    has_whole: bool = False,
+) -> go.Figure:
+    headings = [theme.phase_name(number) for number in phases["number"]]
+    if has_whole:
+        headings.append(_("Project"))
+    drawn = theme.figure(
+        [*traces, theme.row_labels(labels, length=LABEL_LENGTH)],
+        alt=alt,
+        height=theme.rows_height(len(labels)),
+        barmode="overlay",
+    )
+    theme.rows_layout(drawn, len(labels))
+    return drawn.update_xaxes(
+        range=[0, len(headings)],
+        tickvals=list(range(len(headings))),
+        ticktext=headings,
+        ticklabelposition="outside right",
+        zeroline=False,
+    )

@@ -1,0 +1,187 @@
+"""Colors, marks and formats that all charts share, so that a mark means the same on every page.
+
+Colors stand on a light and on a dark page alike: each has a contrast of at least 3:1 on both, so that a
+figure is the same bytes for every reader. Text takes the color of the page.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.messages import gettext as _
+
+ACCENT = "#0F7DB8"
+WARM = "#C8590B"
+GREY = "#7A8691"
+PALE = "rgba(15, 125, 184, 0.35)"
+GRID = "rgba(122, 134, 145, 0.25)"
+# Unknown: it took place, no document gives a figure.
+HATCHED = {
+    "color": "rgba(0, 0, 0, 0)",
+    "line": {"width": 1, "color": GREY},
+    "pattern": {"shape": "/", "fgcolor": GREY, "size": 5},
+}
+
+# Kinds of things, told apart with every kind of color vision: Okabe and Ito's blue, green and purple with
+# Tol's olive and red, and a grey.
+CATEGORIES = ("#0072B2", "#009E73", "#CC79A7", "#999933", "#CC3311", "#6F6F6F")
+
+# Phases are four steps of one hue: as bands they lie behind the marks.
+PHASE_BANDS = (
+    "rgba(15, 125, 184, 0.07)",
+    "rgba(15, 125, 184, 0.13)",
+    "rgba(15, 125, 184, 0.19)",
+    "rgba(15, 125, 184, 0.25)",
+)
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+ROW_HEIGHT = 44
+LABEL_LENGTH = 58
+
+
+def figure(
+    traces: Sequence[Any],
+    *,
+    alt: str,
+    height: int,
+    x_title: str | None = None,
+    y_title: str | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """Return a figure in the common style. `alt` says what it shows to those who cannot see it."""
+    drawn = go.Figure(list(traces))
+    drawn.update_layout(
+        height=height,
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        showlegend=False,
+        barcornerradius=2,
+        hoverlabel={"align": "left"},
+        hovermode="closest",
+        dragmode=False,
+        meta={"alt": alt},
+        font={"size": 13},
+        **layout,
+    )
+    axis = {"gridcolor": GRID, "zerolinecolor": GRID, "automargin": True, "fixedrange": True}
+    drawn.update_xaxes(title={"text": x_title, "font": {"size": 12}}, **axis)
+    drawn.update_yaxes(title={"text": y_title, "font": {"size": 12}}, **axis)
+    return drawn
+
+
+def dressed(drawn: go.Figure, *, is_dark: bool) -> go.Figure:
+    """Give a figure the text color of the page; everything else stands on both pages."""
+    text, page = ("#E6EBEF", "#1F2931") if is_dark else ("#0D1821", "#FFFFFF")
+    # A click on one mark must not make the others, or their labels, unreadable.
+    drawn.update_traces(unselected={"marker": {"opacity": 0.5}}, selector={"type": "bar"})
+    drawn.update_traces(
+        unselected={"marker": {"opacity": 0.5}, "textfont": {"color": text}}, selector={"type": "scatter"}
+    )
+    return drawn.update_layout(
+        font={"color": text, "family": FONT},
+        paper_bgcolor="rgba(0, 0, 0, 0)",
+        plot_bgcolor="rgba(0, 0, 0, 0)",
+        hoverlabel={"bgcolor": page, "font": {"color": text, "family": FONT}},
+    )
+
+
+def alt_text(drawn: go.Figure) -> str:
+    """Return what a figure says to those who cannot see it."""
+    return str(drawn.layout.meta["alt"])
+
+
+def keys(values: pd.Series) -> list[list[Any]]:
+    """Return the customdata by which a mark finds its claims: plain values, as a click gives them back."""
+    return [[value] for value in values.tolist()]
+
+
+def short(text: str, length: int = LABEL_LENGTH) -> str:
+    """Cut a label that would not fit; the full text goes on hover and in the table."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def row_labels(labels: Sequence[str], *, length: int = LABEL_LENGTH) -> go.Scatter:
+    """Write a label above each row, at the left: it fits a narrow screen and needs no margin."""
+    return go.Scatter(
+        x=[0] * len(labels),
+        y=[place - 0.17 for place in range(len(labels))],
+        mode="text",
+        text=[short(label, length) for label in labels],
+        textposition="top right",
+        textfont={"size": 12},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def rows_layout(drawn: go.Figure, count: int) -> go.Figure:
+    """Lay out a chart of labelled rows, the first row at the top."""
+    drawn.update_yaxes(visible=False, range=[count - 0.5, -0.75])
+    drawn.update_xaxes(rangemode="tozero", side="top")
+    return drawn
+
+
+def rows_height(count: int) -> int:
+    """Return the height of a chart of labelled rows, in pixels."""
+    return 60 + ROW_HEIGHT * max(count, 1)
+
+
+def years_layout(drawn: go.Figure, years: pd.Series, phases: pd.DataFrame) -> go.Figure:
+    """Lay out a chart over years, with the phases as bands behind, each labelled once at the top.
+
+    Args:
+        drawn: a figure whose x axis counts years.
+        years: the years that are shown.
+        phases: rows with number, date_from and date_to; an open end reaches the edge.
+    """
+    if len(years) == 0:
+        return drawn
+    first, last = int(years.min()) - 0.6, int(years.max()) + 0.6
+    for phase in phases.itertuples():
+        if pd.isna(phase.date_from):
+            continue
+        label = phase_name(phase.number) if phase.number == 1 else roman(phase.number)
+        start = max(first, _year_position(phase.date_from))
+        end = last if pd.isna(phase.date_to) else min(last, _year_position(phase.date_to))
+        if start < end:
+            drawn.add_vrect(
+                x0=start,
+                x1=end,
+                fillcolor=phase_color(phase.number),
+                line_width=0,
+                layer="below",
+                label={"text": label, "textposition": "top center", "font": {"size": 11}},
+            )
+    every = 1 if last - first < 9 else 2
+    drawn.update_xaxes(
+        range=[first, last], dtick=every, tick0=int(years.min()), tickformat="d", showgrid=False
+    )
+    return drawn
+
+
+def _year_position(day: Any) -> float:
+    """Place a day on an axis where the number of a year marks its middle."""
+    moment = pd.Timestamp(day)
+    return float(moment.year + (moment.day_of_year - 0.5) / 366 - 0.5)
+
+
+def phase_name(number: int) -> str:
+    """Return the name of a phase: Phase IV."""
+    return _("Phase {number}").format(number=roman(number))
+
+
+def roman(number: int) -> str:
+    """Return the number of a phase as it is written: IV."""
+    return ROMAN[int(number) - 1] if 1 <= int(number) <= len(ROMAN) else str(number)
+
+
+def phase_color(number: int) -> str:
+    """Return the color of the band of a phase."""
+    return PHASE_BANDS[(int(number) - 1) % len(PHASE_BANDS)]
+
+
+def shade(share: float) -> str:
+    """Return the accent from faint (0) to strong (1); text of the page stays readable on it."""
+    return f"rgba(15, 125, 184, {0.14 + 0.6 * share:.2f})"

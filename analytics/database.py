@@ -1,0 +1,138 @@
+"""Opens the database, read-only, and runs table expressions on it.
+
+Metrics are written over unbound Ibis tables: an expression knows names and types, not a connection. It
+becomes SQL once and runs on a cursor of its own, because a DuckDB connection serves one caller at a time
+while Streamlit serves readers side by side.
+"""
+
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import ibis
+import pandas as pd
+from ibis.backends.sql.datatypes import DuckDBType
+from ibis.expr.types import Table
+
+DATABASE_VARIABLE = "JPOA_DATABASE"
+CATALOG = "records"
+DEFAULT_PATH = Path("data/build/records.duckdb")
+
+
+class DatabaseMissingError(FileNotFoundError):
+    """There is no database file yet."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which file is missing and how to build it."""
+        super().__init__(f"{path} does not exist yet. Build it with: make data")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of the database as Ibis expressions, each an attribute under its own name."""
+
+    expressions: Mapping[str, Table]
+
+    def __getattr__(self, name: str) -> Table:
+        """Return the table of that name."""
+        if name.startswith("__") or name not in self.expressions:
+            raise AttributeError(f"There is no table {name!r}.")
+        return self.expressions[name]
+
+    def compute(self, metric: Callable[..., Table], **parameters: object) -> Table:
+        """Apply a metric to the tables that its parameters name."""
+        named = [
+            parameter.name
+            for parameter in inspect.signature(metric).parameters.values()
+            if parameter.kind is not parameter.KEYWORD_ONLY
+        ]
+        return metric(*(self.expressions[name] for name in named), **parameters)
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database. `version` is the data version: a hash of the loaded content."""
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+    version: str
+
+
+def database_path() -> Path:
+    """Return where the database stands: JPOA_DATABASE, or data/build/records.duckdb."""
+    return Path(os.environ.get(DATABASE_VARIABLE) or DEFAULT_PATH)
+
+
+def open_database(path: Path) -> Database:
+    """Open a database that `make data` built.
+
+    Raises:
+        DatabaseMissingError: there is no file at that path.
+    """
+    if not path.exists():
+        raise DatabaseMissingError(path)
+    # Attached to an instance of its own: DuckDB would hand out the instance that is open under this
+    # path already, and with it the old file after a new build has taken its place.
+    connection = duckdb.connect(":memory:")
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS records (READ_ONLY)")
+    database = Database(path, connection, "")
+    version = fetch_sql(database, "SELECT value FROM metadata WHERE name = 'data_version'")
+    return replace(database, version=version["value"].item())
+
+
+def read_tables(database: Database, *, in_full: bool = False) -> Tables:
+    """Return every table of the database as an unbound Ibis table.
+
+    Args:
+        database: where the tables are.
+        in_full: whether expressions name a table in full, so that nothing of the same name stands before it.
+    """
+    place = {"catalog": CATALOG, "database": "main"} if in_full else {}
+    columns = fetch_sql(
+        database,
+        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+        " WHERE database_name = 'records' ORDER BY table_name, column_index",
+    )
+    return Tables(
+        {
+            str(name): ibis.table(
+                {row.column_name: DuckDBType.from_string(row.data_type) for row in group.itertuples()},
+                name=str(name),
+                **place,
+            )
+            for name, group in columns.groupby("table_name")
+        }
+    )
+
+
+def read_comments(database: Database) -> pd.DataFrame:
+    """Return the comment of each column: table_name, field_name, description."""
+    return fetch_sql(
+        database,
+        "SELECT table_name, column_name AS field_name, comment AS description"
+        " FROM duckdb_columns() WHERE database_name = 'records' ORDER BY table_name, column_index",
+    )
+
+
+def to_sql(expression: Table) -> str:
+    """Return the SQL that computes a table expression in DuckDB."""
+    return str(ibis.to_sql(expression, dialect="duckdb"))
+
+
+def fetch(database: Database, expression: Table) -> pd.DataFrame:
+    """Run a table expression and return its rows."""
+    return fetch_sql(database, to_sql(expression))
+
+
+def fetch_sql(database: Database, sql: str) -> pd.DataFrame:
+    """Run SQL on a cursor of its own and return its rows."""
+    with database.connection.cursor() as cursor:
+        cursor.execute("USE records")
+        found = cursor.execute(sql)
+        # DuckDB sums whole numbers into a type that pandas lacks and would turn into decimals.
+        sums = [name for name, type_, *_rest in found.description or () if type_ == "HUGEINT"]
+        return found.df().astype(dict.fromkeys(sums, "Int64"))

@@ -1,0 +1,164 @@
+"""Rows in, file bytes out: CSV that opens right in a spreadsheet, Parquet, and a Data Package.
+
+DuckDB writes each file to a temporary folder, so that the bytes exist once in memory however long a table is.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import ibis
+from ibis.expr.types import Table
+
+from analytics.database import Database, fetch_sql
+
+NAME_LENGTH = 100
+BYTE_ORDER_MARK = "\ufeff"
+# A spreadsheet may run a cell of text as a formula if it starts so, also after spaces, or in full width.
+FORMULA = r"^([\s\p{Z}\p{C}]*[=+\-@＝＋－＠]|[\t\r])"
+# Types of columns that hold no text, so that no cell of theirs can be a formula.
+PLAIN_TYPE = re.compile(r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|DATE|TIME.*")
+# The earliest that a zip file can say: the time of the download is no part of the data.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def file_name(*parts: str, version: str, ending: str) -> str:
+    """Name a file after what it holds, the filters and the data version.
+
+    The name is safe on every system: lower-case letters, digits, hyphens and underscores. What is too long
+    is cut and ends in a digest of the whole, so that other filters give another name.
+    """
+    words = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
+    name = "_".join(word for word in words if word)
+    if len(name) > NAME_LENGTH:
+        digest = hashlib.sha256(name.encode()).hexdigest()[:6]
+        name = f"{name[: NAME_LENGTH - 7].rstrip('-_')}-{digest}"
+    return f"{name}_{version}.{ending}"
+
+
+def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
+    """Return the rows of a query as CSV for people and spreadsheets.
+
+    UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a
+    spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are.
+
+    Args:
+        database: where the query runs.
+        sql: the query.
+        constants: columns with one value for all rows, such as the filters and the data version.
+    """
+    described = fetch_sql(database, f"DESCRIBE {sql}")
+    columns = dict(zip(described["column_name"], described["column_type"], strict=True))
+    cells = {name: _cell(name, column_type) for name, column_type in columns.items()}
+    cells |= {name: _harmless(_literal(value)) for name, value in (constants or {}).items()}
+    # The byte-order mark goes before the first name of the header, and so to the start of the file.
+    titles = [BYTE_ORDER_MARK * (place == 0) + name for place, name in enumerate(cells)]
+    selected = ", ".join(
+        f"{cell} AS {_quoted(title)}" for title, cell in zip(titles, cells.values(), strict=True)
+    )
+    with _copied(database, f"SELECT {selected} FROM ({sql})", "FORMAT csv, HEADER") as file:
+        return file.read_bytes()
+
+
+def parquet_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
+    """Return the rows of a query as Parquet, with types; the constants stand in the metadata of the file."""
+    entries = ", ".join(f"{_quoted(name)}: {_literal(value)}" for name, value in (constants or {}).items())
+    options = "FORMAT parquet, COMPRESSION zstd" + (f", KV_METADATA {{{entries}}}" if entries else "")
+    with _copied(database, sql, options) as file:
+        return file.read_bytes()
+
+
+def data_package(database: Database) -> bytes:
+    """Return all tables as plain CSV with their contract, zipped: a Data Package that validates by itself.
+
+    The records are as the contract wants them in data/records, so that a build from the package gives the
+    same data version.
+    """
+    descriptor = _descriptor(database)
+    with TemporaryDirectory() as folder:
+        package = Path(folder) / "package.zip"
+        with zipfile.ZipFile(package, "w") as archive:
+            text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+            archive.writestr(_entry("datapackage.json"), text)
+            for resource in descriptor["resources"]:
+                names = [field["name"] for field in resource["schema"]["fields"]]
+                sql = f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(resource['name'])}"
+                with _copied(database, sql, "FORMAT csv, HEADER") as file:
+                    _add(archive, resource["path"], file)
+        return package.read_bytes()
+
+
+def row_counts(tables: Mapping[str, Table]) -> Table:
+    """Count the rows of each table: table_name, row_count."""
+    return ibis.union(
+        *(
+            table.agg(row_count=table.count()).mutate(table_name=ibis.literal(name))
+            for name, table in tables.items()
+        )
+    )
+
+
+def _descriptor(database: Database) -> dict[str, Any]:
+    """The data contract as a descriptor of the package: all tables, and each code list in its fields."""
+    rows = fetch_sql(database, "SELECT value FROM metadata WHERE name = 'contract'")
+    contract: dict[str, Any] = json.loads(rows["value"].item())
+    lists = contract.pop("codeLists")
+    contract["version"] += f"+{database.version}"
+    contract["resources"] += [
+        {"path": f"derived/{resource['name']}.csv", "format": "csv", "encoding": "utf-8"} | resource
+        for resource in contract.pop("derivedResources")
+        # What it says of the build, the descriptor says.
+        if resource["name"] != "metadata"
+    ]
+    for resource in contract["resources"]:
+        for field in resource["schema"]["fields"]:
+            if codes := lists.get(field.pop("codeList", None)):
+                field["categories"] = [{"value": code["value"], "label": code["label"]} for code in codes]
+                field.setdefault("constraints", {})["enum"] = [code["value"] for code in codes]
+    return contract
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, ZIP_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _add(archive: zipfile.ZipFile, name: str, file: Path) -> None:
+    with file.open("rb") as source, archive.open(_entry(name), "w") as target:
+        shutil.copyfileobj(source, target)
+
+
+@contextmanager
+def _copied(database: Database, sql: str, options: str) -> Iterator[Path]:
+    """Write the rows of a query to a file that lasts as long as the block."""
+    with TemporaryDirectory() as folder, database.connection.cursor() as cursor:
+        target = Path(folder) / "rows"
+        cursor.execute("USE records")
+        cursor.execute(f"COPY ({sql}) TO {_literal(str(target))} ({options})")
+        yield target
+
+
+def _cell(name: str, column_type: str) -> str:
+    if PLAIN_TYPE.fullmatch(column_type):
+        return _quoted(name)
+    return _harmless(f"{_quoted(name)}::VARCHAR")
+
+
+def _harmless(text: str) -> str:
+    return f"CASE WHEN regexp_matches({text}, '{FORMULA}') THEN '''' || {text} ELSE {text} END"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,321 @@
+"""Filters: narrows the tables to what a reader asked for, keeps it in the address, and says it in words.
+
+Every page computes from the same narrowed tables, so no figure on a page can contradict another. The
+filters choose events; each table of claims is then narrowed to those events.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import ibis
+from ibis.expr.types import Table
+
+from analytics import words
+from analytics.database import Tables
+from analytics.messages import gettext as _
+
+DEFAULT_YEARS = (2010, 2022)
+
+# The tables whose rows are each about one event.
+EVENT_TABLES = (
+    "attendance_claims",
+    "event_claims",
+    "events",
+    "involvement",
+    "outcomes",
+    "participation_counts",
+    "reconciled_attendance_claims",
+    "reconciled_outcomes",
+    "themes",
+)
+PHASE_TABLES = ("phase_claims", "phase_involvement", "phases", "reconciled_phases")
+SUBJECT_TABLES = ("choices", "decisions", "disagreements", "disagreement_statements")
+# The tables of claims about events: a document is kept if it makes one of those kept.
+EVENT_CLAIM_TABLES = (
+    "attendance_claims",
+    "event_claims",
+    "involvement",
+    "outcomes",
+    "participation_counts",
+    "themes",
+)
+# Every table that filters narrow, each after those from which it is narrowed.
+NARROWED_TABLES = (
+    "reconciled_events",
+    *EVENT_TABLES,
+    *PHASE_TABLES,
+    *SUBJECT_TABLES,
+    "source_documents",
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader asked for. An empty choice keeps everything.
+
+    Attributes:
+        years: first and last year, both kept; None keeps every year and events without a date.
+        undated: whether events that no document dates are kept beside the chosen years.
+        organizations: keeps events in which one of these took part.
+        with_parts: whether bodies that belong to a chosen organization count as that organization.
+        roles: keeps involvement in one of these roles, and events in which a chosen organization (or
+            anyone, when none is chosen) had one.
+        phases: keeps events of these phases.
+        countries: keeps events in these countries, as ISO 3166-1 alpha-3 codes.
+        themes: keeps events about one of these themes.
+        scope: keeps events of the programme or related events; None keeps both.
+        events: keeps these events alone, and what is about them alone. The page of one event asks for it,
+            the event before its parts; readers do not, so it is not in the address.
+    """
+
+    years: tuple[int, int] | None = DEFAULT_YEARS
+    undated: bool = False
+    organizations: tuple[str, ...] = ()
+    with_parts: bool = False
+    roles: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    scope: str | None = None
+    events: tuple[str, ...] = ()
+
+    @classmethod
+    def everything(cls) -> "Filters":
+        """Return filters that keep every event, dated or not."""
+        return cls(years=None, undated=True)
+
+    @classmethod
+    def from_address(cls, parameters: Mapping[str, Sequence[str]]) -> "Filters":
+        """Read filters from the parameters of an address; what makes no sense is left out."""
+        chosen = {
+            name: tuple(dict.fromkeys(parameters.get(parameter, ())))
+            for name, parameter in ADDRESS_LISTS.items()
+        }
+        scope = next(iter(parameters.get("scope", ())), None)
+        return cls(
+            years=_read_years(next(iter(parameters.get("years", ())), "")),
+            undated="yes" in parameters.get("undated", ()),
+            with_parts="yes" in parameters.get("with_parts", ()),
+            scope=scope if scope in ("programme", "related") else None,
+            **chosen,
+        )
+
+    def to_address(self) -> dict[str, list[str]]:
+        """Return the parameters of an address that restores these filters: what differs from the default."""
+        parameters = {
+            parameter: list(getattr(self, name))
+            for name, parameter in ADDRESS_LISTS.items()
+            if getattr(self, name)
+        }
+        if self.years != DEFAULT_YEARS:
+            parameters["years"] = [f"{self.years[0]}-{self.years[1]}" if self.years else "all"]
+        if self.undated and self.years:
+            parameters["undated"] = ["yes"]
+        if self.with_parts:
+            parameters["with_parts"] = ["yes"]
+        if self.scope:
+            parameters["scope"] = [self.scope]
+        return parameters
+
+    def without(self, name: str) -> "Filters":
+        """Return the same filters with one of them left open."""
+        empty: Any = None if name in ("years", "scope") else ()
+        return replace(self, **{name: empty})
+
+    def apply(self, tables: Tables) -> Tables:
+        """Narrow every table to the events that the filters keep, each when it is first asked for."""
+        return Tables(_Narrowed(self, tables))
+
+    def narrow(self, name: str, stored: Tables, narrowed: Tables) -> Table:
+        """Narrow one table to the events that the filters keep.
+
+        Args:
+            name: the table.
+            stored: all tables as they are stored.
+            narrowed: all tables as narrowed, in which what this one depends on is looked up.
+        """
+        table = stored.expressions[name]
+        if name == "reconciled_events":
+            return self._kept_events(stored)
+        if name in EVENT_TABLES:
+            table = table.semi_join(narrowed.reconciled_events, "event_id")
+            return (
+                table.filter(table.role.isin(self.roles)) if name == "involvement" and self.roles else table
+            )
+        if name in PHASE_TABLES and (self.phases or self.events):
+            return table.filter(table.phase_id.isin(self.phases))
+        if name in SUBJECT_TABLES:
+            return table.semi_join(_subjects(narrowed), "subject_id")
+        if name == "source_documents" and self != Filters.everything():
+            return table.semi_join(_speaking(narrowed), "document_id")
+        return table
+
+    def describe(self, names: Mapping[str, str]) -> str:
+        """Say in words what is shown. `names` gives the name of each id and code."""
+        parts = [self._describe_years()]
+        for chosen, sentence in (
+            (self.organizations, _("with {names}")),
+            (self.roles, _("in the role {names}")),
+            (self.phases, _("in {names}")),
+            (self.countries, _("held in {names}")),
+            (self.themes, _("about {names}")),
+        ):
+            if chosen:
+                parts.append(sentence.format(names=words.either([names.get(key, key) for key in chosen])))
+        if self.with_parts and self.organizations:
+            parts.append(_("bodies that belong to them included"))
+        if self.events:
+            name = names.get(self.events[0], self.events[0])
+            said = _("only {event}") if len(self.events) == 1 else _("only {event} and its parts")
+            parts.append(said.format(event=name))
+        if self.scope == "programme":
+            parts.append(_("programme events only"))
+        if self.scope == "related":
+            parts.append(_("related events only"))
+        return _("; ").join(parts)
+
+    def _describe_years(self) -> str:
+        if self.years is None:
+            return _("All events, dated or not")
+        first, last = self.years
+        span = str(first) if first == last else f"{first}–{last}"
+        if self.undated:
+            return _("Events of {years} and events without a date").format(years=span)
+        return _("Events of {years}").format(years=span)
+
+    def _kept_events(self, tables: Tables) -> Table:
+        events = tables.reconciled_events
+        if self.events:
+            events = events.filter(events.event_id.isin(self.events))
+        if self.years:
+            in_years = events.filter_year.between(*self.years)
+            events = events.filter(in_years | events.filter_year.isnull() if self.undated else in_years)
+        if self.phases:
+            events = events.filter(events.filter_phase_id.isin(self.phases))
+        if self.countries:
+            events = events.filter(events.filter_country_code.isin(self.countries))
+        if self.scope:
+            events = events.filter(events.scope == self.scope)
+        if self.themes:
+            themes = tables.themes
+            events = events.semi_join(themes.filter(themes.theme.isin(self.themes)), "event_id")
+        if self.organizations or self.roles:
+            chosen = self._chosen_involvement(tables.involvement, tables.organization_lineage)
+            events = events.semi_join(chosen, "event_id")
+        return events
+
+    def _chosen_involvement(self, involvement: Table, lineage: Table) -> Table:
+        if self.roles:
+            involvement = involvement.filter(involvement.role.isin(self.roles))
+        if self.organizations and self.with_parts:
+            parts = lineage.filter(lineage.ancestor_id.isin(self.organizations))
+            return involvement.semi_join(parts, "organization_id")
+        if self.organizations:
+            return involvement.filter(involvement.organization_id.isin(self.organizations))
+        return involvement
+
+
+# Address parameters are in the singular, since each stands for one value: ?organization=osce&organization=eu
+ADDRESS_LISTS = {
+    "organizations": "organization",
+    "roles": "role",
+    "phases": "phase",
+    "countries": "country",
+    "themes": "theme",
+}
+ADDRESS_PARAMETERS = (*ADDRESS_LISTS.values(), "years", "undated", "with_parts", "scope")
+
+
+def _read_years(text: str) -> tuple[int, int] | None:
+    if text == "all":
+        return None
+    first, _dash, last = text.partition("-")
+    if not (first.isascii() and first.isdigit() and len(first) == 4):
+        return DEFAULT_YEARS
+    if not (last.isascii() and last.isdigit() and len(last) == 4):
+        return (int(first), int(first))
+    return (min(int(first), int(last)), max(int(first), int(last)))
+
+
+class _Narrowed(Mapping[str, Table]):
+    """Tables narrowed by filters. Building an expression takes time, so only those used are built."""
+
+    def __init__(self, filters: Filters, stored: Tables) -> None:
+        self._filters = filters
+        self._stored = stored
+        self._built: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._built:
+            self._built[name] = self._filters.narrow(name, self._stored, Tables(self))
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored.expressions)
+
+    def __len__(self) -> int:
+        return len(self._stored.expressions)
+
+
+def _speaking(narrowed: Tables) -> Table:
+    """The documents that make a claim about an event that is kept."""
+    claims = (narrowed.expressions[name].select("document_id") for name in EVENT_CLAIM_TABLES)
+    return ibis.union(*claims, distinct=True)
+
+
+def _subjects(narrowed: Tables) -> Table:
+    """The events and outcomes that are kept, and the phases to which an event that is kept belongs."""
+    events = narrowed.reconciled_events
+    phases = narrowed.reconciled_phases.semi_join(events, [("phase_id", "filter_phase_id")])
+    return ibis.union(
+        events.select(subject_id="event_id").distinct(),
+        phases.select(subject_id="phase_id"),
+        narrowed.reconciled_outcomes.select(subject_id="outcome_id"),
+    )
+
+
+# The column that holds the options of each filter.
+OPTION_COLUMNS = {
+    "organizations": "organization_id",
+    "roles": "role",
+    "phases": "filter_phase_id",
+    "countries": "filter_country_code",
+    "themes": "theme",
+    "scope": "scope",
+}
+
+
+def event_count_by_option(
+    reconciled_events: Table,
+    involvement: Table,
+    themes: Table,
+    organization_lineage: Table,
+    *,
+    name: str,
+    organizations: tuple[str, ...] = (),
+    with_parts: bool = False,
+) -> Table:
+    """How many events each option of one filter would keep, the other filters being as they are.
+
+    Args:
+        reconciled_events: narrowed, like the other tables, by all filters but this one.
+        involvement: likewise.
+        themes: likewise.
+        organization_lineage: every organization with the bodies above it.
+        name: the filter, a field of `Filters`.
+        organizations: for roles, the chosen organizations whose roles are meant; none means all.
+        with_parts: whether bodies that belong to them count as them.
+
+    Returns:
+        option, event_count: one row per option that keeps at least one event.
+    """
+    source = reconciled_events
+    if name in ("organizations", "roles"):
+        chosen = Filters(organizations=organizations, with_parts=with_parts)
+        source = chosen._chosen_involvement(involvement, organization_lineage)
+    if name == "themes":
+        source = themes
+    pairs = source.select("event_id", option=OPTION_COLUMNS[name])
+    pairs = pairs.filter(pairs.option.notnull())
+    return pairs.group_by("option").agg(event_count=pairs.event_id.nunique())

@@ -1,0 +1,64 @@
+"""Names beside codes: what a reader needs to read a row without looking anything up."""
+
+from collections.abc import Mapping
+
+import ibis
+from ibis.expr.types import Table
+
+from analytics.database import Tables
+
+# For each column that points at a record: the table and its key, and which names it gives.
+LOOKUPS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "event_id": ("reconciled_events", "event_id", {"event": "title"}),
+    "parent_event_id": ("reconciled_events", "event_id", {"parent_event": "title"}),
+    "organization_id": (
+        "organizations",
+        "organization_id",
+        {"organization": "name", "acronym": "acronym"},
+    ),
+    "partner_id": (
+        "organizations",
+        "organization_id",
+        {"partner": "name", "partner_acronym": "acronym"},
+    ),
+    "counted_under_id": ("organizations", "organization_id", {"counted_under": "name"}),
+    "person": ("people", "person_id", {"person_name": "name"}),
+    "phase_id": ("reconciled_phases", "phase_id", {"phase": "number"}),
+    "document_id": (
+        "source_documents",
+        "document_id",
+        {
+            "document": "title",
+            "publisher_id": "publisher_id",
+            "document_type": "document_type",
+            "date_published": "date_published",
+            "url": "url",
+        },
+    ),
+    "publisher_id": ("organizations", "organization_id", {"publisher": "name"}),
+    "outcome_id": ("reconciled_outcomes", "outcome_id", {"outcome": "title"}),
+}
+
+
+def with_names(rows: Table, tables: Tables) -> Table:
+    """Add names beside every code in a table expression, keeping the order of its rows.
+
+    Args:
+        rows: any table expression of a metric.
+        tables: all tables, not narrowed by filters, so that every code finds its name.
+    """
+    rows = rows.mutate(row_position=ibis.row_number())
+    for column, (table, key, names) in LOOKUPS.items():
+        new = {name: source for name, source in names.items() if name not in rows.columns}
+        if column in rows.columns and new:
+            rows = _join_names(rows, column, tables.expressions[table], key, new)
+    if "country_code" in rows.columns:
+        codes = tables.codes
+        countries = codes.filter(codes.code_list == "country")
+        rows = _join_names(rows, "country_code", countries, "code", {"country": "label"})
+    return rows.order_by("row_position").drop("row_position")
+
+
+def _join_names(rows: Table, column: str, table: Table, key: str, names: Mapping[str, str]) -> Table:
+    lookup = table.select(lookup_key=key, **names)
+    return rows.left_join(lookup, rows[column] == lookup.lookup_key).drop("lookup_key")

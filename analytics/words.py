@@ -1,0 +1,91 @@
+"""Numbers, dates and lists as people read them. The one place that decides how a value is written."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from analytics.messages import gettext as _
+from analytics.messages import locale_name
+
+# Sentences for a figure with its qualifier; {figure} and {upper} are numbers.
+QUALIFIED = {
+    "exactly": lambda: _("{figure}"),
+    "about": lambda: _("about {figure}"),
+    "over": lambda: _("over {figure}"),
+    "at least": lambda: _("at least {figure}"),
+    "nearly": lambda: _("nearly {figure}"),
+    "up to": lambda: _("up to {figure}"),
+    "range": lambda: _("{figure} to {upper}"),
+    "vague": lambda: _("no number"),
+}
+
+
+def number(value: float) -> str:
+    """Write a number for people: 6,240."""
+    return str(format_decimal(value, locale=locale_name()))
+
+
+def share(value: float) -> str:
+    """Write a share of 0 to 1 as a percentage: 47%."""
+    return str(format_percent(value, locale=locale_name()))
+
+
+def every(items: Sequence[str]) -> str:
+    """Join items: A, B and C."""
+    return str(format_list(list(items), style="standard", locale=locale_name()))
+
+
+def either(items: Sequence[str]) -> str:
+    """Join items: A, B or C."""
+    return str(format_list(list(items), style="or", locale=locale_name()))
+
+
+def claimed(qualifier: str, figure: float | None, upper: float | None = None) -> str:
+    """Write the number of a claim with its qualifier: over 250."""
+    if pd.isna(figure):
+        return _("no number")
+    upper_end = "" if pd.isna(upper) else number(int(upper or 0))
+    return QUALIFIED[qualifier]().format(figure=number(int(figure or 0)), upper=upper_end)
+
+
+def attendance_range(low: float | None, high: float | None, is_open: bool) -> str:
+    """Write the range of an attendance: 100 to 500, 438 or more, up to 40."""
+    if pd.isna(low) and pd.isna(high):
+        return _("no figure")
+    if pd.isna(low):
+        return _("{high} or fewer").format(high=number(int(high or 0)))
+    if pd.isna(high) or (is_open and low == high):
+        return _("{low} or more").format(low=number(int(low or 0)))
+    if is_open:
+        return _("{low} to {high} or more").format(low=number(int(low or 0)), high=number(int(high or 0)))
+    if low == high:
+        return number(int(low or 0))
+    return _("{low} to {high}").format(low=number(int(low or 0)), high=number(int(high or 0)))
+
+
+def partial_date(partial: str | None) -> str:
+    """Write a date that is known to the day, month or year: 3 March 2022, March 2022, 2022."""
+    if pd.isna(partial) or not partial:
+        return _("no date")
+    text = str(partial)
+    day = date.fromisoformat(text + "0000-01-01"[len(text) :])
+    if len(text) == 10:
+        return str(format_date(day, "long", locale=locale_name()))
+    return str(format_skeleton("y" if len(text) == 4 else "yMMMM", day, locale=locale_name()))
+
+
+def date_span(start: str | None, end: str | None) -> str:
+    """Write a span of two partial dates: 3-4 March 2022."""
+    if pd.isna(start) or not start:
+        if pd.isna(end) or not end:
+            return _("no date")
+        return _("until {date}").format(date=partial_date(end))
+    if pd.isna(end) or not end or end == start:
+        return partial_date(start)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return _("{first}–{date}").format(first=int(start[8:]), date=partial_date(end))
+    return _("{start} to {end}").format(start=partial_date(start), end=partial_date(end))

@@ -1,0 +1,224 @@
+"""On which points documents differ, what each of them says, and which statement was chosen by which rule."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import ui, words
+from analytics.charts import disagreements as charts
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+from analytics.metrics import disagreements as metrics
+from analytics.metrics import evidence
+from analytics.metrics.reference import rule_list
+
+CARDS_AT_FIRST = 20
+
+filters = ui.filter_sidebar()
+names = ui.names()
+total = ui.row(metrics.disagreement_count, filters)
+count, contradictions = total["disagreement_count"], total["contradiction_count"]
+counts = ui.rows(metrics.disagreement_count_by_point, filters)
+decisions = ui.rows(metrics.decision_list, filters)
+rules = ui.rows(rule_list, filters).set_index("rule")["description"]
+
+
+def said(statement: Any) -> str:
+    """Write what one document states on a point."""
+    if not pd.isna(statement.qualifier):
+        return words.claimed(statement.qualifier, statement.figure, statement.upper)
+    if statement.field.startswith("date_"):
+        return words.partial_date(statement.value)
+    return _(names.get(statement.value, statement.value))
+
+
+def subject_link(point: Any) -> str:
+    """Link to what the point is about."""
+    if not pd.isna(point.event_id):
+        return f"[{ui.plain(point.event)}]({ui.address(ui.EVENT_PAGE, event=point.event_id)})"
+    if not pd.isna(point.phase_id):
+        return f"[{ui.plain(names[point.phase_id])}]({ui.address('pages/figures/phases.py')})"
+    return ui.plain(str(point.outcome))
+
+
+def point_name(point: Any) -> str:
+    """Say on what the documents differ: attendance, or representative of the OSCE."""
+    about = [
+        value for value in (point.person_name, point.acronym, point.organization, point.counted) if value
+    ]
+    about = [value for value in about if not pd.isna(value)]
+    name = _(names.get(point.field, point.field))
+    if not about:
+        return name
+    return _("{point}: {about}").format(point=name, about=about[0])
+
+
+def statement_line(statement: Any) -> str:
+    """Write one statement with its document, as an item of a list."""
+    document = (
+        f"[{ui.plain(statement.document)}]({ui.address(ui.DOCUMENT_PAGE, document=statement.document_id)})"
+    )
+    place = [ui.plain(statement.publisher)]
+    if not pd.isna(statement.date_published):
+        place.append(words.partial_date(statement.date_published))
+    if not pd.isna(statement.paragraph):
+        place.append(_("paragraph {number}").format(number=words.number(statement.paragraph)))
+    line = f"- **{ui.plain(said(statement))}** – {document}, {', '.join(place)}"
+    if not pd.isna(statement.wording):
+        line += f", “{ui.plain(statement.wording)}”"
+    return f"{line} :blue-badge[{_('chosen')}]" if statement.is_chosen else line
+
+
+def answer_line(point: Any) -> str:
+    """Say which statement was chosen, and by which rule."""
+    if pd.isna(point.rule):
+        return _("All of these stand: the point has no single answer.")
+    return _("Chosen by the rule “{rule}”: {description}").format(
+        rule=_(point.rule), description=_(rules.get(point.rule, ""))
+    )
+
+
+def show_card(point: Any, statements: pd.DataFrame) -> None:
+    """Show one point with every statement on it."""
+    if point.disagreement_type == "contradict":
+        badge = f":orange-badge[{_('contradiction')}]"
+    else:
+        badge = f":gray-badge[{_('may all be true')}]"
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{subject_link(point)}**  \n{ui.plain(point_name(point))} {badge}")
+        st.markdown("\n".join(statement_line(statement) for statement in statements.itertuples()))
+        st.caption(ui.plain(answer_line(point)))
+
+
+def show_cards(points: pd.DataFrame, statements: pd.DataFrame) -> None:
+    """Show the points as cards, two in a row."""
+    of_point = dict(iter(statements.groupby(point_key(statements))))
+    cards = list(zip(points.itertuples(), point_key(points), strict=True))
+    for start in range(0, len(cards), 2):
+        for column, (point, key) in zip(st.columns(2), cards[start : start + 2], strict=False):
+            with column:
+                show_card(point, of_point[key])
+
+
+def point_key(rows: pd.DataFrame) -> pd.Series:
+    """Give each point one text to find it by; most points are about nothing further."""
+    return rows["subject_id"] + "/" + rows["field"] + "/" + rows["about"].fillna("")
+
+
+def sharpest(points: pd.DataFrame, statements: pd.DataFrame) -> str:
+    """Say on which point documents differ most: numbers by how far, contradictions first."""
+    point: Any = next(points.itertuples())
+    stated = statements[point_key(statements) == point_key(points).iloc[0]]
+    return _("Most of all on {point} of {subject}: {values}.").format(
+        point=point_name(point),
+        subject=next(
+            value for value in (point.event, point.outcome, names.get(point.phase_id)) if not pd.isna(value)
+        ),
+        values=words.either(list(dict.fromkeys(said(statement) for statement in stated.itertuples()))),
+    )
+
+
+every_point = ui.rows(metrics.disagreement_list, filters)
+statements = ui.rows(evidence.disagreement_evidence, filters)
+answer = [_("The documents agree on everything that is shown.")]
+if count:
+    answer = [
+        ngettext(
+            "On {count} point documents differ, on {contradictions} in contradiction.",
+            "On {count} points documents differ, on {contradictions} of them in contradiction.",
+            count,
+        ).format(count=words.number(count), contradictions=words.number(contradictions)),
+        ui.plain(sharpest(every_point, statements)),
+    ]
+ui.show_answer(_("Disagreements"), *answer, filters=filters)
+if not count:
+    ui.show_nothing()
+    st.stop()
+ui.show_numbers(
+    [
+        (_("Differing points"), words.number(count), ui.definition(metrics.disagreement_count)),
+        (
+            _("Contradictions"),
+            words.number(contradictions),
+            _("Not all of the statements can be true. The others may all be: “over 250” and “about 300”."),
+        ),
+        (
+            _("Events concerned"),
+            words.number(every_point["event_id"].nunique()),
+            _("The other points are about phases and outcomes."),
+        ),
+        (
+            _("Decided by hand"),
+            words.number(len(decisions)),
+            _("A person may overrule the rules; who did, when and why is then shown here."),
+        ),
+    ]
+)
+
+left, right = st.columns(2)
+with left:
+    ui.show_figure(
+        _("How far apart are the numbers?"),
+        metrics.disagreement_range_by_point,
+        filters,
+        chart=partial(
+            charts.disagreement_range_by_point,
+            claims=ui.rows(evidence.disagreement_range_evidence, filters),
+            names=names,
+        ),
+        evidence=evidence.disagreement_range_evidence,
+        key=("subject_id", "field", "about"),
+        height=560,
+        note=_(
+            "Orange: not all can be true. Blue: all may be true. Each tick is a claim, the dot the chosen "
+            "one; an arrow means that no upper end is stated."
+        ),
+    )
+with right:
+    ui.show_figure(
+        _("On what do they differ?"),
+        metrics.disagreement_count_by_point,
+        filters,
+        chart=partial(charts.disagreement_count_by_point, names=names),
+        evidence=evidence.disagreement_evidence,
+        key="field",
+        height=560,
+        note=_("Orange: contradictions. Blue: statements that may all be true."),
+    )
+if len(decisions):
+    ui.show_figure(
+        _("What did persons decide in place of the rules?"),
+        metrics.decision_list,
+        filters,
+        chart=None,
+        evidence=None,
+    )
+
+st.header(_("Every point, with what each document says"), anchor=False)
+kinds = {"all": _("all ({count})").format(count=words.number(count))} | {
+    row.field: _("{point} ({count})").format(
+        point=_(names.get(row.field, row.field)), count=words.number(row.disagreement_count)
+    )
+    for row in counts.itertuples()
+}
+chosen = ui.choice(_("Kind of point"), kinds, "point")
+field = None if chosen == "all" else chosen
+points = every_point[every_point["field"] == field] if field else every_point
+show_cards(points[:CARDS_AT_FIRST], statements)
+rest = points[CARDS_AT_FIRST:]
+if len(rest):
+    label = ngettext("{count} more point", "{count} more points", len(rest))
+    more = st.expander(label.format(count=words.number(len(rest))), key="more_points", on_change="rerun")
+    if more.open:
+        with more:
+            show_cards(rest, statements)
+ui.show_figure(
+    _("All of it as a table"),
+    metrics.disagreement_list,
+    filters,
+    chart=None,
+    evidence=evidence.disagreement_evidence,
+    field=field,
+)

@@ -1,0 +1,117 @@
+"""One source document: what it is, and everything that it states."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import ui, words
+from analytics.filters import Filters
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+from analytics.metrics import documents as metrics
+from analytics.metrics.disagreements import disagreements_of_document
+
+# The texts that the records began with; the paragraphs of their statements are known.
+FOUNDING = (
+    "phase-iv-2021-press-release",
+    "sco-2022-news",
+    "tashkent-2022-press-release",
+    "turkmenistan-embassy-2022-news",
+    "unoct-2022-closing-remarks",
+)
+# The filters choose which documents are offered, never what a document states.
+EVERYTHING = Filters.everything()
+SECTIONS: Mapping[str, tuple[str, ui.Metric]] = {
+    "attendance_claims": (_("How many came"), metrics.attendance_claims_of_document),
+    "participation_counts": (
+        _("How many states, organizations and others"),
+        metrics.participation_counts_of_document,
+    ),
+    "event_claims": (_("When and where"), metrics.event_claims_of_document),
+    "involvement": (_("Who took part"), metrics.involvement_of_document),
+    "outcomes": (_("What came out of it"), metrics.outcomes_of_document),
+    "themes": (_("What it was about"), metrics.themes_of_document),
+    "phase_claims": (_("When the phases began and ended"), metrics.phase_claims_of_document),
+    "phase_involvement": (_("Who carried the programme"), metrics.phase_involvement_of_document),
+}
+
+
+def choose_document(filters: Filters) -> str | None:
+    """Offer the documents that the filters keep, the founding ones first; return the one in the address."""
+    asked = st.query_params.get("document")
+    every = ui.rows(metrics.document_list, EVERYTHING).set_index("document_id")
+    kept = ui.rows(metrics.document_list, filters)["document_id"]
+    founding = [document for document in FOUNDING if document in every.index]
+    offered = dict.fromkeys([*founding, *kept, *([asked] if asked in every.index else [])])
+    chosen = ui.picker(
+        _("Document"),
+        {document: " · ".join(every.loc[document, ["document", "publisher"]]) for document in offered},
+        "document",
+        placeholder=_("Choose one of the documents that the filters keep"),
+    )
+    if chosen is None:
+        ui.show_answer(
+            _("Document"),
+            _("There is no document “{document}”. Choose another above.").format(document=ui.plain(asked))
+            if asked
+            else _("Choose a document above to see everything that it states."),
+            _("The records began with these texts:"),
+            filters=filters,
+        )
+        for document in founding:
+            ui.show_link(ui.DOCUMENT_PAGE, every.loc[document, "document"], document=document)
+        ui.show_link("pages/evidence/source_documents.py", _("All documents in a table"))
+    return chosen
+
+
+def show_head(document: Mapping[str, Any], statement_count: int, differing: pd.DataFrame) -> None:
+    """Say what the document is and how much it states, and lead to its text."""
+    contradictions = int((differing["disagreement_type"] == "contradict").sum())
+    ui.show_answer(
+        ui.plain(document["title"]),
+        _("{publisher}; {kind} in {language}; {date}.").format(
+            publisher=ui.plain(document["publisher"]),
+            kind=_(document["document_type"]),
+            language=_(ui.names().get(document["language"], document["language"])),
+            date=words.partial_date(document["date_published"]),
+        ),
+        ngettext(
+            "It makes {count} statement about the programme and its events.",
+            "It makes {count} statements about the programme and its events.",
+            statement_count,
+        ).format(count=words.number(statement_count)),
+        ngettext(
+            "On {count} point it differs from other documents, on {contradictions} in contradiction.",
+            "On {count} points it differs from other documents, on {contradictions} in contradiction.",
+            len(differing),
+        ).format(count=words.number(len(differing)), contradictions=words.number(contradictions)),
+        _("All of it stands below, whatever the filters."),
+    )
+    if pd.isna(document["url"]):
+        st.caption(_("No address is known at which this text can be opened."))
+    else:
+        st.link_button(_("Open the text"), document["url"], icon=":material/open_in_new:")
+        st.caption(document["url"])
+
+
+document_id = choose_document(ui.filter_sidebar())
+if document_id is None:
+    st.stop()
+differing = ui.rows(disagreements_of_document, EVERYTHING, document_id=document_id)
+counts = ui.rows(metrics.statement_count_by_table, EVERYTHING, document_id=document_id)
+profile = ui.row(metrics.document_profile, EVERYTHING, document_id=document_id)
+show_head(profile, int(counts["statement_count"].sum()), differing)
+if len(differing):
+    ui.show_figure(
+        _("Where does it differ from other documents?"),
+        disagreements_of_document,
+        EVERYTHING,
+        chart=None,
+        evidence=None,
+        document_id=document_id,
+    )
+for table, (title, metric) in SECTIONS.items():
+    if table in set(counts["table_name"]):
+        ui.show_figure(title, metric, EVERYTHING, chart=None, evidence=None, document_id=document_id)

@@ -1,0 +1,139 @@
+"""How many persons came, and how far the documents disagree about it."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics import ui, words
+from analytics.charts import attendance as charts
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+from analytics.metrics import attendance as metrics
+from analytics.metrics import evidence
+from analytics.metrics.disagreements import disagreement_count
+
+filters = ui.filter_sidebar()
+total = ui.row(metrics.attendance_total, filters)
+differing = ui.row(disagreement_count, filters, field="attendance")
+ranges = ui.rows(metrics.attendance_range_by_event, filters, order="disagreement")
+claims = ui.rows(evidence.counted_attendance_evidence, filters)
+
+answer = [
+    _(
+        "At least {persons} persons came to {known} of {events} events; "
+        "for {unknown} no document gives a figure."
+    ).format(
+        persons=words.number(total["attendance_low"] or 0),
+        known=words.number(total["known_count"]),
+        events=words.number(total["event_count"]),
+        unknown=words.number(total["unknown_count"]),
+    )
+]
+if differing["disagreement_count"]:
+    worst = ranges.iloc[0]
+    answer.append(
+        ngettext(
+            "On {count} event the documents disagree: {event}, {range}.",
+            "On {count} events the documents disagree, most on {event}: {range}.",
+            differing["disagreement_count"],
+        ).format(
+            count=words.number(differing["disagreement_count"]),
+            event=worst["event"],
+            range=words.attendance_range(
+                worst["attendance_low"], worst["attendance_high"], worst["attendance_is_open"]
+            ),
+        )
+    )
+ui.show_answer(_("Attendance"), *answer, filters=filters)
+ui.show_numbers(
+    [
+        (
+            _("Persons, at least"),
+            words.number(total["attendance_low"] or 0),
+            ui.definition(metrics.attendance_total),
+        ),
+        (
+            _("Events with a figure"),
+            _("{known} of {events}").format(known=total["known_count"], events=total["event_count"]),
+            _("Events that are not a part of another event."),
+        ),
+        (
+            _("Events without a figure"),
+            words.number(total["unknown_count"]),
+            _("They took place, but no document says how many came. They are not counted as zero."),
+        ),
+        (
+            _("Documents disagree on"),
+            ngettext("{count} event", "{count} events", differing["disagreement_count"]).format(
+                count=words.number(differing["disagreement_count"])
+            ),
+            ui.definition(disagreement_count),
+        ),
+    ]
+)
+
+order = ui.choice(
+    _("Order of events"),
+    {"disagreement": _("widest range first"), "date": _("latest first"), "size": _("largest first")},
+    "order",
+)
+ui.show_figure(
+    _("How far do the documents disagree?"),
+    metrics.attendance_range_by_event,
+    filters,
+    chart=partial(charts.attendance_range_by_event, claims=claims),
+    evidence=evidence.counted_attendance_evidence,
+    key="event_id",
+    height=640,
+    order=order,
+)
+
+left, right = st.columns(2)
+with left:
+    ui.show_figure(
+        _("How many came, year by year?"),
+        metrics.attendance_range_by_year,
+        filters,
+        chart=partial(charts.attendance_range_by_year, phases=ui.phases()),
+        evidence=evidence.counted_attendance_evidence,
+        key="year",
+    )
+with right:
+    ui.show_figure(
+        _("In which countries?"),
+        metrics.attendance_range_by_country,
+        filters,
+        chart=charts.attendance_range_by_country,
+        evidence=evidence.counted_attendance_evidence,
+        key="country_code",
+        height=380,
+    )
+left, right = st.columns(2)
+with left:
+    ui.show_figure(
+        _("At which kinds of event?"),
+        metrics.attendance_range_by_event_type,
+        filters,
+        chart=charts.attendance_range_by_event_type,
+        evidence=evidence.counted_attendance_evidence,
+        key="event_type",
+        height=520,
+    )
+with right:
+    ui.show_figure(
+        _("On which themes?"),
+        metrics.attendance_range_by_theme,
+        filters,
+        chart=charts.attendance_range_by_theme,
+        evidence=evidence.attendance_evidence_by_theme,
+        key="theme",
+        height=520,
+    )
+ui.show_figure(
+    _("Did as many come as were expected?"),
+    metrics.attendance_planned_and_reported,
+    filters,
+    chart=charts.attendance_planned_and_reported,
+    evidence=evidence.attendance_evidence,
+    key="event_id",
+)

@@ -1,0 +1,156 @@
+"""Who took part in which events, in which role, and with whom."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics import ui, words
+from analytics.charts import involvement as charts
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+from analytics.metrics import evidence
+from analytics.metrics import involvement as metrics
+
+# Stands for the states where a document does not name them one by one.
+COLLECTIVE = "central-asian-states"
+
+
+def claims_of_pairs(claims: pd.DataFrame, pairs: Sequence[Sequence[Any]], *, column: str) -> pd.DataFrame:
+    """Keep what is said of two bodies at the events in which both took part."""
+    kept = []
+    for one, other, *_rest in pairs:
+        both = claims[claims[column].isin([one, other])]
+        bodies = both.groupby("event_id")[column].transform("nunique")
+        kept.append(both[bodies == 2])
+    return pd.concat(kept).drop_duplicates("claim_id")
+
+
+filters = ui.filter_sidebar()
+rolled_up = "yes" in st.query_params.get_all("under_parents")
+total = ui.row(metrics.involvement_total, filters, rolled_up=rolled_up)
+ranking = ui.rows(metrics.event_count_by_organization, filters, rolled_up=rolled_up)
+
+answer = []
+if len(ranking):
+    most = int(ranking["event_count"].max())
+    leading = [ui.plain(name) for name in ranking[ranking["event_count"] == most]["organization"]]
+    answer.append(
+        ngettext(
+            "{bodies} took part in most events: {count}.",
+            "{bodies} took part in most events: {count} each.",
+            len(leading),
+        ).format(bodies=words.every(leading[:4]), count=words.number(most))
+    )
+answer.append(
+    ngettext(
+        "Documents name {bodies} body in {named} of {events} events; for {unnamed} no document names any.",
+        "Documents name {bodies} bodies in {named} of {events} events; for {unnamed} no document names any.",
+        total["organization_count"],
+    ).format(
+        bodies=words.number(total["organization_count"]),
+        named=words.number(total["named_event_count"]),
+        events=words.number(total["event_count"]),
+        unnamed=words.number(total["unnamed_event_count"]),
+    )
+)
+ui.show_answer(_("Organizations"), *answer, filters=filters)
+if ranking.empty:
+    ui.show_nothing()
+    st.stop()
+ui.show_numbers(
+    [
+        (
+            _("Bodies that took part"),
+            words.number(total["organization_count"]),
+            ui.definition(metrics.involvement_total),
+        ),
+        (
+            _("Events with a body named"),
+            _("{known} of {events}").format(
+                known=words.number(total["named_event_count"]),
+                events=words.number(total["event_count"]),
+            ),
+            _("A session inside a conference is an event of its own here."),
+        ),
+        (
+            _("Events without a body"),
+            words.number(total["unnamed_event_count"]),
+            _("They took place, but no document says who took part."),
+        ),
+    ]
+)
+
+ui.switch(
+    _("Count bodies under their parent"),
+    "under_parents",
+    help_text=_(
+        "An office counts as the organization to which it belongs, for example UNCCT and UNOCT as the"
+        " United Nations; ministries and embassies count as their government. Without it, bodies count as"
+        " documents name them."
+    ),
+)
+if COLLECTIVE in set(ranking["organization_id"]):
+    st.caption(
+        _(
+            "Where a document names the Central Asian states only together, they are a body of their own and"
+            " not counted under each state."
+        )
+    )
+column = "counted_under_id" if rolled_up else "organization_id"
+show = partial(
+    ui.show_figure,
+    filters=filters,
+    evidence=evidence.involvement_evidence_by_organization,
+    rolled_up=rolled_up,
+)
+
+left, right = st.columns(2)
+with left:
+    show(
+        _("Who took part in most events?"),
+        metrics.event_count_by_organization,
+        chart=charts.event_count_by_organization,
+        key=column,
+        height=620,
+    )
+with right:
+    show(
+        _("Who took part when?"),
+        metrics.event_count_by_organization_and_year,
+        chart=charts.event_count_by_organization_and_year,
+        key=(column, "year"),
+        height=620,
+    )
+
+groups = {"": _("any"), **{group: _(group) for group in metrics.ROLE_GROUPS}}
+role_group = ui.choice(_("Rank bodies by role"), groups, "ranked_by") or None
+show(
+    _("Who did what?"),
+    metrics.event_count_by_organization_and_role,
+    chart=partial(charts.event_count_by_organization_and_role, role_group=role_group),
+    key=(column, "role_group"),
+    height=620,
+    role_group=role_group,
+)
+
+pairs = ui.rows(metrics.event_count_by_pair, filters, rolled_up=rolled_up)
+bodies = ui.rows(metrics.partner_count_by_organization, filters, rolled_up=rolled_up)
+left, right = st.columns(2)
+with left:
+    show(
+        _("Who took part with whom?"),
+        metrics.partner_count_by_organization,
+        chart=partial(charts.partner_count_by_organization, pairs=pairs),
+        key=column,
+    )
+with right:
+    show(
+        _("Which two took part together most often?"),
+        metrics.event_count_by_pair,
+        chart=partial(charts.event_count_by_pair, bodies=bodies),
+        key=partial(claims_of_pairs, column=column),
+        height=560,
+    )

@@ -1,0 +1,203 @@
+"""What is on record, when, where and with whom, and how far the documents agree."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics import ui, words
+from analytics.charts import disagreements as disagreement_charts
+from analytics.charts import events as charts
+from analytics.charts import involvement as involvement_charts
+from analytics.messages import gettext as _
+from analytics.messages import ngettext
+from analytics.metrics import disagreements, evidence
+from analytics.metrics import events as metrics
+from analytics.metrics.attendance import attendance_total
+from analytics.metrics.documents import document_count
+from analytics.metrics.involvement import event_count_by_organization, involvement_total
+
+MOST_ROWS = 12
+
+
+def leading_organizations(counts: pd.DataFrame) -> go.Figure:
+    """Draw the bodies that took part in most events."""
+    return involvement_charts.event_count_by_organization(counts.head(MOST_ROWS))
+
+
+def leading_disagreements(counts: pd.DataFrame) -> go.Figure:
+    """Draw what the documents differ on most."""
+    return disagreement_charts.disagreement_count_by_subject(counts.head(MOST_ROWS))
+
+
+filters = ui.filter_sidebar()
+events = ui.row(metrics.event_count, filters)
+if not events["event_count"]:
+    ui.show_answer(_("Overview"), filters=filters)
+    ui.show_nothing()
+    st.stop()
+
+documents = ui.row(document_count, filters)["document_count"]
+persons = ui.row(attendance_total, filters)
+bodies = ui.row(involvement_total, filters)
+points = ui.row(disagreements.disagreement_count, filters)
+gaps = ui.rows(disagreements.disagreement_range_by_point, filters)
+without_country = events["event_count"] - events["with_country_count"]
+without_year = events["event_count"] - events["dated_count"]
+undated = ui.row(metrics.event_count, replace(filters, undated=True))["event_count"] - events["event_count"]
+
+answer = [
+    ngettext(
+        "{count} event is on record, told by {documents}: {programme} of the Joint Plan of Action, {related} "
+        "related to it.",
+        "{count} events are on record, told by {documents}: {programme} of the Joint Plan of Action, "
+        "{related} related to it.",
+        events["event_count"],
+    ).format(
+        count=words.number(events["event_count"]),
+        documents=ngettext("{count} document", "{count} documents", documents).format(
+            count=words.number(documents)
+        ),
+        programme=words.number(events["programme_count"]),
+        related=words.number(events["related_count"]),
+    )
+]
+has_floor = not pd.isna(persons["attendance_low"])
+if has_floor:
+    answer.append(
+        ngettext(
+            "At least {persons} persons came to {known} of the {events} event that is not a part of another.",
+            "At least {persons} persons came to {known} of the {events} events that are not a part of "
+            "another; for the other {unknown} no document gives a figure.",
+            persons["event_count"],
+        ).format(
+            persons=words.number(persons["attendance_low"]),
+            known=words.number(persons["known_count"]),
+            events=words.number(persons["event_count"]),
+            unknown=words.number(persons["unknown_count"]),
+        )
+    )
+else:
+    answer.append(_("How many persons came is not known."))
+if points["disagreement_count"]:
+    answer.append(
+        ngettext(
+            "Documents differ on {count} point; {contradictions} of these cannot all be true.",
+            "Documents differ on {count} points; on {contradictions} of these not all can be right.",
+            points["disagreement_count"],
+        ).format(
+            count=words.number(points["disagreement_count"]),
+            contradictions=words.number(points["contradiction_count"]),
+        )
+    )
+if len(gaps):
+    widest = gaps.iloc[0]
+    answer.append(
+        _("The numbers lie furthest apart for {event}: {low} to {high} {counted}.").format(
+            event=widest["event"],
+            low=words.number(widest["figure_low"]),
+            high=words.number(widest["figure_high"]),
+            counted=_("persons") if pd.isna(widest["counted"]) else widest["counted"],
+        )
+    )
+if undated:
+    answer.append(
+        ngettext(
+            "{count} more event is left out because no document dates it; “Also events without a date” "
+            "adds it.",
+            "{count} more events are left out because no document dates them; “Also events without a date” "
+            "adds them.",
+            undated,
+        ).format(count=words.number(undated))
+    )
+ui.show_answer(_("Overview"), *answer, filters=filters)
+ui.show_numbers(
+    [
+        (
+            _("Events"),
+            words.number(events["event_count"]),
+            ui.definition(metrics.event_count),
+            _("{count} dated to the day").format(count=words.number(events["day_count"])),
+        ),
+        (
+            _("Countries"),
+            words.number(events["country_count"]),
+            _("Countries in which events took place."),
+            _("unknown for {count}").format(count=words.number(without_country)),
+        ),
+        (
+            _("Organizations"),
+            words.number(bodies["organization_count"]),
+            ui.definition(involvement_total),
+            _("unknown for {count}").format(count=words.number(bodies["unnamed_event_count"])),
+        ),
+        (
+            _("Persons, at least"),
+            words.number(persons["attendance_low"]) if has_floor else _("no figure"),
+            ui.definition(attendance_total),
+            _("unknown for {count}").format(count=words.number(persons["unknown_count"])),
+        ),
+        (
+            _("Disagreements"),
+            words.number(points["disagreement_count"]),
+            ui.definition(disagreements.disagreement_count),
+            ngettext("{count} contradicts", "{count} contradict", points["contradiction_count"]).format(
+                count=words.number(points["contradiction_count"])
+            ),
+        ),
+    ]
+)
+
+year_notes = [_("The bands are the phases, as far as documents state their span.")]
+if without_year:
+    year_notes.append(
+        ngettext(
+            "{count} event has no year of its own and is not drawn.",
+            "{count} events have no year of their own and are not drawn.",
+            without_year,
+        ).format(count=words.number(without_year))
+    )
+left, right = st.columns(2)
+with left:
+    ui.show_figure(
+        _("When did the events take place?"),
+        metrics.event_count_by_year,
+        filters,
+        chart=partial(charts.event_count_by_year, phases=ui.phases()),
+        evidence=evidence.event_evidence,
+        key="year",
+        note=" ".join(year_notes),
+    )
+with right:
+    ui.show_figure(
+        _("Where did they take place?"),
+        metrics.event_count_by_place,
+        filters,
+        chart=charts.event_count_by_place,
+        evidence=evidence.event_evidence_by_place,
+        key="city",
+        note=charts.places_beside_map(ui.rows(metrics.event_count_by_place, filters)),
+    )
+left, right = st.columns(2)
+with left:
+    ui.show_figure(
+        _("Who took part most often?"),
+        event_count_by_organization,
+        filters,
+        chart=leading_organizations,
+        evidence=evidence.involvement_evidence,
+        key="organization_id",
+    )
+    ui.show_link(ui.ORGANIZATIONS_PAGE, _("All organizations"))
+with right:
+    ui.show_figure(
+        _("Where do documents disagree most?"),
+        disagreements.disagreement_count_by_subject,
+        filters,
+        chart=leading_disagreements,
+        evidence=evidence.disagreement_evidence,
+        key="subject_id",
+    )
+    ui.show_link(ui.DISAGREEMENTS_PAGE, _("All disagreements"))

@@ -1,0 +1,297 @@
+import csv
+import io
+import json
+import string
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics import downloads
+from analytics.database import Database, fetch, open_database, read_tables
+from tests.made_up import SCHEMAS
+
+PROJECT = Path(__file__).parents[2]
+CONTRACT_TABLES = sorted(SCHEMAS)
+HOSTILE = [
+    "=1+1",
+    "+992 37 221",
+    "-1",
+    "@SUM(A1)",
+    "\tindented",
+    "\rreturned",
+    "  =1+1",
+    "\n=1+1",
+    "\u00a0=1+1",
+    "\u200b=1+1",
+    "\ufeff=1+1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM",
+]
+HARMLESS = [
+    "",
+    "Совещание в Ташкенте",
+    'said "yes", twice',
+    "a\nb",
+    "a\r\nb",
+    "1 = 1",
+    "'quoted'",
+    "a;b,c\td",
+    "2022-03",
+    "«=»",
+]
+
+
+@pytest.fixture
+def made_up():
+    """A database in memory, with the schema name that the dashboard uses."""
+    with duckdb.connect() as connection:
+        connection.execute("ATTACH ':memory:' AS records")
+        yield Database(Path(), connection, "0123456789ab")
+
+
+def cells(content):
+    """Read a CSV file as a strict program does."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def texts(database, values):
+    """Write values as one column of text and read them back."""
+    listed = pd.DataFrame({"value": pd.Series(values, dtype="object")})
+    database.connection.register("listed", listed)
+    database.connection.execute("CREATE OR REPLACE TABLE records.written AS SELECT value FROM listed")
+    content = downloads.csv_bytes(database, "SELECT value FROM written")
+    return [row[0] for row in cells(content)[1:]]
+
+
+def test_file_begins_with_a_byte_order_mark_and_one_header_line(made_up):
+    content = downloads.csv_bytes(made_up, "SELECT 1 AS a, 'x' AS b")
+
+    assert content == b"\xef\xbb\xbfa,b\n1,x\n"
+
+
+def test_cyrillic_stays_intact(made_up):
+    content = downloads.csv_bytes(made_up, "SELECT 'порядка 500 чел.' AS wording")
+
+    assert pd.read_csv(io.BytesIO(content))["wording"].tolist() == ["порядка 500 чел."]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_text_that_a_spreadsheet_would_run_is_made_harmless(made_up, value):
+    assert texts(made_up, [value]) == ["'" + value]
+
+
+@pytest.mark.parametrize("value", HARMLESS)
+def test_other_text_is_left_as_it_is(made_up, value):
+    assert texts(made_up, [value]) == [value]
+
+
+def test_numbers_dates_and_truth_are_left_as_they_are(made_up):
+    content = downloads.csv_bytes(
+        made_up,
+        "SELECT -5::BIGINT AS a, -0.5::DOUBLE AS b, -1.25::DECIMAL(5, 2) AS c, true AS d,"
+        " DATE '2022-03-04' AS e, -7::HUGEINT AS f",
+    )
+
+    assert cells(content)[1] == ["-5", "-0.5", "-1.25", "true", "2022-03-04", "-7"]
+
+
+def test_text_inside_lists_and_enumerations_is_made_harmless_too(made_up):
+    content = downloads.csv_bytes(made_up, "SELECT '=1'::ENUM('=1') AS a, ['=1'] AS b")
+
+    assert cells(content)[1] == ["'=1", "['=1']"]
+
+
+def test_empty_cells_stay_empty(made_up):
+    content = downloads.csv_bytes(made_up, "SELECT NULL::BIGINT AS a, NULL::VARCHAR AS b")
+
+    assert content.splitlines()[1] == b","
+
+
+def test_a_query_without_rows_gives_its_header(made_up):
+    assert cells(downloads.csv_bytes(made_up, "SELECT 1 AS a WHERE false")) == [["a"]]
+
+
+def test_constants_stand_in_columns_of_every_row(made_up):
+    content = downloads.csv_bytes(
+        made_up, "SELECT unnest([1, 2]) AS a", {"filters": "Events of 2010–2022; it's", "data_version": "=1"}
+    )
+
+    assert cells(content) == [
+        ["a", "filters", "data_version"],
+        ["1", "Events of 2010–2022; it's", "'=1"],
+        ["2", "Events of 2010–2022; it's", "'=1"],
+    ]
+
+
+def test_rows_keep_their_order(made_up):
+    content = downloads.csv_bytes(made_up, "SELECT range AS a FROM range(300000) ORDER BY a DESC")
+
+    numbers = pd.read_csv(io.BytesIO(content))["a"]
+    assert numbers.is_monotonic_decreasing
+    assert len(numbers) == 300000
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), max_size=5))
+def test_any_text_comes_back_with_at_most_an_apostrophe_before_it(values):
+    with duckdb.connect() as connection:
+        connection.execute("ATTACH ':memory:' AS records")
+
+        written = texts(Database(Path(), connection, ""), values)
+
+    assert len(written) == len(values)
+    for value, cell in zip(values, written, strict=True):
+        assert cell in (value, "'" + value)
+        assert cell[:1] not in ("=", "+", "-", "@", "\t", "\r")
+
+
+def test_parquet_keeps_types_and_says_filters_and_version(made_up, tmp_path):
+    content = downloads.parquet_bytes(
+        made_up, "SELECT 1::BIGINT AS a, '=1' AS b, DATE '2022-03-04' AS c", {"filters": "it's всё"}
+    )
+
+    file = tmp_path / "rows.parquet"
+    file.write_bytes(content)
+    rows = duckdb.read_parquet(str(file))
+    with duckdb.connect() as connection:
+        said = connection.execute(
+            "SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)", [str(file)]
+        )
+        assert ("filters", "it's всё") in said.fetchall()
+    assert rows.types == ["BIGINT", "VARCHAR", "DATE"]
+    assert rows.fetchall()[0][1] == "=1"
+
+
+def test_rows_of_each_table_are_counted(database):
+    source = open_database(database)
+
+    counted = fetch(source, downloads.row_counts({"phases": read_tables(source).phases}))
+
+    assert counted.to_dict("records") == [{"row_count": 4, "table_name": "phases"}]
+
+
+@pytest.mark.parametrize("table", CONTRACT_TABLES)
+def test_every_text_of_every_table_comes_back_as_it_was(database, table):
+    source = open_database(database)
+    written = pd.read_csv(
+        io.BytesIO(downloads.csv_bytes(source, f"SELECT * FROM {table}")), dtype=str, keep_default_na=False
+    )
+
+    stored = fetch(source, read_tables(source).expressions[table])
+    assert list(written.columns) == list(stored.columns)
+    for name in stored.select_dtypes("str"):
+        assert written[name].tolist() == stored[name].fillna("").tolist()
+
+
+def test_name_says_what_is_in_the_file():
+    name = downloads.file_name("event_count_by_year", "osce-eu", "2015-2018", version="0f3a", ending="csv")
+
+    assert name == "event-count-by-year_osce-eu_2015-2018_0f3a.csv"
+
+
+@given(st.lists(st.text(), min_size=1, max_size=4))
+def test_name_is_safe_on_every_system(parts):
+    name = downloads.file_name("rows", *parts, version="0123456789ab", ending="csv")
+
+    assert set(name) <= {*string.ascii_lowercase, *string.digits, "-", "_", "."}
+    assert name.startswith("rows")
+    assert name.endswith("_0123456789ab.csv")
+    assert len(name) <= 120
+
+
+def test_long_filters_give_short_names_that_differ():
+    first, second = (
+        downloads.file_name("rows", "organization-" * 20 + last, version="0f3a", ending="csv")
+        for last in "ab"
+    )
+
+    assert first != second
+    assert len(first) < 120
+
+
+# --- the Data Package ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def package(database, tmp_path_factory):
+    """The Data Package of the real records, unpacked."""
+    folder = tmp_path_factory.mktemp("package")
+    content = downloads.data_package(open_database(database))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        archive.extractall(folder)
+    return folder
+
+
+VALIDATE_WITHOUT_NETWORK = """
+import socket, sys
+def refuse(*_):
+    raise OSError("the network was asked for")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
+import frictionless
+report = frictionless.validate("datapackage.json")
+print(report.flatten(["fieldName", "rowNumber", "message"]))
+sys.exit(not report.valid)
+"""
+
+
+def test_package_validates_without_a_network(package):
+    command = [sys.executable, "-c", VALIDATE_WITHOUT_NETWORK]
+    validation = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+
+    assert validation.returncode == 0, validation.stdout + validation.stderr
+
+
+def test_package_holds_every_table(package, database):
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+
+    named = {resource["name"] for resource in descriptor["resources"]}
+    assert named | {"metadata"} == set(read_tables(open_database(database)).expressions)
+    for resource in descriptor["resources"]:
+        assert (package / resource["path"]).is_file()
+
+
+def test_package_says_what_each_code_means(package):
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+
+    (claims,) = (table for table in descriptor["resources"] if table["name"] == "attendance_claims")
+    (basis,) = (field for field in claims["schema"]["fields"] if field["name"] == "basis")
+    assert [code["value"] for code in basis["categories"]] == ["reported", "planned", "registered"]
+    assert basis["constraints"]["enum"] == ["reported", "planned", "registered"]
+
+
+def test_package_names_the_data_version(package, database):
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+
+    assert descriptor["version"].endswith("+" + open_database(database).version)
+
+
+def test_a_build_from_the_package_has_the_same_data_version(package, database):
+    command = [sys.executable, "-m", "etl", "check", "--records", str(package / "records")]
+    check = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert check.returncode == 0, check.stderr
+    assert open_database(database).version in check.stdout
+
+
+def test_records_of_the_package_are_plain_text_without_a_mark(package):
+    for file in (package / "records").iterdir():
+        content = file.read_bytes()
+        assert not content.startswith(b"\xef\xbb\xbf")
+        assert b"\r" not in content
+        content.decode("utf-8")
+
+
+def test_the_same_records_give_the_same_package(database):
+    source = open_database(database)
+
+    assert downloads.data_package(source) == downloads.data_package(source)

@@ -1,0 +1,213 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.database import Tables
+from analytics.filters import DEFAULT_YEARS, EVENT_TABLES, Filters, event_count_by_option
+from tests.made_up import SCHEMAS, records, table
+
+
+def tables(**rows):
+    return Tables({name: table(name, *rows.get(name, ())) for name in SCHEMAS})
+
+
+def event(event_id, year=2015, country="TJK", phase=None, scope="related"):
+    return {
+        "event_id": event_id,
+        "filter_year": year,
+        "filter_country_code": country,
+        "filter_phase_id": phase,
+        "scope": scope,
+    }
+
+
+def kept(filters, every):
+    return sorted(row["event_id"] for row in records(filters.apply(every).reconciled_events))
+
+
+def option_counts(filters, name):
+    chosen = {"organizations": filters.organizations} if name == "roles" else {}
+    return records(filters.without(name).apply(EVERY).compute(event_count_by_option, name=name, **chosen))
+
+
+EVERY = tables(
+    reconciled_events=[
+        event("early", 2010, "KAZ", "phase-1", "programme"),
+        event("late", 2022, "UZB", "phase-4", "programme"),
+        event("after", 2024),
+        event("undated", None),
+    ],
+    involvement=[
+        {"event_id": "early", "organization_id": "unoct", "role": "organizer"},
+        {"event_id": "early", "organization_id": "osce", "role": "participant"},
+        {"event_id": "late", "organization_id": "uncct", "role": "speaker"},
+        {"event_id": "undated", "organization_id": "osce", "role": "organizer"},
+    ],
+    organization_lineage=[
+        {"organization_id": "unoct", "ancestor_id": "unoct"},
+        {"organization_id": "uncct", "ancestor_id": "uncct"},
+        {"organization_id": "uncct", "ancestor_id": "unoct"},
+    ],
+    themes=[{"event_id": "late", "theme": "youth"}],
+    reconciled_phases=[{"phase_id": "phase-1"}, {"phase_id": "phase-4"}],
+    disagreements=[{"subject_id": "early"}, {"subject_id": "after"}, {"subject_id": "phase-1"}],
+)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), ["early", "late"]),
+        (Filters.everything(), ["after", "early", "late", "undated"]),
+        (Filters(undated=True), ["early", "late", "undated"]),
+        (Filters(years=(2022, 2024)), ["after", "late"]),
+        (Filters(countries=("UZB", "KAZ")), ["early", "late"]),
+        (Filters(phases=("phase-1",)), ["early"]),
+        (Filters(themes=("youth",)), ["late"]),
+        (Filters(scope="programme"), ["early", "late"]),
+        (Filters(organizations=("unoct",)), ["early"]),
+        (Filters(organizations=("unoct",), with_parts=True), ["early", "late"]),
+        (Filters(organizations=("osce",), roles=("organizer",)), []),
+        (Filters(organizations=("osce",), roles=("participant",)), ["early"]),
+        (Filters(roles=("speaker",)), ["late"]),
+    ],
+)
+def test_each_filter_keeps_the_events_that_it_names(filters, expected):
+    assert kept(filters, EVERY) == expected
+
+
+def test_every_table_of_claims_is_narrowed_to_the_kept_events():
+    rows = {name: [{"event_id": "early"}, {"event_id": "after"}] for name in EVENT_TABLES}
+    every = tables(reconciled_events=[event("early", 2010), event("after", 2024)], **rows)
+
+    narrowed = Filters().apply(every)
+
+    for name in EVENT_TABLES:
+        assert [row["event_id"] for row in records(narrowed.expressions[name])] == ["early"], name
+
+
+def test_roles_narrow_the_involvement_too():
+    narrowed = Filters(roles=("organizer",)).apply(EVERY)
+
+    assert [row["organization_id"] for row in records(narrowed.involvement)] == ["unoct"]
+
+
+def test_disagreements_follow_their_event_or_phase():
+    narrowed = Filters(phases=("phase-1",)).apply(EVERY)
+
+    assert sorted(row["subject_id"] for row in records(narrowed.disagreements)) == [
+        "early",
+        "phase-1",
+    ]
+
+
+def test_counts_of_options_stand_under_the_other_filters():
+    filters = Filters(countries=("KAZ",), organizations=("unoct",))
+
+    countries = {row["option"]: row["event_count"] for row in option_counts(filters, "countries")}
+    bodies = {row["option"]: row["event_count"] for row in option_counts(filters, "organizations")}
+
+    assert countries == {"KAZ": 1}
+    assert bodies == {"unoct": 1, "osce": 1}
+
+
+def test_counts_of_roles_are_those_of_the_chosen_organizations():
+    counts = option_counts(Filters(organizations=("osce",)), "roles")
+
+    assert counts == [{"option": "participant", "event_count": 1}]
+
+
+def test_the_count_of_an_option_is_what_choosing_it_keeps():
+    for name, value, chosen in (
+        ("organizations", "unoct", Filters(organizations=("unoct",))),
+        ("roles", "speaker", Filters(roles=("speaker",))),
+        ("phases", "phase-4", Filters(phases=("phase-4",))),
+        ("countries", "UZB", Filters(countries=("UZB",))),
+        ("themes", "youth", Filters(themes=("youth",))),
+    ):
+        counts = {row["option"]: row["event_count"] for row in option_counts(Filters(), name)}
+
+        assert counts[value] == len(kept(chosen, EVERY)), name
+
+
+def test_an_address_holds_only_what_the_reader_changed():
+    assert Filters().to_address() == {}
+    assert Filters(years=(2015, 2018), organizations=("osce", "eu")).to_address() == {
+        "organization": ["osce", "eu"],
+        "years": ["2015-2018"],
+    }
+
+
+choices = st.lists(st.sampled_from(["a", "b", "c-d", "e f"]), unique=True).map(tuple)
+
+
+@given(
+    st.builds(
+        Filters,
+        years=st.one_of(st.none(), st.tuples(st.integers(1990, 2010), st.integers(2010, 2030))),
+        undated=st.booleans(),
+        organizations=choices,
+        with_parts=st.booleans(),
+        roles=choices,
+        phases=choices,
+        countries=choices,
+        themes=choices,
+        scope=st.sampled_from([None, "programme", "related"]),
+    )
+)
+def test_filters_come_back_from_their_address(filters):
+    restored = Filters.from_address(filters.to_address())
+
+    assert restored.to_address() == filters.to_address()
+    assert restored.years == filters.years
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["years", "organization", "scope", "undated", "with_parts", "phase", "x"]),
+        st.lists(st.text(max_size=12), max_size=3),
+    )
+)
+def test_an_address_of_any_content_gives_filters(parameters):
+    filters = Filters.from_address(parameters)
+
+    assert filters.years is None or filters.years[0] <= filters.years[1]
+    assert filters.scope in (None, "programme", "related")
+
+
+def test_years_that_make_no_sense_are_the_default():
+    assert Filters.from_address({"years": ["last year"]}).years == DEFAULT_YEARS
+    assert Filters.from_address({"years": ["2018-2015"]}).years == (2015, 2018)
+    assert Filters.from_address({"years": ["2016"]}).years == (2016, 2016)
+    assert Filters.from_address({"years": ["all"]}).years is None
+
+
+def test_filters_are_said_in_words():
+    names = {"osce": "OSCE", "phase-4": "Phase IV"}
+
+    said = Filters(years=(2016, 2022), organizations=("osce",), phases=("phase-4",)).describe(names)
+
+    assert said == "Events of 2016–2022; with OSCE; in Phase IV"
+
+
+def test_documents_are_those_that_speak_of_a_kept_event():
+    every = tables(
+        reconciled_events=[event("early", 2010), event("after", 2024)],
+        source_documents=[{"document_id": "old"}, {"document_id": "new"}, {"document_id": "silent"}],
+        themes=[{"event_id": "early", "document_id": "old"}, {"event_id": "after", "document_id": "new"}],
+    )
+
+    def documents(filters):
+        return {row["document_id"] for row in records(filters.apply(every).source_documents)}
+
+    assert documents(Filters()) == {"old"}
+    assert documents(Filters.everything()) == {"old", "new", "silent"}
+
+
+def test_one_event_alone_keeps_nothing_about_phases_and_stays_out_of_the_address():
+    filters = Filters(years=None, undated=True, events=("early",))
+
+    assert kept(filters, EVERY) == ["early"]
+    assert [row["subject_id"] for row in records(filters.apply(EVERY).disagreements)] == ["early"]
+    assert filters.to_address() == {"years": ["all"]}
+    assert filters.describe({"early": "Summit"}) == "All events, dated or not; only Summit"

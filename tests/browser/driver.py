@@ -1,0 +1,198 @@
+"""Serves the dashboard and drives it in a browser, as a reader would."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+)
+
+PROJECT = Path(__file__).parent.parent.parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    # Should a page ask for another host, the test says so and yet nothing leaves the machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+OWN_HOSTS = ("127.0.0.1", "localhost")
+# Opened by the address of a page, Streamlit looks for its server below that address first, where it
+# is not; Chromium logs that as an error.
+LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
+SECONDS_TO_START = 60
+SECONDS_TO_DRAW = 60
+
+# Streamlit sends elements while it runs, marks as stale what it may yet replace, and shows a
+# skeleton where the code of an element is still loading. A click takes a moment to arrive, so the
+# page has to stay drawn for a while.
+IS_DRAWN = """
+(milliseconds) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const isDrawn = app !== null
+    && app.dataset.testScriptState === 'notRunning'
+    && app.dataset.testConnectionState === 'CONNECTED'
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+      .every(chart => chart.querySelector('.main-svg'));
+  const now = performance.now();
+  if (!isDrawn) window.drawnSince = undefined;
+  else window.drawnSince ??= now;
+  return isDrawn && now - window.drawnSince >= milliseconds;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A dashboard that is being served."""
+
+    url: str
+    log: Path
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file as the reader receives it."""
+
+    name: str
+    content: bytes
+
+
+@contextmanager
+def serve(script: Path, database: Path, folder: Path) -> Iterator[Server]:
+    """Serve a dashboard on a free port, with a home folder of its own, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    environment = os.environ | {"HOME": str(folder), "JPOA_DATABASE": str(database)}
+    server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
+    with server.log.open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_until_served(server, process)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_until_served(server: Server, process: subprocess.Popen[bytes]) -> None:
+    """Return once the server answers; fail with its log if it ends or takes too long."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(f"{server.url}/_stcore/health", timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"The dashboard was not served:\n{server.log.read_text()}")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium of this machine, or the one that CHROMIUM names."""
+    named = os.environ.get("CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    assert found, "There is no Chromium. Install it with: make chromium"
+    return playwright.chromium.launch(executable_path=found, args=CHROMIUM_OPTIONS)
+
+
+@contextmanager
+def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900) -> Iterator[Page]:
+    """Open a tab as a new reader; at the end, fail if anything went wrong behind the scenes.
+
+    Wrong are a console error, an uncaught exception in the page or on the server, and a request to
+    another host.
+    """
+    context = browser.new_context(
+        base_url=server.url, viewport={"width": width, "height": height}, locale="en-GB"
+    )
+    context.set_default_timeout(SECONDS_TO_DRAW * 1000)
+    problems = watch(context)
+    log_before = server.log.stat().st_size
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+    logged = server.log.read_text()[log_before:]
+    if "Traceback" in logged:
+        problems.append(f"exception on the server:\n{logged}")
+    assert not problems, "\n".join(problems)
+
+
+def watch(context: BrowserContext) -> list[str]:
+    """Collect what goes wrong in a browser context from now on."""
+    problems: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        address = message.location["url"]
+        if message.type == "error" and not urlsplit(address).path.endswith(LOOKED_FOR):
+            problems.append(f"console error: {message.text} ({address})")
+
+    def on_request(request: Request) -> None:
+        check_host("request", request.url)
+
+    def check_host(kind: str, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme not in ("data", "blob", "about") and address.hostname not in OWN_HOSTS:
+            problems.append(f"{kind} to another host: {url}")
+
+    def on_page(page: Page) -> None:
+        page.on("websocket", lambda socket: check_host("connection", socket.url))
+
+    context.on("console", on_console)
+    context.on("request", on_request)
+    context.on("page", on_page)
+    context.on("weberror", lambda error: problems.append(f"uncaught exception: {error.error}"))
+    return problems
+
+
+def open_page(page: Page, address: str = "/") -> None:
+    """Go to an address of the dashboard and wait until the page is drawn."""
+    page.goto(address)
+    wait_until_drawn(page)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until Streamlit has run, nothing is stale or loading, and every chart is drawn."""
+    page.evaluate("window.drawnSince = undefined")
+    page.wait_for_function(IS_DRAWN, arg=400, polling=50, timeout=SECONDS_TO_DRAW * 1000)
+
+
+def page_addresses(page: Page) -> list[str]:
+    """Return the addresses of all pages that the navigation offers."""
+    links = page.locator(".st-key-navigation a")
+    hrefs = [link.get_attribute("href") or "" for link in links.all()]
+    return [urlsplit(href).path or "/" for href in hrefs]
+
+
+def download(page: Page, button: Locator) -> Download:
+    """Click a download button and return the file."""
+    with page.expect_download() as started:
+        button.click()
+    return Download(started.value.suggested_filename, started.value.path().read_bytes())

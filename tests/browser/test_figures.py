@@ -1,0 +1,98 @@
+"""A reader looks at a figure, asks for its proof, and takes the numbers along."""
+
+import io
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driver import Server, download, open_page, page_addresses, visit, wait_until_drawn
+
+FIGURE = ".st-key-figure-attendance_range_by_event"
+
+
+def click_first_mark(page: Page, figure: str, selector: str) -> None:
+    mark = page.locator(figure).locator(selector).first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    wait_until_drawn(page)
+
+
+def read_csv(content: bytes) -> pd.DataFrame:
+    assert content.startswith(b"\xef\xbb\xbf"), "Excel needs the byte-order mark to read UTF-8"
+    return pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
+
+
+def test_clicking_a_mark_shows_the_claims_behind_it(page: Page):
+    open_page(page, "/attendance?years=2022-2022")
+
+    # The widest range stands first: the Tashkent conference, with four claims that count.
+    click_first_mark(page, FIGURE, ".scatterlayer .trace:nth-of-type(3) path.point")
+
+    expect(page.locator(FIGURE).get_by_text("4 claims", exact=False).first).to_be_visible()
+
+
+def test_the_downloaded_file_adds_up_to_what_the_screen_says(page: Page):
+    open_page(page, "/attendance?country=UZB")
+    shown = page.get_by_test_id("stMetricValue").first.inner_text()
+
+    years = download(page, page.locator(".st-key-csv-attendance_range_by_country button").first)
+    rows = read_csv(years.content)
+
+    assert f"{int(rows['attendance_low'].sum()):,}" == shown
+    assert set(rows["filters"]) == {"Events of 2010–2022; held in Uzbekistan"}
+    assert rows["data_version"].nunique() == 1
+    assert rows["data_version"].iloc[0] in years.name
+
+
+def test_downloading_does_not_run_the_page_again(page: Page):
+    open_page(page, "/attendance")
+    page.evaluate("document.querySelector('h1').dataset.marked = 'yes'")
+
+    download(page, page.locator(".st-key-csv-attendance_range_by_year button").first)
+
+    expect(page.locator("h1[data-marked=yes]")).to_have_count(1)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def test_the_claims_of_a_figure_download_with_their_documents(page: Page):
+    open_page(page, "/event?event=tashkent-2022-conference")
+    open_page(page, "/attendance?years=2022-2022")
+
+    claims = read_csv(
+        download(page, page.locator(".st-key-claims-attendance_range_by_event button").first).content
+    )
+
+    tashkent = claims[claims["event_id"] == "tashkent-2022-conference"]
+    assert sorted(tashkent["figure"]) == [100, 250, 250, 500]
+    assert "порядка 500 чел." in set(tashkent["wording"])
+    assert tashkent["url"].notna().any()
+    assert {"document", "publisher", "date_published", "paragraph"} <= set(claims.columns)
+
+
+def test_table_and_evidence_stand_beside_every_chart(page: Page):
+    open_page(page, "/attendance?years=2022-2022")
+    figure = page.locator(FIGURE)
+
+    figure.get_by_role("radio", name="Table").or_(figure.get_by_text("Table", exact=True)).first.click()
+    wait_until_drawn(page)
+
+    expect(figure.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(figure.get_by_test_id("stPlotlyChart")).to_have_count(0)
+
+
+def test_every_page_fits_a_phone(browser: Browser, server: Server, subtests: pytest.Subtests):
+    with visit(browser, server, width=400, height=800) as page:
+        page.emulate_media(color_scheme="dark")
+        open_page(page)
+        for address in page_addresses(page):
+            with subtests.test(address):
+                open_page(page, address)
+
+                overflow = page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                )
+                assert overflow <= 0

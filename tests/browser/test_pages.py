@@ -1,0 +1,35 @@
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driver import Server, open_page, page_addresses, visit
+
+
+def chart_descriptions(page: Page) -> list[str]:
+    """What each chart says of itself to those who cannot see it."""
+    return [
+        chart.evaluate(
+            "chart => [chart, ...chart.querySelectorAll('[aria-label]')]"
+            ".map(part => part.getAttribute('aria-label') || '').join('')"
+        )
+        for chart in page.get_by_test_id("stPlotlyChart").all()
+    ]
+
+
+def test_every_page_of_the_navigation_opens_by_its_address(
+    browser: Browser, server: Server, page: Page, subtests: pytest.Subtests
+):
+    open_page(page)
+
+    for address in page_addresses(page):
+        with subtests.test(address), visit(browser, server) as deep_link:
+            open_page(deep_link, address)
+
+            expect(deep_link.get_by_role("heading", level=1)).not_to_be_empty()
+            expect(deep_link.get_by_test_id("stException")).to_have_count(0)
+            assert all(len(said) > 20 for said in chart_descriptions(deep_link))
+
+
+def test_navigation_leads_to_more_than_one_page(page: Page):
+    open_page(page)
+
+    assert len(page_addresses(page)) > 1

@@ -1,0 +1,44 @@
+"""Made-up rows for tests: tables as the data contract describes them, from the columns that matter."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from ibis.expr.types import Table
+
+CONTRACT = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").read_text("utf-8"))
+TYPES = {
+    "string": "string",
+    "integer": "int64",
+    "number": "float64",
+    "boolean": "boolean",
+    "date": "date",
+}
+SCHEMAS = {
+    table["name"]: {field["name"]: TYPES[field["type"]] for field in table["schema"]["fields"]}
+    for table in (*CONTRACT["resources"], *CONTRACT["derivedResources"])
+}
+
+
+def table(name: str, *rows: dict[str, Any]) -> Table:
+    """Return a table of the database with these rows; columns that a row leaves out are empty."""
+    schema = SCHEMAS[name]
+    unknown = {column for row in rows for column in row} - set(schema)
+    assert not unknown, f"{name} has no {unknown}"
+    arrow = ibis.schema(schema).to_pyarrow()
+    columns = [
+        pa.array([_value(row.get(field.name), field.type) for row in rows], field.type) for field in arrow
+    ]
+    return ibis.memtable(pa.Table.from_arrays(columns, schema=arrow))
+
+
+def records(expression: Table) -> list[dict[str, Any]]:
+    """Return the rows of a table expression, empty cells as None."""
+    return [dict(row) for row in expression.to_pyarrow().to_pylist()]
+
+
+def _value(value: Any, type_: pa.DataType) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) and pa.types.is_date(type_) else value

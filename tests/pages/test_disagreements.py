@@ -1,0 +1,44 @@
+PAGE = "pages/evidence/disagreements.py"
+
+
+def cards(app):
+    return [
+        text.value
+        for text in app.markdown
+        if "-badge[contradiction]" in text.value or "may all be true" in text.value
+    ]
+
+
+def test_contradictions_stand_first_and_the_sharpest_at_the_top(visit):
+    app = visit(PAGE, years="all")
+
+    kinds = ["contradiction" in card for card in cards(app)]
+    assert kinds == sorted(kinds, reverse=True)
+    assert "attendance of Tashkent high-level conference" in app.markdown[0].value
+
+
+def test_a_card_shows_every_value_with_its_document_and_the_chosen_one(visit):
+    app = visit(PAGE, point="attendance")
+
+    statements = next(text.value for text in app.markdown if text.value.startswith("- **about 100**"))
+    assert statements.count("\n") == 3
+    assert "document?document=sco-2022-news" in statements
+    assert "paragraph 3" in statements
+    assert statements.count("blue-badge[chosen]") == 1
+
+
+def test_one_kind_of_point_can_be_shown_alone(visit):
+    app = visit(PAGE, point="city")
+
+    assert len(cards(app)) == 2
+
+
+def test_an_unknown_kind_of_point_shows_all(visit):
+    assert len(cards(visit(PAGE, point="nonsense"))) == len(cards(visit(PAGE)))
+
+
+def test_where_documents_agree_the_page_says_so(visit):
+    app = visit(PAGE, phase="phase-4", country="SVK", years="2011")
+
+    assert "agree" in app.markdown[0].value
+    assert not cards(app)

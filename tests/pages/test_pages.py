@@ -1,0 +1,78 @@
+import pytest
+
+from tests.pages.conftest import PROJECT
+
+SCRIPTS = sorted(str(path.relative_to(PROJECT)) for path in PROJECT.glob("pages/*/*.py"))
+FILTERED = {"organization": ["unoct", "osce"], "years": "2015-2022", "role": "organizer"}
+NOTHING = {"years": "2011-2011", "country": "SVK"}
+NONSENSE = {
+    "years": "soon",
+    "organization": "<script>alert(1)</script>",
+    "country": ["'; DROP TABLE events; --", "ZZZ"],
+    "phase": "phase-99",
+    "scope": "everything",
+    "event": "no-such-event",
+    "profile": "no-such-body",
+    "document": "../../etc/passwd",
+}
+
+
+def said(app):
+    return " ".join(element.value for element in (*app.title, *app.markdown, *app.caption, *app.info))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_page_opens_with_a_title_and_an_answer(visit, script):
+    app = visit(script)
+
+    assert not app.exception
+    assert len(app.title) == 1
+    assert len(said(app)) > 80
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("parameters", [FILTERED, NOTHING, NONSENSE], ids=["filtered", "nothing", "nonsense"])
+def test_page_holds_under_any_filters(visit, script, parameters):
+    app = visit(script, **parameters)
+
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+def test_filters_that_match_nothing_say_so_in_place_of_empty_charts(visit):
+    app = visit("pages/figures/attendance.py", **NOTHING)
+
+    assert "No records match these filters" in said(app)
+
+
+def test_choosing_an_organization_writes_it_into_the_address(visit):
+    app = visit("pages/figures/attendance.py")
+
+    app.multiselect(key="filter_organizations").set_value(["osce"]).run()
+
+    assert app.query_params["organization"] == "osce"
+    assert "with OSCE" in said(app)
+
+
+def test_widgets_show_what_the_address_says(visit):
+    app = visit("pages/figures/overview.py", **FILTERED)
+
+    assert app.multiselect(key="filter_organizations").value == ["unoct", "osce"]
+    assert app.slider(key="filter_years").value == (2015, 2022)
+
+
+def test_one_click_clears_all_filters_and_keeps_the_page(visit):
+    app = visit("pages/figures/organization.py", profile="unoct", years="2022-2022")
+
+    app.button(key="clear").click().run()
+
+    assert dict(app.query_params) == {"profile": "unoct"}
+
+
+def test_without_a_database_the_reader_is_told_how_to_build_it(visit, monkeypatch, tmp_path):
+    monkeypatch.setenv("JPOA_DATABASE", str(tmp_path / "none.duckdb"))
+
+    app = visit("pages/figures/overview.py")
+
+    assert not app.exception
+    assert "make data" in app.error[0].value
