@@ -1,0 +1,79 @@
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+
+import duckdb
+import pytest
+
+from analytics.database import (
+    DatabaseMissingError,
+    fetch,
+    fetch_sql,
+    open_database,
+    read_comments,
+    read_tables,
+)
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Build a small database in place of the one that was there."""
+
+    def write(version, figure):
+        new = tmp_path / f"{version}.duckdb"
+        with duckdb.connect(str(new)) as connection:
+            connection.execute(
+                "CREATE TABLE metadata AS SELECT 'data_version' AS name, $1 AS value", [version]
+            )
+            connection.execute("CREATE TABLE claims AS SELECT $1::BIGINT AS figure", [figure])
+            connection.execute("COMMENT ON COLUMN claims.figure IS 'Number that the document gives.'")
+        shutil.move(new, tmp_path / "records.duckdb")
+        return tmp_path / "records.duckdb"
+
+    return write
+
+
+def test_a_database_that_is_missing_says_how_to_build_it(tmp_path):
+    with pytest.raises(DatabaseMissingError, match="Build it with: make data"):
+        open_database(tmp_path / "none.duckdb")
+
+
+def test_a_new_build_at_the_same_path_is_read_while_the_old_one_is_open(build):
+    old = open_database(build("first", 1))
+    new = open_database(build("second", 2))
+
+    assert (old.version, new.version) == ("first", "second")
+    assert fetch_sql(old, "SELECT figure FROM claims")["figure"].tolist() == [1]
+    assert fetch_sql(new, "SELECT figure FROM claims")["figure"].tolist() == [2]
+
+
+def test_the_database_cannot_be_written_to(build):
+    opened = open_database(build("first", 1))
+
+    with pytest.raises(duckdb.Error, match="read-only"):
+        fetch_sql(opened, "INSERT INTO claims VALUES (2)")
+
+
+def test_tables_and_comments_are_those_of_the_database(build):
+    opened = open_database(build("first", 7))
+    claims = read_tables(opened).claims
+
+    assert fetch(opened, claims.agg(total=claims.figure.sum()))["total"].tolist() == [7]
+    comments = read_comments(opened).set_index(["table_name", "field_name"])["description"]
+    assert comments["claims", "figure"] == "Number that the document gives."
+
+
+def test_sums_of_whole_numbers_stay_whole(build):
+    opened = open_database(build("first", 7))
+
+    assert str(fetch_sql(opened, "SELECT sum(figure) AS total FROM claims")["total"].dtype) == "Int64"
+
+
+def test_many_readers_read_side_by_side(build):
+    opened = open_database(build("first", 7))
+
+    with ThreadPoolExecutor(8) as readers:
+        found = list(
+            readers.map(lambda _: fetch_sql(opened, "SELECT figure FROM claims").iloc[0, 0], range(64))
+        )
+
+    assert found == [7] * 64

@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+
+from analytics.database import fetch, fetch_sql, open_database, read_tables
+from analytics.filters import Filters
+from analytics.metrics import catalog
+from analytics.metrics.attendance import attendance_total
+from analytics.metrics.evidence import attendance_evidence, involvement_evidence
+from analytics.metrics.names import with_names
+from analytics.queries import Queries
+
+FILTERS = [
+    Filters(),
+    Filters.everything(),
+    Filters(organizations=("unoct",), with_parts=True, roles=("organizer", "co-organizer")),
+    Filters(phases=("phase-4",), countries=("UZB",), themes=("youth", "human rights"), undated=True),
+    Filters(years=(2022, 2022), scope="programme"),
+    Filters(events=("tashkent-2022-conference",), years=None, undated=True),
+]
+
+
+@pytest.fixture(scope="module")
+def opened(database: Path):
+    return open_database(database)
+
+
+@pytest.fixture(scope="module")
+def queries(opened):
+    return Queries(read_tables(opened), read_tables(opened, in_full=True))
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=range(len(FILTERS)))
+def test_narrowed_tables_give_what_narrowed_expressions_give(opened, queries, filters):
+    tables = read_tables(opened)
+
+    for metric in (attendance_total, attendance_evidence, involvement_evidence):
+        expected = fetch(opened, with_names(filters.apply(tables).compute(metric), tables))
+        found = fetch_sql(opened, queries.sql(metric, filters))
+
+        assert found.equals(expected), metric.__name__
+
+
+def test_every_metric_runs_under_every_kind_of_filter(opened, queries):
+    tables = read_tables(opened)
+    metrics = [
+        metric
+        for group in catalog.metrics_by_subject(tables.expressions).values()
+        for metric in group
+        if not catalog.required_values(metric)
+    ]
+    assert len(metrics) > 50
+
+    for metric in metrics:
+        for filters in (FILTERS[0], FILTERS[2]):
+            fetch_sql(opened, queries.sql(metric, filters))
+
+
+def test_rows_and_documents_behind_a_figure_are_counted_without_fetching_them(opened, queries):
+    for filters in FILTERS:
+        claims = fetch_sql(opened, queries.sql(attendance_evidence, filters))
+
+        counts = fetch_sql(opened, queries.count_sql(attendance_evidence, filters)).iloc[0]
+
+        assert counts["row_count"] == len(claims)
+        assert counts["document_count"] == claims["document_id"].nunique()
+
+
+def test_the_sql_of_a_metric_is_made_once_for_all_filters(queries, monkeypatch):
+    queries.sql(attendance_total, FILTERS[0])
+    made = []
+    monkeypatch.setattr("analytics.queries.with_names", lambda *_: made.append(1))
+
+    for filters in FILTERS:
+        queries.sql(attendance_total, filters)
+
+    assert made == []
+
+
+def test_names_are_found_even_for_what_the_filters_leave_out(opened, queries):
+    only_a_part = Filters(events=("tashkent-2022-opening-session",), years=None, undated=True)
+
+    rows = fetch_sql(opened, queries.sql(involvement_evidence, only_a_part))
+
+    assert rows["event"].notna().all()
+    assert rows["document"].notna().all()
