@@ -2,7 +2,9 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driver import Server, open_page, visit, wait_until_drawn
+from tests.browser.driver import SECONDS_TO_DRAW, Server, open_page, visit, wait_until_drawn
+
+PARAMETERS = {"organizations": "organization", "countries": "country", "roles": "role"}
 
 
 def choose(page: Page, name: str, typed: str) -> None:
@@ -11,6 +13,7 @@ def choose(page: Page, name: str, typed: str) -> None:
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
+    page.wait_for_url(f"**{PARAMETERS[name]}=*")
     wait_until_drawn(page)
 
 
@@ -19,15 +22,20 @@ def numbers(page: Page) -> list[str]:
     return page.get_by_test_id("stMetricValue").all_inner_texts()
 
 
+def expect_numbers(page: Page, expected: list[str]) -> None:
+    """Wait until the headline numbers are these: a busy server takes a while to hear of a change."""
+    expect(page.get_by_test_id("stMetricValue")).to_have_text(expected, timeout=SECONDS_TO_DRAW * 1000)
+
+
 def test_choosing_an_organization_redraws_the_page_and_stands_in_the_address(page: Page):
     open_page(page, "/attendance")
     before = numbers(page)
 
     choose(page, "organizations", "Shanghai")
 
-    assert numbers(page) != before
-    assert "organization=sco" in page.url
     expect(page.get_by_text("with SCO")).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue")).not_to_have_text(before)
+    assert "organization=sco" in page.url
 
 
 def test_an_organization_is_found_by_a_name_in_another_script(page: Page):
@@ -46,7 +54,7 @@ def test_a_pasted_link_gives_the_same_numbers_to_another_reader(page: Page, brow
     with visit(browser, server) as other:
         open_page(other, page.url)
 
-        assert numbers(other) == numbers(page)
+        expect_numbers(other, numbers(page))
 
 
 def test_filters_survive_a_reload_and_a_change_of_page(page: Page):
@@ -55,15 +63,13 @@ def test_filters_survive_a_reload_and_a_change_of_page(page: Page):
     filtered = numbers(page)
 
     page.reload()
-    wait_until_drawn(page)
-    assert numbers(page) == filtered
+    expect_numbers(page, filtered)
 
     page.locator(".st-key-navigation").get_by_role("link", name="Attendance").click()
     page.wait_for_url("**/attendance?country=UZB")
     page.locator(".st-key-navigation").get_by_role("link", name="Overview").click()
     page.wait_for_url("**/?country=UZB")
-    wait_until_drawn(page)
-    assert numbers(page) == filtered
+    expect_numbers(page, filtered)
 
 
 def test_back_and_forward_undo_and_redo_a_filter(page: Page):
@@ -73,12 +79,10 @@ def test_back_and_forward_undo_and_redo_a_filter(page: Page):
     filtered = numbers(page)
 
     page.go_back()
-    wait_until_drawn(page)
-    assert numbers(page) == everything
+    expect_numbers(page, everything)
 
     page.go_forward()
-    wait_until_drawn(page)
-    assert numbers(page) == filtered
+    expect_numbers(page, filtered)
 
 
 def test_one_click_clears_all_filters(page: Page):
@@ -87,9 +91,8 @@ def test_one_click_clears_all_filters(page: Page):
     open_page(page, "/attendance?country=UZB&organization=osce&years=2015-2020")
 
     page.get_by_role("button", name="Clear all filters").click()
-    wait_until_drawn(page)
 
-    assert numbers(page) == everything
+    expect_numbers(page, everything)
     assert "?" not in page.url
 
 
