@@ -58,7 +58,7 @@ class Filters:
         years: first and last year, both kept; None keeps every year and events without a date.
         undated: whether events that no document dates are kept beside the chosen years.
         organizations: keeps events in which one of these took part.
-        with_parts: whether bodies that belong to a chosen organization count as that organization.
+        with_parts: whether organizations that belong to a chosen organization count as that organization.
         roles: keeps involvement in one of these roles, and events in which a chosen organization (or
             anyone, when none is chosen) had one.
         phases: keeps events of these phases.
@@ -164,7 +164,7 @@ class Filters:
             if chosen:
                 parts.append(sentence.format(names=words.either([names.get(key, key) for key in chosen])))
         if self.with_parts and self.organizations:
-            parts.append(_("bodies that belong to them included"))
+            parts.append(_("organizations that belong to them included"))
         if self.events:
             name = names.get(self.events[0], self.events[0])
             said = _("only {event}") if len(self.events) == 1 else _("only {event} and its parts")
@@ -302,10 +302,10 @@ def event_count_by_option(
         reconciled_events: narrowed, like the other tables, by all filters but this one.
         involvement: likewise.
         themes: likewise.
-        organization_lineage: every organization with the bodies above it.
+        organization_lineage: every organization with the organizations above it.
         name: the filter, a field of `Filters`.
         organizations: for roles, the chosen organizations whose roles are meant; none means all.
-        with_parts: whether bodies that belong to them count as them.
+        with_parts: whether organizations that belong to them count as them.
 
     Returns:
         option, event_count: one row per option that keeps at least one event.

@@ -222,7 +222,7 @@ def filter_sidebar() -> Filters:
         if filters.organizations:
             _mirror("with_parts", filters.with_parts)
             st.toggle(
-                _("Include bodies that belong to them"),
+                _("Include organizations that belong to them"),
                 key="filter_with_parts",
                 on_change=_write_address,
             )
@@ -399,16 +399,18 @@ def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:
     """Show the links to all pages; each carries the filters along."""
     carried = current_filters().to_address()
     with st.container(key="navigation", horizontal=True, gap="small"):
-        for pages in sections.values():
-            for page in pages:
-                if page.visibility == "visible":
-                    st.page_link(page, query_params=carried, width="content")
+        for position, pages in enumerate(sections.values()):
+            with st.container(key=f"navigation-{position}", horizontal=True, width="content", gap="xxsmall"):
+                for page in pages:
+                    if page.visibility == "visible":
+                        st.page_link(page, query_params=carried, width="content")
 
 
 def show_answer(title: str, *sentences: str, filters: Filters | None = None) -> None:
     """Open a page with its title and the answer in words, then what is shown."""
     st.title(title, anchor=False)
-    st.markdown(" ".join(sentences))
+    if sentences:
+        st.markdown(" ".join(sentences))
     if filters is not None:
         with st.container(key="shown", horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(_("Showing: {filters}.").format(filters=describe(filters)), width="content")
@@ -496,12 +498,7 @@ def _show_figure(
     parameters: Mapping[str, Any],
 ) -> None:
     name = metric.__name__
-    st.markdown(f"#### {title}", help=definition(metric))
-    st.caption(_subtitle(metric))
     drawn = rows(metric, filters, **parameters)
-    if drawn.empty:
-        show_nothing()
-        return
     views = {"text": _("Words"), "chart": _("Chart"), "table": _("Table"), "evidence": _("Evidence")}
     if text is None:
         del views["text"]
@@ -509,9 +506,19 @@ def _show_figure(
         del views["chart"]
     if evidence is None:
         del views["evidence"]
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-        view = next(iter(views))
-        if len(views) > 1:
+    with st.container(key=f"head-{name}", horizontal=True, gap="small"):
+        st.markdown(f"#### {title}", help=definition(metric))
+        if len(views) == 1 and not drawn.empty:
+            _download_buttons(metric, filters, evidence, parameters)
+    st.caption(_subtitle(metric))
+    if drawn.empty:
+        show_nothing()
+        return
+    view = next(iter(views))
+    if len(views) > 1:
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
+        ):
             view = st.segmented_control(
                 _("View"),
                 list(views),
@@ -520,8 +527,9 @@ def _show_figure(
                 format_func=views.__getitem__,
                 key=f"view-{name}",
                 label_visibility="collapsed",
+                width="content",
             )
-        _download_buttons(metric, filters, evidence, parameters)
+            _download_buttons(metric, filters, evidence, parameters)
     if view == "table":
         show_table(table(drawn) if table else drawn, key=f"table-{name}", label=title)
     elif view == "evidence" and evidence is not None:
@@ -608,7 +616,7 @@ def _matching(
 def _download_buttons(
     metric: Metric, filters: Filters, evidence: Metric | None, parameters: Mapping[str, Any]
 ) -> None:
-    with st.container(horizontal=True, gap="xxsmall", width="content"):
+    with st.container(horizontal=True, gap="small", width="content"):
         download_button(
             _("CSV"), metric, filters, help_text=_("The rows that this figure draws"), **parameters
         )
@@ -691,6 +699,15 @@ def _show_foot(evidence: Metric | None, filters: Filters, parameters: Mapping[st
     )
 
 
+def stop_where_nothing_matches(title: str, filters: Filters, count: float) -> None:
+    """End a page of which nothing is left under the filters with a sentence that helps, not with zeros."""
+    if count:
+        return
+    show_answer(title, filters=filters)
+    show_nothing()
+    st.stop()
+
+
 def show_nothing() -> None:
     """Say that nothing matches, and what to do about it."""
     st.info(
@@ -722,6 +739,7 @@ OPENING_COLUMNS: Mapping[str, tuple[str, str, str]] = {
 }
 # In pixels; wider, two names would fill the table and hide what they are listed for.
 NAME_WIDTH = 260
+ONE_NAME_WIDTH = 310
 # Codes that say little by themselves; a table writes their labels, downloads keep the codes.
 CODED = {"field", "language"}
 # Keys that stand hidden behind the name beside them; downloads keep both.
@@ -777,18 +795,37 @@ def _note_cell(key: str) -> None:
 
 def _labelled(shown: pd.DataFrame) -> pd.DataFrame:
     known = names()
-    return shown.assign(
-        **{
-            name: shown[name].map(lambda code: _(known.get(code, code)), na_action="ignore")
-            for name in sorted(CODED & {*shown.columns})
-        }
-    )
+    labels = {
+        name: shown[name].map(lambda code: _(known.get(code, code)), na_action="ignore")
+        for name in sorted(CODED & {*shown.columns})
+    }
+    if "values" in shown:
+        publishers = _publishers(database().version)
+        labels["values"] = shown["values"].map(partial(_with_publishers, publishers=publishers))
+    if "phase" in shown and pd.api.types.is_numeric_dtype(shown["phase"]):
+        labels["phase"] = shown["phase"].map(theme.phase_name, na_action="ignore")
+    return shown.assign(**labels)
+
+
+def _with_publishers(values: object, publishers: Mapping[str, str]) -> object:
+    """Name the publishers of documents in place of their keys: 250 (UNOCT); about 100 (SCO)."""
+    if not isinstance(values, str):
+        return values
+    return re.sub(r"[\w.]+(?:-[\w.]+)+", lambda key: publishers.get(key[0], key[0]), values)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _publishers(version: str) -> dict[str, str]:
+    del version
+    documents, known = fetch(database(), tables().source_documents), names()
+    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in documents.itertuples()}
 
 
 def _column_order(columns: Sequence[str]) -> list[str]:
     """Put the name of a thing in the place of its code."""
     beside = {code: name for code, name in HIDDEN_BESIDE.items() if {code, name} <= {*columns}}
-    return [beside.get(name, name) for name in columns if name not in beside.values()]
+    ordered = [beside.get(name, name) for name in columns if name not in beside.values()]
+    return sorted(ordered, key="claim_id".__eq__)
 
 
 def open_page(page: str, **parameters: str) -> None:
@@ -835,13 +872,16 @@ def _columns(version: str, columns: tuple[str, ...]) -> dict[str, Any]:
     if "qualifier" not in columns:
         titles = titles | {"scope": _("Programme or related")}
     config: dict[str, Any] = {}
+    opening = [name for name in columns if name in OPENING_COLUMNS]
     for name in columns:
         title = _(titles.get(name, name.replace("_", " ").capitalize()))
         if name == "url":
             config[name] = st.column_config.LinkColumn(_("Link"), display_text=_("open"))
         elif name in OPENING_COLUMNS:
             config[name] = st.column_config.TextColumn(
-                f"{title} ↗", width=NAME_WIDTH, help=_("Click a name to open its page.")
+                f"{title} ↗",
+                width=NAME_WIDTH if len(opening) > 1 else ONE_NAME_WIDTH,
+                help=_("Click a name to open its page."),
             )
         else:
             config[name] = st.column_config.Column(title)
@@ -863,6 +903,7 @@ def _titles(version: str) -> dict[str, str]:
         "dates": _("Dates"),
         "place": _("Place"),
         "attendance": _("Attendance"),
+        "attendance_best": _("Chosen figure"),
         "event_scope": _("Programme or related"),
         "point": _("Point"),
         "kind": _("About"),

@@ -88,4 +88,7 @@ def date_span(start: str | None, end: str | None) -> str:
         return partial_date(start)
     if len(start) == len(end) == 10 and start[:7] == end[:7]:
         return _("{first}–{date}").format(first=int(start[8:]), date=partial_date(end))
-    return _("{start} to {end}").format(start=partial_date(start), end=partial_date(end))
+    first = partial_date(start)
+    if len(start) == len(end) == 10 and start[:4] == end[:4]:
+        first = str(format_skeleton("MMMMd", date.fromisoformat(start), locale=locale_name()))
+    return _("{start} to {end}").format(start=first, end=partial_date(end))

@@ -27,16 +27,17 @@ def attendance_range_by_event(ranges: pd.DataFrame, claims: pd.DataFrame) -> go.
     # A range without an upper end reaches as far as the largest figure stated, and on.
     largest = ranges["event_id"].map(marks.groupby("event_id")["figure"].max())
     bars = ranges.assign(attendance_high=ranges["attendance_high"].fillna(largest))
+    labels = [theme.lines(_dated_label(row)) for row in ranges.itertuples()]
     traces = [
         *_ranges(list(places.values()), bars),
         _ticks([places[event] for event in marks["event_id"]], marks),
         _chosen(list(places.values()), ranges),
-        theme.row_labels([_dated_label(row) for row in ranges.itertuples()]),
+        theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
     ]
     drawn = theme.figure(
         traces,
         alt=_alt_of_ranges(ranges),
-        height=theme.rows_height(len(ranges)),
+        height=theme.rows_height(len(ranges), labels),
         x_title=_("Persons, as claimed"),
     )
     return theme.rows_layout(drawn, len(ranges))
@@ -69,8 +70,8 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> go.Figure:
         hovertemplate="%{text}<extra></extra>",
     )
     labels = [
-        _("{event} · {basis} {figure}, reported {range}").format(
-            event=theme.short(str(row.event), 34),
+        _("{event}<br>{basis} {figure}, reported {range}").format(
+            event=theme.short(str(row.event), theme.LINE_LENGTH),
             basis=_(row.basis),
             figure=words.claimed(row.qualifier, row.figure, row.upper),
             range=_range_words(row),
@@ -82,10 +83,12 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> go.Figure:
             *_ranges(list(reported.index), reported),
             hollow,
             _chosen(list(reported.index), reported),
-            theme.row_labels(labels, length=100),
+            theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
         ],
-        alt=_("Announced beside reported attendance: {rows}.").format(rows="; ".join(labels)),
-        height=theme.rows_height(len(announced)),
+        alt=_("Announced beside reported attendance: {rows}.").format(
+            rows="; ".join(label.replace("<br>", ": ") for label in labels)
+        ),
+        height=theme.rows_height(len(announced), labels),
         x_title=_("Persons"),
     )
     return theme.rows_layout(drawn, len(announced))
@@ -167,7 +170,7 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> go.Figure
     low, high = _low(known), _high(known)
     top = float(high.max()) if len(known) else 1.0
     notes = [
-        _("{group} · {range} · {known} of {events} events known").format(
+        _("{group}<br>{range} · {known} of {events} events known").format(
             group=_(str(label)),
             range=_range_words(row),
             known=row.known_count,
@@ -194,14 +197,14 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> go.Figure
             **bar,
             **_hover(unknown, key),
         ),
-        theme.row_labels(notes, length=70),
+        theme.row_labels(notes, length=2 * theme.LABEL_LENGTH),
     ]
     drawn = theme.figure(
         traces,
         alt=_("Persons from the sum of the lowest to the sum of the highest figures: {rows}.").format(
-            rows="; ".join(notes)
+            rows="; ".join(note.replace("<br>", ": ") for note in notes)
         ),
-        height=theme.rows_height(len(ranges)),
+        height=theme.rows_height(len(ranges), notes),
         x_title=_("Persons"),
         barmode="overlay",
     )
@@ -316,7 +319,7 @@ def _range_words(row: Any) -> str:
 
 def _dated_label(row: Any) -> str:
     year = "" if pd.isna(row.year) else f" · {row.year}"
-    return theme.short(str(row.event), theme.LABEL_LENGTH - len(year)) + year
+    return theme.short(str(row.event), 2 * theme.LINE_LENGTH - 2 * len(year)) + year
 
 
 def _alt_of_ranges(ranges: pd.DataFrame) -> str:

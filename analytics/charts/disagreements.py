@@ -172,6 +172,7 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> go.Figure:
     counts = counts.reset_index(drop=True)
     differing = counts["disagreement_count"] - counts["contradiction_count"]
     subjects = [_subject(row) for row in counts.itertuples()]
+    labels = [theme.lines(subject) for subject in subjects]
     points = [_points(row) for row in counts.itertuples()]
     bars = [
         go.Bar(
@@ -186,7 +187,7 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> go.Figure:
         )
         for lengths, marker in (
             (counts["contradiction_count"], {"color": theme.WARM}),
-            (differing, {"color": PALE_WARM, "line": {"color": theme.WARM, "width": 1}}),
+            (differing, {"color": theme.ACCENT}),
         )
     ]
     most = int(counts["disagreement_count"].max()) if len(counts) else 1
@@ -201,10 +202,10 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> go.Figure:
     )
     rows = "; ".join(f"{subject}: {said}" for subject, said in zip(subjects, points, strict=True))
     drawn = theme.figure(
-        [*bars, numbers, theme.row_labels(subjects, length=50)],
+        [*bars, numbers, theme.row_labels(labels, length=2 * LABEL_LENGTH)],
         alt=_("Points on which documents differ: {rows}.").format(rows=rows),
-        height=theme.rows_height(len(counts)),
-        x_title=_("Points; contradictions are filled"),
+        height=theme.rows_height(len(counts), labels),
+        x_title=_("Points; orange: not all can be true"),
         barmode="stack",
     )
     # Room for the words beside the longest bar, on a narrow screen too.

@@ -279,7 +279,7 @@ def event_disagreements(
 
 
 def event_participants(participants: pd.DataFrame) -> pd.DataFrame:
-    """One row per role of a body or person."""
+    """One row per role of an organization or person."""
     columns = ["organization_id", "organization", "person", "person_name", "person_title", "mode"]
     columns += ["document_count", *(["event_id", "event"] if participants["event_id"].nunique() > 1 else [])]
     return participants.assign(role=[_(role) for role in participants["role"]])[["role", *columns]]

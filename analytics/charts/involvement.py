@@ -34,24 +34,24 @@ HOVER_LENGTH = 36
 
 
 def event_count_by_organization(counts: pd.DataFrame) -> go.Figure:
-    """One row per body, as long as the number of its events."""
+    """One row per organization, as long as the number of its events."""
     shown = counts.head(MOST_ROWS)
     return _rows(
         [[key] for key in shown["organization_id"]],
         _short_names(shown),
         shown["event_count"],
         hover=list(shown["organization"]),
-        alt=_("Events per body: {rows}."),
+        alt=_("Events per organization: {rows}."),
         x_title=_rest(len(counts)),
     )
 
 
 def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str | None = None) -> go.Figure:
-    """One row per body, with a bar from its own zero for each group of roles.
+    """One row per organization, with a bar from its own zero for each group of roles.
 
     Args:
         counts: the rows of the metric.
-        role_group: the group by which the bodies are ranked; its bars stand out.
+        role_group: the group by which the organizations are ranked; its bars stand out.
     """
     shown = counts.head(MOST_ROWS).reset_index(drop=True)
     headings = _role_headings()
@@ -86,7 +86,7 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
     ]
     drawn = theme.figure(
         [*traces, theme.row_labels(names)],
-        alt=_("Events per body and kind of role: {rows}.").format(rows="; ".join(rows)),
+        alt=_("Events per organization and kind of role: {rows}.").format(rows="; ".join(rows)),
         height=theme.rows_height(len(shown)) + 10,
         x_title=_rest(len(counts)),
         barmode="overlay",
@@ -103,7 +103,7 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
 
 
 def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
-    """One row per body and one cell per year, the stronger the more events; the number stands in it."""
+    """One row per organization, one cell per year: the stronger the more events, with their number."""
     bodies = {key: place for place, key in enumerate(counts["organization_id"].drop_duplicates())}
     places = counts["organization_id"].map(bodies)
     shown = counts.assign(place=places)[places < MOST_ROWS]
@@ -147,7 +147,9 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
     ]
     drawn = theme.figure(
         [squares, numbers, theme.row_labels(names)],
-        alt=_("Events per body and year. In all years together: {rows}.").format(rows="; ".join(names)),
+        alt=_("Events per organization and year. In all years together: {rows}.").format(
+            rows="; ".join(names)
+        ),
         height=theme.rows_height(len(names)),
         x_title=_rest(len(bodies)),
         barmode="overlay",
@@ -166,11 +168,11 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
 
 
 def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> go.Figure:
-    """One row per pair of bodies, as long as the number of events in which both took part.
+    """One row per pair of organizations, as long as the number of events in which both took part.
 
     Args:
         counts: the rows of the metric.
-        bodies: the rows of `partner_count_by_organization`, which say what kind each body is.
+        bodies: the rows of `partner_count_by_organization`, which say what kind each organization is.
     """
     shown = counts.head(MOST_ROWS)
     labels = _labels(bodies)
@@ -179,7 +181,7 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> go.Figure
         [_pair(labels[row.organization_id], labels[row.partner_id]) for row in shown.itertuples()],
         shown["event_count"],
         hover=[_pair(row.organization, row.partner) for row in shown.itertuples()],
-        alt=_("Events in which both bodies of a pair took part: {rows}."),
+        alt=_("Events in which both organizations of a pair took part: {rows}."),
         x_title=ngettext(
             "Events; {count} pair in all, see the table",
             "Events; {count} pairs in all, see the table",
@@ -189,7 +191,7 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> go.Figure
 
 
 def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> go.Figure:
-    """A circle of the bodies with most events, by kind; lines join those that took part together.
+    """A circle of the organizations with most events, by kind; lines join those that took part together.
 
     Args:
         counts: the rows of the metric.
@@ -215,7 +217,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
     drawn = theme.figure(
         [*_chords(spots, lines), dots],
         alt=_(
-            "Circle of the {bodies} bodies with most events. Lines join those that took part in the same"
+            "Circle of {bodies} organizations with most events. Lines join those that took part in the same"
             " events, the wider the more: {rows}."
         ).format(
             bodies=len(spots),
@@ -273,7 +275,7 @@ def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFra
 
 
 def event_count_of_organization_by_role(counts: pd.DataFrame) -> go.Figure:
-    """One row per role, as long as the number of events in which the body had it."""
+    """One row per role, as long as the number of events in which the organization had it."""
     return _rows(
         [[role] for role in counts["role"]],
         [_(role) for role in counts["role"]],
@@ -335,7 +337,7 @@ def _rows(
 
 
 def _short_names(rows: pd.DataFrame, column: str = "organization") -> list[str]:
-    """Return the acronym of each body, or its name where it has none."""
+    """Return the acronym of each organization, or its name where it has none."""
     acronyms = rows["acronym" if column == "organization" else f"{column}_acronym"]
     return [
         str(name) if pd.isna(acronym) else str(acronym)
@@ -344,7 +346,7 @@ def _short_names(rows: pd.DataFrame, column: str = "organization") -> list[str]:
 
 
 def _labels(bodies: pd.DataFrame) -> dict[str, str]:
-    """Return the shortest clear name of each body: a state by its country, others by their acronym."""
+    """Return the shortest clear name of each organization: its country for a state, else its acronym."""
     is_state = (bodies["organization_type"] == "government") & bodies["country"].notna()
     return {
         row.organization_id: _(row.country) if by_country else name
@@ -360,7 +362,7 @@ def _title(name: str) -> str:
 def _role_headings() -> dict[str, str]:
     return {
         "organized": _("Organized"),
-        "funded": _("Paid"),
+        "funded": _("Funded"),
         "spoke": _("Spoke"),
         "took part": _("Took part"),
     }
@@ -394,7 +396,9 @@ def _rest(count: int) -> str:
     if more <= 0:
         return _("Events")
     return ngettext(
-        "Events; {count} more body in the table", "Events; {count} more bodies in the table", more
+        "Events; {count} more organization in the table",
+        "Events; {count} more organizations in the table",
+        more,
     ).format(count=words.number(more))
 
 
@@ -402,7 +406,7 @@ def _rest(count: int) -> str:
 
 
 def _on_circle(counts: pd.DataFrame) -> pd.DataFrame:
-    """Give each body a place on a circle, bodies of a kind beside each other under a heading."""
+    """Give each organization a place on a circle, beside others of its kind under a heading."""
     kinds = [(kind, type_) for kind, types in KINDS.items() for type_ in types]
     kind_of = {type_: kind for kind, type_ in kinds}
     labels = _labels(counts)
@@ -426,7 +430,7 @@ def _on_circle(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _strongest(pairs: pd.DataFrame, bodies: set[str]) -> tuple[pd.DataFrame, int]:
-    """Return the pairs of these bodies with most events in common, and the fewest that still count.
+    """Return the pairs of these organizations with most events in common, and the fewest that still count.
 
     Pairs with the same number of events stay together, so that no line is left out by chance.
     """
@@ -473,7 +477,7 @@ def _bent(one: float, other: float) -> tuple[list[float], list[float]]:
 
 
 def _radial_label(row: Any) -> dict[str, Any]:
-    """Write the name of a body outwards from its place, never upside down."""
+    """Write the name of an organization outwards from its place, never upside down."""
     x, y = cos(row.angle), sin(row.angle)
     is_left = x < -1e-9
     length = len(row.label.replace("<b>", "").replace("</b>", ""))

@@ -475,7 +475,7 @@ def event_count_by_phase_and_organization(counts: pd.DataFrame, phases: pd.DataF
 
 
 def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
-    """One row per body and role, one column per phase and one for the project as a whole."""
+    """One row per organization and role, one column per phase and one for the project as a whole."""
     labels = pd.Series(
         [
             ROLES[role]().format(organization=name)
@@ -483,9 +483,9 @@ def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame)
         ],
         counts.index,
     )
-    alt = _("Who carried the phases: {count} bodies in their roles, by the number of documents.").format(
-        count=counts["organization_id"].nunique()
-    )
+    alt = _(
+        "Who carried the phases: {count} organizations in their roles, by the number of documents."
+    ).format(count=counts["organization_id"].nunique())
     key = ["organization_id", "role", "phase_id"]
     return _phase_columns(counts, labels, "document_count", key, phases, alt)
 

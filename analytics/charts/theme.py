@@ -39,7 +39,10 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 ROW_HEIGHT = 44
+LINE_HEIGHT = 15
 LABEL_LENGTH = 58
+# What fits into one line on a phone.
+LINE_LENGTH = 46
 
 
 def figure(
@@ -116,6 +119,15 @@ def row_labels(labels: Sequence[str], *, length: int = LABEL_LENGTH) -> go.Scatt
     )
 
 
+def lines(label: str, length: int = LINE_LENGTH) -> str:
+    """Break a label that is longer than one line on a phone into two; what is longer still is cut."""
+    if len(label) <= length:
+        return label
+    end = label.rfind(" ", 1, length + 1)
+    end = end if end > 0 else length
+    return f"{label[:end]}<br>{short(label[end:].strip(), length)}"
+
+
 def rows_layout(drawn: go.Figure, count: int) -> go.Figure:
     """Lay out a chart of labelled rows, the first row at the top."""
     drawn.update_yaxes(visible=False, range=[count - 0.5, -0.75])
@@ -123,9 +135,10 @@ def rows_layout(drawn: go.Figure, count: int) -> go.Figure:
     return drawn
 
 
-def rows_height(count: int) -> int:
-    """Return the height of a chart of labelled rows, in pixels."""
-    return 60 + ROW_HEIGHT * max(count, 1)
+def rows_height(count: int, labels: Sequence[str] = ()) -> int:
+    """Return the height of a chart of labelled rows, in pixels; a label of two lines needs more of it."""
+    more = LINE_HEIGHT if any("<br>" in label for label in labels) else 0
+    return 60 + (ROW_HEIGHT + more) * max(count, 1)
 
 
 def years_layout(drawn: go.Figure, years: pd.Series, phases: pd.DataFrame) -> go.Figure:
@@ -139,10 +152,10 @@ def years_layout(drawn: go.Figure, years: pd.Series, phases: pd.DataFrame) -> go
     if len(years) == 0:
         return drawn
     first, last = int(years.min()) - 0.6, int(years.max()) + 0.6
+    is_first_band = True
     for phase in phases.itertuples():
         if pd.isna(phase.date_from):
             continue
-        label = phase_name(phase.number) if phase.number == 1 else roman(phase.number)
         start = max(first, _year_position(phase.date_from))
         end = last if pd.isna(phase.date_to) else min(last, _year_position(phase.date_to))
         if start < end:
@@ -152,8 +165,14 @@ def years_layout(drawn: go.Figure, years: pd.Series, phases: pd.DataFrame) -> go
                 fillcolor=phase_color(phase.number),
                 line_width=0,
                 layer="below",
-                label={"text": label, "textposition": "top center", "font": {"size": 11}},
+                # The first says what the numbers are; it begins where its band does, so that it is not cut.
+                label={
+                    "text": phase_name(phase.number) if is_first_band else roman(phase.number),
+                    "textposition": "top left" if is_first_band else "top center",
+                    "font": {"size": 11},
+                },
             )
+            is_first_band = False
     every = 1 if last - first < 9 else 2
     drawn.update_xaxes(
         range=[first, last], dtick=every, tick0=int(years.min()), tickformat="d", showgrid=False

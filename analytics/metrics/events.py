@@ -206,7 +206,7 @@ def event_attendance_claims(reconciled_attendance_claims: Table) -> Table:
 def event_participants(involvement: Table) -> Table:
     """Who took part in the events, in which role, and how many documents say so.
 
-    Leaves out: bodies that no document names, such as "member states".
+    Leaves out: organizations that no document names, such as "member states".
     Unit: documents.
     """
     roles = [role for group in ROLE_GROUPS.values() for role in group]

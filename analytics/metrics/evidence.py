@@ -90,7 +90,7 @@ def involvement_evidence_by_organization(
     *,
     rolled_up: bool = False,
 ) -> Table:
-    """Every statement on who took part in the events shown, with the body under which it counts."""
+    """Every statement on who took part in the events shown, with the organization under which it counts."""
     claims = involvement.mutate(role_group=role_group(involvement.role))
     columns = ["claim_id", "organization_id", "role", "role_group", "person", "person_title", "mode"]
     if rolled_up:
@@ -109,7 +109,7 @@ def involvement_evidence_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Every statement on the part of one body in the events shown, with its document."""
+    """Every statement on the part of one organization in the events shown, with its document."""
     own = involvement_of(
         involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
     )
@@ -124,7 +124,7 @@ def partner_evidence(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Every statement on the part of others in the events in which one body took part."""
+    """Every statement on the part of others in the events in which one organization took part."""
     own = involvement_of(
         involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
     )
@@ -140,7 +140,7 @@ def phase_involvement_evidence_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Every statement on the role of one body in the project or a phase of it, with its document."""
+    """Every statement on the role of one organization in the project or a phase of it, with its document."""
     own = involvement_of(
         phase_involvement,
         organization_lineage,

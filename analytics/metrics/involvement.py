@@ -28,14 +28,14 @@ def involvement_total(
     *,
     rolled_up: bool = False,
 ) -> Table:
-    """Number of bodies that took part in events, and of events for which a document names a body.
+    """Number of organizations that took part in events, and of events for which a document names any.
 
-    Each body counts as documents name it: states that are named together, such as "the Central Asian
-    states", are a body of their own, and an office counts apart from the organization to which it belongs,
-    unless bodies are counted under their parent.
+    Each organization counts as documents name it: states that are named together, such as "the Central Asian
+    states", count as one organization apart from each state, and an office counts apart from the
+    organization to which it belongs, unless organizations are counted under their parent.
 
-    Leaves out: nothing; events for which no document names a body are counted as unknown.
-    Unit: bodies, events.
+    Leaves out: nothing; events for which no document names an organization are counted as unknown.
+    Unit: organizations, events.
     """
     counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
     named = counted.select("event_id", "organization_id").distinct()
@@ -51,14 +51,14 @@ def involvement_total(
 def event_count_by_organization(
     involvement: Table, organization_lineage: Table, *, rolled_up: bool = False
 ) -> Table:
-    """Number of events in which each body took part, in any role.
+    """Number of events in which each organization took part, in any role.
 
-    A body counts once for an event, however many documents, roles and persons connect it with that event.
+    An organization counts once for an event, however many documents, roles and persons connect it with it.
     A part of an event, such as a session of a conference, is an event of its own here. Counted under its
     parent, an office counts as the organization to which it belongs, and a ministry or an embassy as its
     government.
 
-    Leaves out: events for which no document names a body.
+    Leaves out: events for which no document names an organization.
     Unit: events.
     """
     counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
@@ -76,13 +76,15 @@ def event_count_by_organization_and_role(
     rolled_up: bool = False,
     role_group: str | None = None,
 ) -> Table:
-    """Number of events that each body organized or hosted, paid for, spoke at, or took part in otherwise.
+    """Number of events that each organization organized or hosted, funded, spoke at or took part in.
 
-    A body may have several roles in one event, so the columns do not add up to the number of its events.
-    Organized: organizer, co-organizer or host. Paid: funder. Spoke: chair or any speaker. Took part:
+    An organization may have several roles in one event, so the columns do not add up to the number of its
+    events.
+    Organized: organizer, co-organizer or host. Funded: funder. Spoke: chair or any speaker. Took part:
     participant, observer or counterpart.
 
-    Leaves out: events for which no document names a body; bodies without the role by which they are ranked.
+    Leaves out: events for which no document names an organization; organizations without the role by which
+    they are ranked.
     Unit: events.
     """
     counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
@@ -103,12 +105,13 @@ def event_count_by_organization_and_year(
     *,
     rolled_up: bool = False,
 ) -> Table:
-    """Number of events in which each body took part, by year.
+    """Number of events in which each organization took part, by year.
 
     An event counts in the year of its first day, or of its last day where no first day is stated. Events
-    whose year no document states stand in a row without a year. The body with most events comes first.
+    whose year no document states stand in a row without a year. The organization with most events comes
+    first.
 
-    Leaves out: events for which no document names a body.
+    Leaves out: events for which no document names an organization.
     Unit: events.
     """
     counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
@@ -122,9 +125,9 @@ def event_count_by_organization_and_year(
 
 
 def event_count_by_pair(involvement: Table, organization_lineage: Table, *, rolled_up: bool = False) -> Table:
-    """Number of events in which two bodies both took part, for each pair of bodies.
+    """Number of events in which two organizations both took part, for each pair of organizations.
 
-    That two bodies took part in the same event does not say that they met or worked together there.
+    That two organizations took part in the same event does not say that they met or worked together there.
 
     Leaves out: pairs without an event in common.
     Unit: events.
@@ -146,12 +149,12 @@ def partner_count_by_organization(
     *,
     rolled_up: bool = False,
 ) -> Table:
-    """Number of other bodies that took part in the same events as each body.
+    """Number of other organizations that took part in the same events as each organization.
 
-    That two bodies took part in the same event does not say that they met or worked together there.
+    That two organizations took part in the same event does not say that they met or worked together there.
 
-    Leaves out: events for which no document names a body.
-    Unit: bodies; events.
+    Leaves out: events for which no document names an organization.
+    Unit: organizations; events.
     """
     counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
     pairs = _pairs(counted)
@@ -176,9 +179,9 @@ def event_list_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """The events in which a body took part, with every role that a document gives it there.
+    """The events in which an organization took part, with every role that a document gives it there.
 
-    Leaves out: events at which no document names the body.
+    Leaves out: events at which no document names the organization.
     Unit: events.
     """
     own = involvement_of(
@@ -216,7 +219,7 @@ def event_count_of_organization_by_year(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Number of events in which a body took part, by year.
+    """Number of events in which an organization took part, by year.
 
     An event counts in the year of its first day, or of its last day where no first day is stated.
 
@@ -237,11 +240,12 @@ def event_count_of_organization_by_role(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Number of events in which a body had each role.
+    """Number of events in which an organization had each role.
 
-    A body may have several roles in one event, so the roles do not add up to the number of its events.
+    An organization may have several roles in one event, so the roles do not add up to the number of its
+    events.
 
-    Leaves out: events at which no document names the body.
+    Leaves out: events at which no document names the organization.
     Unit: events.
     """
     own = involvement_of(
@@ -262,12 +266,12 @@ def people_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Who stood for a body at its events: each person with the office and role that documents give.
+    """Who stood for an organization at its events: each person with the office and role that documents give.
 
     A row without a person is a representative whom the document does not name, such as "head of
     delegation". Documents may give one person different titles; each has a row of its own.
 
-    Leaves out: involvement in which a document names the body alone.
+    Leaves out: involvement in which a document names the organization alone.
     Unit: one row per person, title, role and event.
     """
     own = involvement_of(
@@ -295,11 +299,11 @@ def partners_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Number of events that each other body took part in together with a body.
+    """Number of events that each other organization took part in together with an organization.
 
-    That two bodies took part in the same event does not say that they met or worked together there.
+    That two organizations took part in the same event does not say that they met or worked together there.
 
-    Leaves out: the bodies that belong to the body itself, where they are counted as that body.
+    Leaves out: the organizations that belong to the organization itself, where they count as part of it.
     Unit: events.
     """
     own = involvement_of(
@@ -320,12 +324,12 @@ def phase_roles_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """The roles that documents give a body in the project and in each of its phases.
+    """The roles that documents give an organization in the project and in each of its phases.
 
     Where no phase stands, the document speaks of the project as a whole. Documents speak of phases, not of
     years: the years that are chosen do not narrow these rows, the phases do.
 
-    Leaves out: what the body did at single events.
+    Leaves out: what the organization did at single events.
     Unit: documents.
     """
     own = involvement_of(
@@ -348,9 +352,9 @@ def documents_of_organization(
     organization_id: str,
     with_parts: bool = False,
 ) -> Table:
-    """Every source document that a body published, whatever else is chosen.
+    """Every source document that an organization published, whatever else is chosen.
 
-    Leaves out: documents that others published about the body.
+    Leaves out: documents that others published about the organization.
     Unit: documents.
     """
     documents = source_documents.rename(organization_id="publisher_id")
@@ -365,7 +369,7 @@ def documents_of_organization(
 
 
 def organization_name_list(organizations: Table, organization_names: Table, *, organization_id: str) -> Table:
-    """Every name by which documents call a body: its usual name and acronym, then all other spellings.
+    """Every name by which documents call an organization: its usual name and acronym, then other spellings.
 
     Names stand as documents print them, in their language, grammatical case and spelling.
 
@@ -389,10 +393,10 @@ def organization_family(
     *,
     organization_id: str,
 ) -> Table:
-    """The bodies above and below a body, each with the number of its own events.
+    """The organizations above and below an organization, each with the number of its own events.
 
-    Steps count from the body: negative above it, positive below it. A body that belongs to another counts
-    apart from it here.
+    Steps count from the organization: negative above it, positive below it. An organization that belongs to
+    another counts apart from it here.
 
     Unit: events.
     """
@@ -421,7 +425,7 @@ def organization_family(
 
 
 def counted_under_parents(involvement: Table, organization_lineage: Table, *, rolled_up: bool) -> Table:
-    """Return involvement with each body replaced by the topmost body to which it belongs, if rolled up."""
+    """Return involvement with each organization replaced by the topmost one above it, if rolled up."""
     if not rolled_up:
         return involvement
     lineage = organization_lineage
@@ -440,7 +444,7 @@ def involvement_of(
     organization_id: str,
     with_parts: bool,
 ) -> Table:
-    """Return the rows of a body, or of a body and all that belong to it."""
+    """Return the rows of an organization, or of an organization and all that belong to it."""
     if not with_parts:
         return involvement.filter(involvement.organization_id == organization_id)
     lineage = organization_lineage
@@ -454,7 +458,7 @@ def role_group(role: StringValue) -> StringValue:
 
 
 def _pairs(involvement: Table) -> Table:
-    """Return each event with every two bodies that took part in it; each body is a pair with itself too."""
+    """Return each event with every two organizations that took part in it; each is a pair with itself too."""
     present = involvement.select("event_id", "organization_id").distinct()
     partners = present.rename(partner_id="organization_id")
     return present.inner_join(partners, "event_id").select("event_id", "organization_id", "partner_id")

@@ -192,7 +192,7 @@ def event_count_by_phase_and_organization(
 ) -> Table:
     """Number of events of each phase in which each organization took part, in any role.
 
-    Bodies are counted as the documents name them; a body is not counted for the bodies under it.
+    Organizations are counted as the documents name them; none is counted for the organizations under it.
 
     Leaves out: events that belong to no phase, and organizations beyond those with the most events.
     Unit: events.
@@ -210,10 +210,10 @@ def event_count_by_phase_and_organization(
 
 
 def document_count_by_phase_and_role(phase_involvement: Table) -> Table:
-    """Number of documents that name each body as implementer, funder, supporter or beneficiary of a phase.
+    """Number of documents that name each organization as implementer, funder, supporter or beneficiary.
 
-    Documents differ: one names a body as implementer that another names as funder. Without a phase, the
-    statement is about the project as a whole.
+    Documents differ: one names an organization as implementer that another names as funder. Without a phase,
+    the statement is about the project as a whole.
 
     Unit: documents.
     """

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import coverage as charts
@@ -30,7 +29,10 @@ total = ui.row(metrics.coverage_total, filters)
 documents = ui.row(document_count, filters)
 undated = ui.row(metrics.coverage_total, replace(filters, years=None))["undated_count"]
 phases = ui.phases()
+if filters.phases:
+    phases = phases[phases["phase_id"].isin(filters.phases)]
 events = total["event_count"]
+ui.stop_where_nothing_matches(_("Coverage"), filters, events + undated)
 
 answer = [
     ngettext(
@@ -94,27 +96,24 @@ ui.show_numbers(
         ),
     ]
 )
-left, right = st.columns(2)
-with left:
-    ui.show_figure(
-        _("What is known of the events of each year?"),
-        metrics.coverage_by_year,
-        filters,
-        chart=charts.coverage_by_year,
-        evidence=metrics.event_gaps,
-        key=lambda gaps, marks: events_with_gap(gaps, marks, "year"),
-        note=_("Filled: known. Hatched: unknown; click it to see the events."),
-    )
-with right:
-    ui.show_figure(
-        _("What is known of the events of each phase?"),
-        metrics.coverage_by_phase,
-        filters,
-        chart=charts.coverage_by_phase,
-        evidence=metrics.event_gaps,
-        key=lambda gaps, marks: events_with_gap(gaps, marks, "phase_id"),
-        note=_("Filled: known. Hatched: unknown; click it to see the events."),
-    )
+ui.show_figure(
+    _("What is known of the events of each phase?"),
+    metrics.coverage_by_phase,
+    filters,
+    chart=charts.coverage_by_phase,
+    evidence=metrics.event_gaps,
+    key=lambda gaps, marks: events_with_gap(gaps, marks, "phase_id"),
+    note=_("Filled: known. Hatched: unknown; click it to see the events."),
+)
+ui.show_figure(
+    _("What is known of the events of each year?"),
+    metrics.coverage_by_year,
+    filters,
+    chart=charts.coverage_by_year,
+    evidence=metrics.event_gaps,
+    key=lambda gaps, marks: events_with_gap(gaps, marks, "year"),
+    note=_("Filled: known. Hatched: unknown; click it to see the events."),
+)
 
 gaps = {
     "all": _("anything"),

@@ -12,11 +12,13 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import disagreements as metrics
 from analytics.metrics import evidence
+from analytics.metrics.events import event_count
 from analytics.metrics.reference import rule_list
 
 CARDS_AT_FIRST = 20
 
 filters = ui.filter_sidebar()
+ui.stop_where_nothing_matches(_("Disagreements"), filters, ui.row(event_count, filters)["event_count"])
 names = ui.names()
 total = ui.row(metrics.disagreement_count, filters)
 count, contradictions = total["disagreement_count"], total["contradiction_count"]

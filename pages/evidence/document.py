@@ -66,6 +66,29 @@ def choose_document(filters: Filters) -> str | None:
     return chosen
 
 
+def describe_differences(points: int, contradictions: int) -> str:
+    """Say on how many points the document differs from others, and on how many it contradicts them."""
+    if not points:
+        return _("No other document says otherwise.")
+    differing = ngettext(
+        "On {count} point it differs from other documents.",
+        "On {count} points it differs from other documents.",
+        points,
+    ).format(count=words.number(points))
+    if not contradictions:
+        return differing
+    return " ".join(
+        [
+            differing,
+            ngettext(
+                "On {count} point not all can be right.",
+                "On {count} points not all can be right.",
+                contradictions,
+            ).format(count=words.number(contradictions)),
+        ]
+    )
+
+
 def show_head(document: Mapping[str, Any], statement_count: int, differing: pd.DataFrame) -> None:
     """Say what the document is and how much it states, and lead to its text."""
     contradictions = int((differing["disagreement_type"] == "contradict").sum())
@@ -82,11 +105,7 @@ def show_head(document: Mapping[str, Any], statement_count: int, differing: pd.D
             "It makes {count} statements about the programme and its events.",
             statement_count,
         ).format(count=words.number(statement_count)),
-        ngettext(
-            "On {count} point it differs from other documents, on {contradictions} in contradiction.",
-            "On {count} points it differs from other documents, on {contradictions} in contradiction.",
-            len(differing),
-        ).format(count=words.number(len(differing)), contradictions=words.number(contradictions)),
+        describe_differences(len(differing), contradictions),
         _("All of it stands below, whatever the filters."),
     )
     if pd.isna(document["url"]):

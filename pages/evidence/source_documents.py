@@ -13,6 +13,7 @@ from analytics.metrics import documents as metrics
 filters = ui.filter_sidebar()
 total = ui.row(metrics.document_count, filters)
 count = total["document_count"]
+ui.stop_where_nothing_matches(_("Source documents"), filters, count)
 languages = ui.rows(metrics.document_count_by_language, filters)
 names = ui.names()
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from analytics import ui, words
@@ -14,21 +15,33 @@ from analytics.metrics.disagreements import disagreement_count
 
 filters = ui.filter_sidebar()
 total = ui.row(metrics.attendance_total, filters)
+ui.stop_where_nothing_matches(_("Attendance"), filters, total["event_count"])
 differing = ui.row(disagreement_count, filters, field="attendance")
 ranges = ui.rows(metrics.attendance_range_by_event, filters, order="disagreement")
 claims = ui.rows(evidence.counted_attendance_evidence, filters)
 
-answer = [
-    _(
-        "At least {persons} persons came to {known} of {events} events; "
-        "for {unknown} no document gives a figure."
-    ).format(
-        persons=words.number(total["attendance_low"] or 0),
-        known=words.number(total["known_count"]),
-        events=words.number(total["event_count"]),
-        unknown=words.number(total["unknown_count"]),
+has_floor = not pd.isna(total["attendance_low"])
+answer = [_("How many persons came is not known.")]
+if has_floor:
+    answer = [
+        ngettext(
+            "At least {persons} persons came to {known} of {events} event.",
+            "At least {persons} persons came to {known} of {events} events.",
+            total["event_count"],
+        ).format(
+            persons=words.number(total["attendance_low"]),
+            known=words.number(total["known_count"]),
+            events=words.number(total["event_count"]),
+        )
+    ]
+if total["unknown_count"]:
+    answer.append(
+        ngettext(
+            "For {count} no document gives a figure.",
+            "For {count} no document gives a figure.",
+            total["unknown_count"],
+        ).format(count=words.number(total["unknown_count"]))
     )
-]
 if differing["disagreement_count"]:
     worst = ranges.iloc[0]
     answer.append(
@@ -49,7 +62,7 @@ ui.show_numbers(
     [
         (
             _("Persons, at least"),
-            words.number(total["attendance_low"] or 0),
+            words.number(total["attendance_low"]) if has_floor else _("no figure"),
             ui.definition(metrics.attendance_total),
         ),
         (

@@ -61,18 +61,25 @@ def parts_of(event_id: str, every: pd.DataFrame) -> list[str]:
 def describe_event(event: Any) -> list[str]:
     """Say what the event was, when and where it took place, and to which phase it belongs."""
     kind = _(event["event_type"]).capitalize()
-    said = [
-        _("{kind} of the Joint Plan of Action.").format(kind=kind)
+    facts = [
+        _("{kind} under the Joint Plan of Action").format(kind=kind)
         if event["scope"] == "programme"
-        else _("{kind} related to the Joint Plan of Action.").format(kind=kind)
+        else _("{kind} related to the Joint Plan of Action").format(kind=kind)
     ]
     where = charts.place(event["city"], event["country"])
     when = words.date_span(event["date_start"], event["date_end"])
     is_dated = not pd.isna(event["year"])
-    said.append(_("Date: {date}.").format(date=when) if is_dated else _("No document dates it."))
-    said.append(_("Place: {place}.").format(place=where) if where else _("No document names its place."))
+    if is_dated:
+        facts.append(when)
+    if where:
+        facts.append(where)
     if not pd.isna(event["format"]):
-        said.append(_("Format: {format}.").format(format=names.get(event["format"], event["format"])))
+        facts.append(names.get(event["format"], event["format"]))
+    said = [f"{', '.join(facts)}."]
+    if not is_dated:
+        said.append(_("No document dates it."))
+    if not where:
+        said.append(_("No document names its place."))
     if event["phase_basis"] == "stated":
         said.append(_("Documents tie it to {phase}.").format(phase=names[event["phase_id"]]))
     if event["phase_basis"] == "by date":
@@ -99,7 +106,9 @@ def describe_attendance(event: Any) -> str:
     chosen = words.claimed(event["attendance_qualifier"], event["attendance_best"])
     if event["attendance_rule"] in ("only statement", "agreement"):
         return _("It drew {chosen} persons.").format(chosen=chosen)
-    return _("Documents give {range} persons; chosen is {chosen}.").format(range=stated, chosen=chosen)
+    return _("Documents give {range} persons; the chosen figure is {chosen}.").format(
+        range=stated, chosen=chosen
+    )
 
 
 def chosen_by(rule: object, rules: Mapping[str, str]) -> str:
@@ -128,7 +137,7 @@ def tell_disagreements(points: pd.DataFrame) -> str:
 
 
 def tell_participants(participants: pd.DataFrame) -> str:
-    """Tell who had each role; names lead to the profile of the body."""
+    """Tell who had each role; names lead to the profile of the organization."""
     lines = []
     for role, named in participants.groupby("role", sort=False):
         bodies: dict[str, list[str]] = {}
@@ -147,7 +156,7 @@ def tell_participants(participants: pd.DataFrame) -> str:
 
 
 def body_link(organization_id: str) -> str:
-    """Link to the profile of a body."""
+    """Link to the profile of an organization."""
     address = ui.address(ui.ORGANIZATION_PAGE, profile=organization_id)
     return f"[{ui.plain(names[organization_id])}]({address})"
 
@@ -340,7 +349,7 @@ show_or_say(
 )
 show_or_say(
     _("Who took part?"),
-    _("No document names a body that took part."),
+    _("No document names an organization that took part."),
     metrics.event_participants,
     family,
     chart=None,

@@ -12,6 +12,7 @@ from analytics.metrics import evidence
 filters = ui.filter_sidebar()
 events = ui.row(metrics.event_count, filters)
 count = events["event_count"]
+ui.stop_where_nothing_matches(_("Events"), filters, count)
 
 answer = [
     ngettext(
@@ -28,9 +29,6 @@ if len(kinds) > 1:
     most = [f"{_(row.event_type)} ({words.number(row.event_count)})" for row in kinds.head(3).itertuples()]
     answer.append(_("The most frequent kinds: {kinds}.").format(kinds=words.every(most)))
 ui.show_answer(_("Events"), *answer, filters=filters)
-if not count:
-    ui.show_nothing()
-    st.stop()
 
 search = ui.search(
     _("Find events"),

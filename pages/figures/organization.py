@@ -35,7 +35,7 @@ def choose() -> str:
 
 
 def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
-    """Say in words at how many events the body took part, and what is unknown about them."""
+    """Say in words at how many events the organization took part, and what is unknown about them."""
     events = ui.rows(metrics.event_list_of_organization, filters, **whole)
     if events.empty:
         return [_("No document names {body} at the events shown.").format(body=name)]
@@ -51,15 +51,17 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
             len(events),
         ).format(body=name, count=words.number(len(events)), role=_(roles["role"].iloc[0])),
         ngettext(
-            "{count} other body took part in the same events.",
-            "{count} other bodies took part in the same events.",
+            "{count} other organization took part in the same events.",
+            "{count} other organizations took part in the same events.",
             partners,
         ).format(count=words.number(partners)),
         ngettext(
             "{count} person is named who stood for it.",
             "{count} people are named who stood for it.",
             people,
-        ).format(count=words.number(people)),
+        ).format(count=words.number(people))
+        if people
+        else _("No person is named who stood for it."),
     ]
     if undated:
         sentence = ngettext(
@@ -69,12 +71,12 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
         )
         sentences.append(sentence.format(count=words.number(undated)))
     if whole["with_parts"]:
-        sentences.append(_("Bodies that belong to it are counted as {body}.").format(body=name))
+        sentences.append(_("Organizations that belong to it are counted as {body}.").format(body=name))
     return sentences
 
 
 def branches(family: pd.DataFrame, parent: str) -> list[str]:
-    """Return the bodies below a body, each followed by those below it."""
+    """Return the organizations below an organization, each followed by those below it."""
     below = []
     for part in family[family["parent_id"] == parent]["organization_id"]:
         below += [part, *branches(family, part)]
@@ -82,7 +84,7 @@ def branches(family: pd.DataFrame, parent: str) -> list[str]:
 
 
 def show_family(family: pd.DataFrame, profile: str) -> None:
-    """Show the bodies above and below a body as a tree of links."""
+    """Show the organizations above and below an organization as a tree of links."""
     bodies = family.set_index("organization_id")
     above = list(family[family["steps"] < 0]["organization_id"])
     for key in [*above, profile, *branches(family, profile)]:
@@ -100,7 +102,7 @@ def show_family(family: pd.DataFrame, profile: str) -> None:
 
 
 def show_events(show: Callable[..., None], has_people: bool) -> None:
-    """Show when and where the body took part, in which roles, through whom, and with whom."""
+    """Show when and where the organization took part, in which roles, through whom, and with whom."""
     left, right = st.columns(2)
     with left:
         show(
@@ -140,7 +142,7 @@ whole: dict[str, Any] = {"organization_id": profile, "with_parts": with_parts}
 
 name = ui.plain(body["organization"])
 ui.show_answer(name, *answer(name, filters, **whole), filters=filters)
-facts = [_("Kind of body: {kind}").format(kind=_(body["organization_type"]))]
+facts = [_("Kind of organization: {kind}").format(kind=_(body["organization_type"]))]
 if not pd.isna(body["country"]):
     facts.append(_("Country: {country}").format(country=_(body["country"])))
 st.caption(" · ".join(facts))
@@ -160,7 +162,7 @@ with right, st.container(key="figure-organization_family", border=True, height="
     st.markdown("#### " + _("Where does it belong?"), help=definition)
     st.caption(definition.partition("\n")[0])
     if has_parts:
-        ui.switch(_("Count the bodies that belong to it as one with it"), "with_its_parts")
+        ui.switch(_("Count the organizations that belong to it as one with it"), "with_its_parts")
     with st.container(height=360 if len(family) > 8 else "content", border=False, gap="xxsmall"):
         show_family(family, profile)
     ui.download_button(_("CSV"), metrics.organization_family, filters, organization_id=profile)

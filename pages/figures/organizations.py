@@ -19,7 +19,7 @@ COLLECTIVE = "central-asian-states"
 
 
 def claims_of_pairs(claims: pd.DataFrame, pairs: Sequence[Sequence[Any]], *, column: str) -> pd.DataFrame:
-    """Keep what is said of two bodies at the events in which both took part."""
+    """Keep what is said of two organizations at the events in which both took part."""
     kept = []
     for one, other, *_rest in pairs:
         both = claims[claims[column].isin([one, other])]
@@ -31,6 +31,7 @@ def claims_of_pairs(claims: pd.DataFrame, pairs: Sequence[Sequence[Any]], *, col
 filters = ui.filter_sidebar()
 rolled_up = "yes" in st.query_params.get_all("under_parents")
 total = ui.row(metrics.involvement_total, filters, rolled_up=rolled_up)
+ui.stop_where_nothing_matches(_("Organizations"), filters, total["event_count"])
 ranking = ui.rows(metrics.event_count_by_organization, filters, rolled_up=rolled_up)
 
 answer = []
@@ -46,16 +47,23 @@ if len(ranking):
     )
 answer.append(
     ngettext(
-        "Documents name {bodies} body in {named} of {events} events; for {unnamed} no document names any.",
-        "Documents name {bodies} bodies in {named} of {events} events; for {unnamed} no document names any.",
+        "Documents name {bodies} organization at {named} of {events} events.",
+        "Documents name {bodies} organizations at {named} of {events} events.",
         total["organization_count"],
     ).format(
         bodies=words.number(total["organization_count"]),
         named=words.number(total["named_event_count"]),
         events=words.number(total["event_count"]),
-        unnamed=words.number(total["unnamed_event_count"]),
     )
 )
+if total["unnamed_event_count"]:
+    answer.append(
+        ngettext(
+            "For {count} no document names any.",
+            "For {count} no document names any.",
+            total["unnamed_event_count"],
+        ).format(count=words.number(total["unnamed_event_count"]))
+    )
 ui.show_answer(_("Organizations"), *answer, filters=filters)
 if ranking.empty:
     ui.show_nothing()
@@ -63,12 +71,12 @@ if ranking.empty:
 ui.show_numbers(
     [
         (
-            _("Bodies that took part"),
+            _("Organizations that took part"),
             words.number(total["organization_count"]),
             ui.definition(metrics.involvement_total),
         ),
         (
-            _("Events with a body named"),
+            _("Events with an organization named"),
             _("{known} of {events}").format(
                 known=words.number(total["named_event_count"]),
                 events=words.number(total["event_count"]),
@@ -76,7 +84,7 @@ ui.show_numbers(
             _("A session inside a conference is an event of its own here."),
         ),
         (
-            _("Events without a body"),
+            _("Events without an organization"),
             words.number(total["unnamed_event_count"]),
             _("They took place, but no document says who took part."),
         ),
@@ -84,19 +92,19 @@ ui.show_numbers(
 )
 
 ui.switch(
-    _("Count bodies under their parent"),
+    _("Count organizations under their parent"),
     "under_parents",
     help_text=_(
         "An office counts as the organization to which it belongs, for example UNCCT and UNOCT as the"
-        " United Nations; ministries and embassies count as their government. Without it, bodies count as"
-        " documents name them."
+        " United Nations; ministries and embassies count as their government. Without it, organizations count"
+        " as documents name them."
     ),
 )
 if COLLECTIVE in set(ranking["organization_id"]):
     st.caption(
         _(
-            "Where a document names the Central Asian states only together, they are a body of their own and"
-            " not counted under each state."
+            "Where a document names the Central Asian states only together, they count as one organization"
+            " and not under each state."
         )
     )
 column = "counted_under_id" if rolled_up else "organization_id"
@@ -126,7 +134,7 @@ with right:
     )
 
 groups = {"": _("any"), **{group: _(group) for group in metrics.ROLE_GROUPS}}
-role_group = ui.choice(_("Rank bodies by role"), groups, "ranked_by") or None
+role_group = ui.choice(_("Rank organizations by role"), groups, "ranked_by") or None
 show(
     _("Who did what?"),
     metrics.event_count_by_organization_and_role,

@@ -19,25 +19,24 @@ from analytics.metrics.attendance import attendance_total
 from analytics.metrics.documents import document_count
 from analytics.metrics.involvement import event_count_by_organization, involvement_total
 
-MOST_ROWS = 12
+# As many as make the two charts equally high: names of events take two lines.
+MOST_ORGANIZATIONS = 13
+MOST_DISAGREEMENTS = 10
 
 
 def leading_organizations(counts: pd.DataFrame) -> go.Figure:
-    """Draw the bodies that took part in most events."""
-    return involvement_charts.event_count_by_organization(counts.head(MOST_ROWS))
+    """Draw the organizations that took part in most events."""
+    return involvement_charts.event_count_by_organization(counts.head(MOST_ORGANIZATIONS))
 
 
 def leading_disagreements(counts: pd.DataFrame) -> go.Figure:
     """Draw what the documents differ on most."""
-    return disagreement_charts.disagreement_count_by_subject(counts.head(MOST_ROWS))
+    return disagreement_charts.disagreement_count_by_subject(counts.head(MOST_DISAGREEMENTS))
 
 
 filters = ui.filter_sidebar()
 events = ui.row(metrics.event_count, filters)
-if not events["event_count"]:
-    ui.show_answer(_("Overview"), filters=filters)
-    ui.show_nothing()
-    st.stop()
+ui.stop_where_nothing_matches(_("Overview"), filters, events["event_count"])
 
 documents = ui.row(document_count, filters)["document_count"]
 persons = ui.row(attendance_total, filters)
@@ -50,10 +49,10 @@ undated = ui.row(metrics.event_count, replace(filters, undated=True))["event_cou
 
 answer = [
     ngettext(
-        "{count} event is on record, told by {documents}: {programme} of the Joint Plan of Action, {related} "
-        "related to it.",
-        "{count} events are on record, told by {documents}: {programme} of the Joint Plan of Action, "
-        "{related} related to it.",
+        "{count} event is on record in {documents}; {programme} belongs to the Joint Plan of Action, "
+        "{related} is related to it.",
+        "{count} events are on record in {documents}; {programme} belong to the Joint Plan of Action, "
+        "{related} are related to it.",
         events["event_count"],
     ).format(
         count=words.number(events["event_count"]),
@@ -70,15 +69,22 @@ if has_floor:
         ngettext(
             "At least {persons} persons came to {known} of the {events} event that is not a part of another.",
             "At least {persons} persons came to {known} of the {events} events that are not a part of "
-            "another; for the other {unknown} no document gives a figure.",
+            "another.",
             persons["event_count"],
         ).format(
             persons=words.number(persons["attendance_low"]),
             known=words.number(persons["known_count"]),
             events=words.number(persons["event_count"]),
-            unknown=words.number(persons["unknown_count"]),
         )
     )
+    if persons["unknown_count"]:
+        answer.append(
+            ngettext(
+                "For {count} no document gives a figure.",
+                "For {count} no document gives a figure.",
+                persons["unknown_count"],
+            ).format(count=words.number(persons["unknown_count"]))
+        )
 else:
     answer.append(_("How many persons came is not known."))
 if points["disagreement_count"]:

@@ -1,5 +1,6 @@
 """When the phases of the programme ran, by whose word, and what took place in each."""
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 from analytics import ui, words
 from analytics.charts import phases as charts
 from analytics.charts.theme import phase_name
+from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import evidence
@@ -20,8 +22,10 @@ SHOWN_OF_A_MARK = [
 
 filters = ui.filter_sidebar()
 names = ui.names()
-dates = ui.rows(metrics.phase_dates, filters)
-differing = ui.rows(metrics.phase_date_disagreements, filters)
+# What documents say of phases is narrowed by the phases alone: it does not depend on the events shown.
+phases_alone = replace(Filters.everything(), phases=filters.phases)
+dates = ui.rows(metrics.phase_dates, phases_alone)
+differing = ui.rows(metrics.phase_date_disagreements, phases_alone)
 counts = ui.rows(metrics.event_count_by_phase, filters)
 reasons = ui.rows(metrics.event_count_without_phase, filters)
 
@@ -66,13 +70,25 @@ def say_disagreement(statements: pd.DataFrame) -> str:
 def say_events() -> list[str]:
     """Say how many events are in a phase, how that is known, and how many are in none."""
     stated, by_date = int(counts["stated_count"].sum()), int(counts["by_date_count"].sum())
-    said = ngettext(
-        "Documents tie {stated} event to a phase; by their date, {by_date} more are in one.",
-        "Documents tie {stated} events to a phase; by their date, {by_date} more are in one.",
-        stated,
-    ).format(stated=words.number(stated), by_date=words.number(by_date))
+    said = []
+    if stated:
+        said.append(
+            ngettext(
+                "Documents tie {count} event to a phase.", "Documents tie {count} events to a phase.", stated
+            ).format(count=words.number(stated))
+        )
+    if by_date:
+        said.append(
+            ngettext(
+                "{count} event is in a phase by its date alone.",
+                "{count} events are in a phase by their date alone.",
+                by_date,
+            ).format(count=words.number(by_date))
+        )
+    if not stated and not by_date:
+        said.append(_("No event shown is in a phase."))
     if reasons.empty:
-        return [said]
+        return said
     outside = reasons.set_index("reason")["event_count"]
     related, parts = int(outside.get("related event", 0)), int(outside.get("part of an event", 0))
     own = int(outside.sum()) - related - parts
@@ -82,7 +98,7 @@ def say_events() -> list[str]:
         ngettext("{count} related event", "{count} related events", related): related,
     }
     named = [kind.format(count=words.number(count)) for kind, count in kinds.items() if count]
-    return [said, _("In no phase: {kinds}.").format(kinds=words.every(named))]
+    return [*said, _("In no phase: {kinds}.").format(kinds=words.every(named))]
 
 
 def readable_dates(points: pd.DataFrame) -> pd.DataFrame:
@@ -177,7 +193,7 @@ with right:
 left, right = st.columns(2)
 with left:
     ui.show_figure(
-        _("Who carried, paid for and supported it?"),
+        _("Who carried, funded and supported it?"),
         metrics.document_count_by_phase_and_role,
         filters,
         chart=partial(charts.document_count_by_phase_and_role, phases=counts),
@@ -219,8 +235,9 @@ if not filters.phases:
 ui.show_figure(
     _("By whose statement?"),
     metrics.phase_dates,
-    filters,
+    phases_alone,
     chart=None,
     evidence=evidence.phase_evidence,
     table=readable_dates,
+    note=_("Shown whatever years or events are chosen: only the filter on phases narrows it."),
 )

@@ -79,7 +79,7 @@ def show_counting() -> None:
         ),
         _(
             "Organizations keep events in which one of them took part, in one of the chosen roles if there "
-            "are any; bodies that belong to them count on request."
+            "are any; organizations that belong to them count on request."
         ),
         _("Phases, countries and themes keep events that belong to one of those chosen."),
         _(

@@ -83,7 +83,7 @@ def test_rows_without_room_are_said_to_be_in_the_table():
     drawn = charts.event_count_by_organization(many)
 
     assert len(bars(drawn)[0].x) == charts.MOST_ROWS
-    assert drawn.layout.xaxis.title.text == "Events; 3 more bodies in the table"
+    assert drawn.layout.xaxis.title.text == "Events; 3 more organizations in the table"
 
 
 def roles(**counts):

@@ -33,4 +33,5 @@ def test_no_events_are_no_error(visit):
     app = visit(PAGE, country="SVK", years="2011")
 
     assert not app.exception
-    assert "Of 0 events" in app.markdown[0].value
+    assert "No records match" in app.info[0].value
+    assert not app.metric

@@ -38,7 +38,7 @@ def test_an_unknown_kind_of_point_shows_all(visit):
 
 
 def test_where_documents_agree_the_page_says_so(visit):
-    app = visit(PAGE, phase="phase-4", country="SVK", years="2011")
+    app = visit(PAGE, country="BEL")
 
     assert "agree" in app.markdown[0].value
     assert not cards(app)

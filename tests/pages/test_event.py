@@ -12,8 +12,8 @@ def test_profile_tells_what_the_event_was_and_how_many_came(visit):
 
     assert not app.exception
     assert app.title[0].value.startswith("Tashkent high-level conference")
-    assert "Place: Tashkent, Uzbekistan." in said(app)
-    assert "Documents give 100 to 500 persons; chosen is 250." in said(app)
+    assert "3–4 March 2022, Tashkent, Uzbekistan, hybrid." in said(app)
+    assert "Documents give 100 to 500 persons; the chosen figure is 250." in said(app)
     assert "paragraph 8 · attendance: “Over 250 participants”" in said(app)
 
 
