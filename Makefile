@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 DATABASE := data/build/records.duckdb
 CHROMIUM_NAMES := chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: help run database data check test lint format messages chromium clean
+.PHONY: help run database data check test bench lint format messages chromium clean
 
 help: ## List what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -58,6 +58,10 @@ check: .venv/runs ## Check the records and build nothing
 # not see them under pytest 9.2.
 test: lint chromium ## Check format, lint, types and imports, and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+bench: .venv/runs ## Measure the ETL against the floor, into benchmarks/RESULTS.md
+	@$(BIN)/python -m benchmarks.etl --claims 1000 100000 1000000 \
+	  --markdown benchmarks/RESULTS.md --json benchmarks/results.json
 
 lint: .venv/checks ## Check format, lint, types and imports
 	@$(BIN)/ruff format --check .

@@ -200,18 +200,18 @@ CREATE TEMP TABLE ranked_attendance AS
     SELECT c.event_id, c.claim_id, c.document_id, c.qualifier, c.figure, c.upper,
            d.claim_id IS NOT NULL AS is_decided, s.standing, qualifier_rank(c.qualifier) AS qualifier_rank,
            latest_day(s.date_published) AS published,
-           row_number() OVER choice AS place,
-           count(*) OVER of_event AS claim_count,
-           count(DISTINCT (c.figure, c.upper, c.qualifier)) OVER of_event AS value_count,
-           count(DISTINCT c.document_id) OVER of_event AS document_count
+           row_number() OVER choice AS place
     FROM bounded_claims c
     JOIN standing s ON s.subject_id = c.event_id AND s.document_id = c.document_id
     LEFT JOIN decisions d ON d.subject_id = c.event_id AND d.field = 'attendance' AND d.claim_id = c.claim_id
     WHERE (c.is_counted OR d.claim_id IS NOT NULL) AND c.figure IS NOT NULL
-    WINDOW of_event AS (PARTITION BY c.event_id),
-           choice AS (PARTITION BY c.event_id ORDER BY d.claim_id IS NULL, s.standing,
+    WINDOW choice AS (PARTITION BY c.event_id ORDER BY d.claim_id IS NULL, s.standing,
                       qualifier_rank(c.qualifier), latest_day(s.date_published) DESC NULLS LAST,
                       coalesce(c.upper, c.figure) DESC, c.claim_id);
+
+CREATE TEMP TABLE ranked_per_event AS
+    SELECT event_id, count(*) AS claim_count, min(document_id) = max(document_id) AS is_one_document
+    FROM ranked_attendance GROUP BY event_id;
 
 -- The rule that decided is the first on which the chosen claim and the next one with another number differ.
 CREATE TEMP TABLE runners_up AS
@@ -221,16 +221,17 @@ CREATE TEMP TABLE runners_up AS
     QUALIFY row_number() OVER (PARTITION BY b.event_id ORDER BY b.place) = 1;
 
 CREATE TEMP TABLE chosen_attendance AS
-    SELECT a.event_id, a.claim_id, a.document_id, a.figure, a.upper, a.qualifier, a.claim_count,
+    SELECT a.event_id, a.claim_id, a.document_id, a.figure, a.upper, a.qualifier, e.claim_count,
            CASE WHEN a.is_decided THEN 'decision'
-                WHEN a.document_count = 1 AND a.value_count = 1 THEN 'only statement'
-                WHEN a.value_count = 1 THEN 'agreement'
+                WHEN b.event_id IS NULL AND e.is_one_document THEN 'only statement'
+                WHEN b.event_id IS NULL THEN 'agreement'
                 WHEN a.standing <> b.standing AND a.standing = 1 THEN 'published by an organizer'
                 WHEN a.standing <> b.standing THEN 'published by a participant'
                 WHEN a.qualifier_rank <> b.qualifier_rank THEN 'more precise qualifier'
                 WHEN a.published IS DISTINCT FROM b.published THEN 'later publication'
                 ELSE 'larger figure' END AS rule
     FROM ranked_attendance a
+    JOIN ranked_per_event e ON e.event_id = a.event_id
     LEFT JOIN runners_up b ON b.event_id = a.event_id
     WHERE a.place = 1;
 
@@ -278,11 +279,22 @@ CREATE TEMP TABLE statements AS
            ON t.subject_type = 'outcome' AND o.outcome_id = t.subject_id AND o.document_id = t.document_id
     JOIN standing s ON s.subject_id = coalesce(o.event_id, t.subject_id) AND s.document_id = t.document_id;
 
+CREATE TEMP TABLE points AS
+    SELECT subject_type, subject_id, field, count(*) AS statement_count,
+           min(document_id) = max(document_id) AS is_one_document,
+           min(value) <> max(value) AS is_contested, max(value) AS last_value,
+           bool_or(is_organizer) AS has_organizer,
+           min({'is_other': NOT is_organizer, 'published': coalesce(published, 'infinity'::DATE),
+                'claim_id': claim_id, 'document_id': document_id}) AS first_claim
+    FROM statements GROUP BY ALL;
+
 -- A value is supported by every document that states it or, for dates, a coarser form of it.
+-- Most points have one value alone; what follows on candidates is for the others.
 CREATE TEMP TABLE candidates AS
     WITH pooled AS (
-        SELECT *, bool_or(is_organizer) OVER (PARTITION BY subject_type, subject_id, field) AS has_organizer
-        FROM statements
+        SELECT s.*, p.has_organizer
+        FROM statements s JOIN points p USING (subject_type, subject_id, field)
+        WHERE p.is_contested
     ), stated_values AS (
         SELECT subject_type, subject_id, field, value, any_value(is_date) AS is_date,
                bool_or(is_organizer OR NOT has_organizer) AS is_in_pool, min(published) AS published
@@ -320,10 +332,10 @@ CREATE TEMP TABLE decided_values AS
 -- Rivals are values that cannot be true beside the chosen one: in the pool it was chosen from, or among
 -- the more precise dates that might take the place of an organizer's.
 CREATE TEMP TABLE answers AS
-    WITH totals AS (
-        SELECT subject_type, subject_id, field, count(DISTINCT document_id) AS document_count,
-               count(*) AS statement_count
-        FROM statements GROUP BY ALL
+    WITH document_counts AS (
+        SELECT subject_type, subject_id, field, count(DISTINCT s.document_id) AS document_count
+        FROM statements s SEMI JOIN candidates USING (subject_type, subject_id, field)
+        GROUP BY ALL
     ), rivals AS (
         SELECT v.subject_type, v.subject_id, v.field,
                max(c.pool_support) FILTER (c.is_in_pool) AS pool_support,
@@ -333,26 +345,32 @@ CREATE TEMP TABLE answers AS
         WHERE NOT fit_together(v.value, c.value, v.is_date)
         GROUP BY ALL
     ), claims AS (
-        SELECT v.subject_type, v.subject_id, v.field, s.claim_id, s.document_id
-        FROM chosen_values v JOIN statements s USING (subject_type, subject_id, field, value)
-        QUALIFY row_number() OVER (PARTITION BY v.subject_type, v.subject_id, v.field
-            ORDER BY s.is_organizer DESC, s.published NULLS LAST, s.claim_id) = 1
+        SELECT subject_type, subject_id, field, last_value AS value,
+               first_claim.claim_id, first_claim.document_id
+        FROM points WHERE NOT is_contested
+        UNION ALL (
+            SELECT v.subject_type, v.subject_id, v.field, v.value, s.claim_id, s.document_id
+            FROM chosen_values v JOIN statements s USING (subject_type, subject_id, field, value)
+            QUALIFY row_number() OVER (PARTITION BY v.subject_type, v.subject_id, v.field
+                ORDER BY s.is_organizer DESC, s.published NULLS LAST, s.claim_id) = 1
+        )
     )
-    SELECT v.subject_type, v.subject_id, v.field,
-           coalesce(d.value, v.value) AS value,
+    SELECT c.subject_type, c.subject_id, c.field,
+           coalesce(d.value, c.value) AS value,
            coalesce(d.claim_id, c.claim_id) AS claim_id,
            coalesce(d.document_id, c.document_id) AS document_id,
            CASE WHEN d.claim_id IS NOT NULL THEN 'decision'
                 WHEN v.pool_support > r.pool_support OR r.pool_support IS NULL AND v.support > r.support
                     THEN 'most documents'
                 WHEN coalesce(r.pool_support, r.support) IS NOT NULL THEN 'earliest publication'
-                WHEN t.document_count = 1 THEN 'only statement'
-                WHEN v.support = t.document_count THEN 'agreement'
+                WHEN p.is_one_document THEN 'only statement'
+                WHEN NOT p.is_contested OR v.support = t.document_count THEN 'agreement'
                 ELSE 'published by an organizer' END AS rule,
-           t.statement_count
-    FROM chosen_values v
-    JOIN totals t USING (subject_type, subject_id, field)
-    JOIN claims c USING (subject_type, subject_id, field)
+           p.statement_count
+    FROM claims c
+    JOIN points p USING (subject_type, subject_id, field)
+    LEFT JOIN chosen_values v USING (subject_type, subject_id, field)
+    LEFT JOIN document_counts t USING (subject_type, subject_id, field)
     LEFT JOIN rivals r USING (subject_type, subject_id, field)
     LEFT JOIN decided_values d USING (subject_type, subject_id, field);
 
@@ -491,27 +509,26 @@ CREATE TEMP TABLE number_statements AS
            claim_id, document_id, qualifier, figure, upper, wording, 'unspecified'
     FROM participation_counts;
 
+-- Two numbers contradict each other where one can be no less than is too much for the other. Those in
+-- person and those online are never compared: each is compared with all but the other.
 CREATE TEMP TABLE number_points AS
+    WITH possible AS (
+        SELECT *, least_possible(qualifier, figure) AS least, most_possible(qualifier, figure, upper) AS most
+        FROM number_statements
+    )
     SELECT subject_type, subject_id, field, about,
-           max(coalesce(upper, figure)) / nullif(min(figure), 0)::DOUBLE AS spread
-    FROM number_statements GROUP BY ALL
-    HAVING count(DISTINCT (figure, upper, qualifier)) > 1;
+           max(coalesce(upper, figure)) / nullif(min(figure), 0)::DOUBLE AS spread,
+           max(least) FILTER (scope <> 'online') > min(most) FILTER (scope <> 'online')
+           OR max(least) FILTER (scope <> 'in person') > min(most) FILTER (scope <> 'in person')
+               AS is_contradiction
+    FROM possible GROUP BY ALL
+    HAVING min(qualifier) <> max(qualifier) OR min(figure) <> max(figure) OR min(upper) <> max(upper);
 
-CREATE TEMP TABLE number_contradictions AS
-    SELECT DISTINCT a.subject_type, a.subject_id, a.field, a.about
-    FROM number_points p
-    JOIN number_statements a ON a.subject_id = p.subject_id AND a.field = p.field
-         AND a.about IS NOT DISTINCT FROM p.about
-    JOIN number_statements b ON b.subject_id = a.subject_id AND b.field = a.field
-         AND b.about IS NOT DISTINCT FROM a.about
-    WHERE a.figure IS NOT NULL AND b.figure IS NOT NULL
-      AND least_possible(a.qualifier, a.figure) > most_possible(b.qualifier, b.figure, b.upper)
-      AND NOT (a.scope, b.scope) IN (('in person', 'online'), ('online', 'in person'));
-
+-- Dates fit together where each is a coarser form of the finest, which is the last in their order.
 CREATE TEMP TABLE value_points AS
-    SELECT DISTINCT a.subject_type, a.subject_id, a.field
-    FROM candidates a JOIN candidates b USING (subject_type, subject_id, field)
-    WHERE a.value < b.value AND NOT fit_together(a.value, b.value, a.is_date)
+    SELECT s.subject_type, s.subject_id, s.field
+    FROM statements s JOIN points p USING (subject_type, subject_id, field)
+    WHERE p.is_contested AND NOT (s.is_date AND starts_with(p.last_value, s.value))
     UNION SELECT subject_type, subject_id, field FROM reversed_ends;
 
 -- Who organized, who carried a phase, who stood for a body, how a person took part: one set per document.
@@ -542,7 +559,13 @@ CREATE TEMP TABLE set_members AS
 CREATE TEMP TABLE set_statements AS
     SELECT subject_type, subject_id, field, about, document_id, min(claim_id) AS claim_id,
            list_sort(list_distinct(list(member))) AS members
-    FROM set_members GROUP BY ALL;
+    FROM set_members m
+    SEMI JOIN (
+        SELECT subject_type, subject_id, field, about FROM set_members GROUP BY ALL
+        HAVING min(document_id) <> max(document_id) AND min(member) <> max(member)
+    ) p ON p.subject_type = m.subject_type AND p.subject_id = m.subject_id
+        AND p.field = m.field AND p.about IS NOT DISTINCT FROM m.about
+    GROUP BY ALL;
 
 -- Other people who stood for the same body do not disagree unless no name is common to two documents.
 CREATE TEMP TABLE set_points AS
@@ -580,14 +603,13 @@ CREATE TABLE disagreement_statements AS
     )
     SELECT e.*, c.claim_id IS NOT NULL AS is_chosen
     FROM every_statement e
-    LEFT JOIN choices c ON c.subject_type = e.subject_type AND c.subject_id = e.subject_id
-         AND c.field = e.field AND c.about IS NOT DISTINCT FROM e.about AND c.claim_id = e.claim_id
+    LEFT JOIN choices c USING (subject_type, subject_id, field, claim_id)
     ORDER BY subject_type, subject_id, field, about, value, document_id, claim_id;
 
 CREATE TABLE disagreements AS
     WITH per_value AS (
         SELECT subject_type, subject_id, field, about, value,
-               string_agg(DISTINCT document_id, ', ' ORDER BY document_id) AS documents
+               array_to_string(list_sort(list_distinct(list(document_id))), ', ') AS documents
         FROM disagreement_statements GROUP BY ALL
     ), listed AS (
         SELECT subject_type, subject_id, field, about, count(*) AS value_count,
@@ -597,7 +619,7 @@ CREATE TABLE disagreements AS
         SELECT subject_type, subject_id, field, about, count(DISTINCT document_id) AS document_count
         FROM disagreement_statements GROUP BY ALL
     ), contradictions AS (
-        SELECT * FROM number_contradictions
+        SELECT subject_type, subject_id, field, about FROM number_points WHERE is_contradiction
         UNION ALL SELECT *, NULL FROM value_points
         UNION ALL SELECT subject_type, subject_id, field, about FROM set_points WHERE is_contradiction
     )
