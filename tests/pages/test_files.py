@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics import ui
+from analytics.ui import figure
 from tests.pages.test_pages import SCRIPTS
 
 ADDRESSES = {
@@ -20,14 +21,15 @@ ADDRESSES = {
 def offered(monkeypatch):
     """Every file that a page offers, with the rows that it draws beside it."""
     files = {}
-    offer = ui.download_button
+    offer = figure.download_button
 
     def remember(label, metric, filters, *, help_text=None, key=None, **parameters):
         said = ui.describe(filters)
-        content = ui._csv(metric, filters, said, parameters)
+        content = figure._csv(metric, filters, said, parameters)
         files[key or metric.__name__] = (content, ui.rows(metric, filters, **parameters), said)
         offer(label, metric, filters, help_text=help_text, key=key, **parameters)
 
+    monkeypatch.setattr(figure, "download_button", remember)
     monkeypatch.setattr(ui, "download_button", remember)
     return files
 

@@ -1,0 +1,68 @@
+"""What pages share on screen, and the only part that knows Streamlit.
+
+Imports inside point one way: data <- sidebar <- links <- table <- page, figure; controls stand alone.
+"""
+
+from analytics.ui.controls import choice, picker, search, switch
+from analytics.ui.data import (
+    Metric,
+    database,
+    names,
+    phases,
+    row,
+    rows,
+    searchable_names,
+    sql,
+    tables,
+)
+from analytics.ui.figure import definition, download_button, show_figure
+from analytics.ui.links import (
+    DISAGREEMENTS_PAGE,
+    DOCUMENT_PAGE,
+    EVENT_PAGE,
+    EVENTS_PAGE,
+    ORGANIZATION_PAGE,
+    ORGANIZATIONS_PAGE,
+    address,
+    plain,
+    show_link,
+)
+from analytics.ui.page import show_answer, show_numbers, show_page, stop_where_nothing_matches
+from analytics.ui.sidebar import describe, filter_sidebar
+from analytics.ui.table import show_nothing, show_table
+
+__all__ = [
+    "DISAGREEMENTS_PAGE",
+    "DOCUMENT_PAGE",
+    "EVENTS_PAGE",
+    "EVENT_PAGE",
+    "ORGANIZATIONS_PAGE",
+    "ORGANIZATION_PAGE",
+    "Metric",
+    "address",
+    "choice",
+    "database",
+    "definition",
+    "describe",
+    "download_button",
+    "filter_sidebar",
+    "names",
+    "phases",
+    "picker",
+    "plain",
+    "row",
+    "rows",
+    "search",
+    "searchable_names",
+    "show_answer",
+    "show_figure",
+    "show_link",
+    "show_nothing",
+    "show_numbers",
+    "show_page",
+    "show_table",
+    "sql",
+    "stop_where_nothing_matches",
+    "switch",
+    "tables",
+]

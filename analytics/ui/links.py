@@ -1,0 +1,74 @@
+"""Links between pages; the filters go along."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from analytics.filters import ADDRESS_PARAMETERS, Filters
+from analytics.ui.sidebar import current_filters
+
+EVENT_PAGE = "pages/figures/event.py"
+
+
+ORGANIZATION_PAGE = "pages/figures/organization.py"
+
+
+DOCUMENT_PAGE = "pages/evidence/document.py"
+
+
+DISAGREEMENTS_PAGE = "pages/evidence/disagreements.py"
+
+
+EVENTS_PAGE = "pages/figures/events.py"
+
+
+ORGANIZATIONS_PAGE = "pages/figures/organizations.py"
+
+
+def current_address(filters: Filters) -> str:
+    """Return the whole address of this page under the filters, to be passed on."""
+    other = {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
+    query = urlencode({**other, **filters.to_address()}, doseq=True)
+    base = str(st.context.url or "").split("?")[0]
+    return f"{base}?{query}" if query else base
+
+
+def open_page(page: str, **parameters: str) -> None:
+    """Go to a page; the filters go along."""
+    if _is_here(page):
+        _change_address(parameters)
+        st.rerun()
+    st.switch_page(page, query_params={**current_filters().to_address(), **parameters})
+
+
+def show_link(page: str, label: str, **parameters: str) -> None:
+    """Show a link to a page; the filters go along."""
+    if _is_here(page):
+        key = "-".join(["link", *parameters.values()])
+        st.button(label, key=key, type="tertiary", on_click=_change_address, args=(parameters,))
+    else:
+        address_parameters = {**current_filters().to_address(), **parameters}
+        st.page_link(page, label=label, query_params=address_parameters)
+
+
+def _is_here(page: str) -> bool:
+    # A link from a page to itself would change what is shown, but not the address in the browser.
+    return urlsplit(str(st.context.url or "")).path.rstrip("/").endswith(f"/{Path(page).stem}")
+
+
+def _change_address(parameters: Mapping[str, str]) -> None:
+    st.query_params.from_dict({**current_filters().to_address(), **parameters})
+
+
+def address(page: str, **parameters: str) -> str:
+    """Return the address of a page for a link in a text; the filters go along."""
+    query = urlencode({**current_filters().to_address(), **parameters}, doseq=True)
+    return f"{Path(page).stem}?{query}"
+
+
+def plain(text: str) -> str:
+    """Return a text of the records so that Markdown shows it as it stands."""
+    return re.sub(r"([\\`*_\[\]<>$~:|])", r"\\\1", text)

@@ -1,0 +1,88 @@
+"""The frame of a page: the bar of pages, its title and answer in words, its headline numbers."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analytics.database import (
+    DatabaseMissingError,
+)
+from analytics.filters import Filters
+from analytics.messages import gettext as _
+from analytics.ui.data import database
+from analytics.ui.links import current_address
+from analytics.ui.sidebar import clear_filters, current_filters, describe
+from analytics.ui.table import show_nothing
+
+# A picture from this folder: an icon by name would be fetched from another host.
+FAVICON = str(Path(__file__).parent / "favicon.svg")
+
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
+    """Show a page under the links to all pages."""
+    st.set_page_config(page_title=f"{page.title} · {_('JPoA Monitor')}", page_icon=FAVICON, layout="wide")
+    try:
+        database()
+    except DatabaseMissingError as error:
+        st.error(str(error))
+        st.stop()
+    st.html(STYLE)
+    st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
+    show_navigation(sections)
+    page.run()
+
+
+def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:
+    """Show the links to all pages; each carries the filters along."""
+    carried = current_filters().to_address()
+    with st.container(key="navigation", horizontal=True, gap="small"):
+        for position, pages in enumerate(sections.values()):
+            with st.container(key=f"navigation-{position}", horizontal=True, width="content", gap="xxsmall"):
+                for page in pages:
+                    if page.visibility == "visible":
+                        st.page_link(page, query_params=carried, width="content")
+
+
+def show_answer(title: str, *sentences: str, filters: Filters | None = None) -> None:
+    """Open a page with its title and the answer in words, then what is shown."""
+    st.title(title, anchor=False)
+    if sentences:
+        st.markdown(" ".join(sentences))
+    if filters is not None:
+        with st.container(key="shown", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(_("Showing: {filters}.").format(filters=describe(filters)), width="content")
+            if filters != Filters():
+                st.button(_("Clear all filters"), key="clear", on_click=clear_filters, type="tertiary")
+            with st.popover(_("Copy link"), type="tertiary"):
+                st.code(current_address(filters), language=None, wrap_lines=True)
+
+
+def show_numbers(numbers: Sequence[tuple[str, str, str] | tuple[str, str, str, str]]) -> None:
+    """Show headline numbers: a label, a value, how it is defined and, under it, what is unknown about it."""
+    with st.container(key="numbers", horizontal=True, gap="small"):
+        for label, value, help_text, *unknown in numbers:
+            st.metric(
+                label,
+                value,
+                delta=unknown[0] if unknown else None,
+                delta_color="off",
+                delta_arrow="off",
+                help=help_text or None,
+                border=True,
+                width="stretch",
+                height="stretch",
+            )
+
+
+def stop_where_nothing_matches(title: str, filters: Filters, count: float) -> None:
+    """End a page of which nothing is left under the filters with a sentence that helps, not with zeros."""
+    if count:
+        return
+    show_answer(title, filters=filters)
+    show_nothing()
+    st.stop()

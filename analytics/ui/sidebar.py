@@ -1,0 +1,114 @@
+"""The filters beside every page. The address is the one place where they are kept."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analytics.filters import ADDRESS_PARAMETERS, Filters
+from analytics.messages import gettext as _
+from analytics.ui.data import database, names, option_counts, searchable_names, year_bounds
+
+
+def current_filters() -> Filters:
+    """Return the filters that the address of the page carries."""
+    return Filters.from_address({key: st.query_params.get_all(key) for key in st.query_params})
+
+
+def filter_sidebar() -> Filters:
+    """Show the filters beside the page and return them.
+
+    Widgets only mirror the address: each shows what the address says and writes its change there. So a
+    reload, a pasted link, and the back button of the browser all give the same numbers.
+    """
+    filters = current_filters()
+    every = names()
+    first, last = year_bounds(database().version)
+    with st.sidebar:
+        st.markdown("**" + _("Show only") + "**")
+        years = filters.years or (first, last)
+        _mirror("years", (max(first, min(years[0], last)), max(first, min(years[1], last))))
+        st.slider(_("Years"), first, last, key="filter_years", on_change=_write_address)
+        _mirror("undated", filters.undated or filters.years is None)
+        st.toggle(_("Also events without a date"), key="filter_undated", on_change=_write_address)
+        _choice(_("Organizations"), "organizations", filters, searchable_names())
+        if filters.organizations:
+            _mirror("with_parts", filters.with_parts)
+            st.toggle(
+                _("Include organizations that belong to them"),
+                key="filter_with_parts",
+                on_change=_write_address,
+            )
+        _choice(_("Roles"), "roles", filters, every)
+        _choice(_("Phases"), "phases", filters, every)
+        _choice(_("Countries"), "countries", filters, every)
+        _choice(_("Themes"), "themes", filters, every)
+        counts = option_counts(database().version, filters, "scope")
+        labels = {"programme": _("Programme"), "related": _("Related")}
+        _mirror("scope", filters.scope)
+        st.segmented_control(
+            _("Events"),
+            list(labels),
+            format_func=lambda scope: f"{labels[scope]} ({counts.get(scope, 0)})",
+            key="filter_scope",
+            on_change=_write_address,
+        )
+    return filters
+
+
+def clear_filters() -> None:
+    """Take every filter out of the address."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
+    st.query_params.from_dict(kept)
+
+
+def describe(filters: Filters) -> str:
+    """Say in words what is shown."""
+    return filters.describe(names())
+
+
+def _mirror(name: str, value: object) -> None:
+    st.session_state[f"filter_{name}"] = value
+
+
+def _choice(label: str, name: str, filters: Filters, labels: Mapping[str, str]) -> None:
+    counts = option_counts(database().version, filters, name)
+    chosen = [key for key in getattr(filters, name) if key in labels]
+    options = sorted({*counts, *chosen}, key=lambda key: (-counts.get(key, 0), key))
+    if name == "phases":
+        options.sort()
+    _mirror(name, chosen)
+    st.multiselect(
+        label,
+        options,
+        format_func=lambda key: _option_label(labels[key], counts.get(key, 0)),
+        key=f"filter_{name}",
+        on_change=_write_address,
+        placeholder=_("All"),
+        filter_mode="contains",
+        select_all=False,
+    )
+
+
+def _option_label(label: str, count: int) -> str:
+    first, *others = label.split(" · ")
+    return " · ".join([f"{first} ({count})", *others])
+
+
+def _write_address() -> None:
+    """Write what all widgets say into the address: a change made while the last one runs is not lost."""
+    state = st.session_state
+    first, last = year_bounds(database().version)
+    years, undated = tuple(state["filter_years"]), state["filter_undated"]
+    filters = Filters(
+        years=None if years == (first, last) and undated else years,
+        undated=undated,
+        organizations=tuple(state["filter_organizations"]),
+        with_parts=bool(state.get("filter_with_parts", False)) and bool(state["filter_organizations"]),
+        roles=tuple(state["filter_roles"]),
+        phases=tuple(state["filter_phases"]),
+        countries=tuple(state["filter_countries"]),
+        themes=tuple(state["filter_themes"]),
+        scope=state["filter_scope"],
+    )
+    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
+    st.query_params.from_dict({**kept, **filters.to_address()})

@@ -1,0 +1,208 @@
+"""Rows as a table that people read, in which names of things open their page."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.charts import theme
+from analytics.database import (
+    fetch,
+)
+from analytics.messages import gettext as _
+from analytics.ui.data import database, names, tables
+from analytics.ui.links import DOCUMENT_PAGE, EVENT_PAGE, ORGANIZATION_PAGE, open_page
+
+
+def show_nothing() -> None:
+    """Say that nothing matches, and what to do about it."""
+    st.info(
+        _("No records match these filters. Widen the years or take a filter away to see more."),
+        icon=":material/search_off:",
+    )
+
+
+# Cells that open a page: the column, the page, its parameter in the address, and the column with the key.
+OPENING_COLUMNS: Mapping[str, tuple[str, str, str]] = {
+    "event": (EVENT_PAGE, "event", "event_id"),
+    "parent_event": (EVENT_PAGE, "event", "parent_event_id"),
+    "organization": (ORGANIZATION_PAGE, "profile", "organization_id"),
+    "acronym": (ORGANIZATION_PAGE, "profile", "organization_id"),
+    "partner": (ORGANIZATION_PAGE, "profile", "partner_id"),
+    "publisher": (ORGANIZATION_PAGE, "profile", "publisher_id"),
+    "document": (DOCUMENT_PAGE, "document", "document_id"),
+}
+
+
+# In pixels; wider, two names would fill the table and hide what they are listed for.
+NAME_WIDTH = 260
+
+
+ONE_NAME_WIDTH = 310
+
+
+# Codes that say little by themselves; a table writes their labels, downloads keep the codes.
+CODED = {"field", "language"}
+
+
+# Keys that stand hidden behind the name beside them; downloads keep both.
+HIDDEN_BESIDE = {
+    "event_id": "event",
+    "parent_event_id": "parent_event",
+    "organization_id": "organization",
+    "partner_id": "partner",
+    "counted_under_id": "counted_under",
+    "publisher_id": "publisher",
+    "person": "person_name",
+    "phase_id": "phase",
+    "document_id": "document",
+    "country_code": "country",
+    "outcome_id": "outcome",
+}
+
+
+def show_table(shown: pd.DataFrame, *, key: str, label: str, height: int | None = None) -> None:
+    """Show rows as a table with titles that people read; names of things open their page.
+
+    Args:
+        shown: the rows, with names beside their codes.
+        key: unique on the page.
+        label: says what the table holds to those who cannot see it.
+        height: in pixels; None fits the rows, up to a screenful.
+    """
+    if shown.empty:
+        show_nothing()
+        return
+    st.dataframe(
+        _labelled(shown),
+        key=key,
+        hide_index=True,
+        column_config=_columns(database().version, tuple(shown.columns)),
+        column_order=_column_order([name for name in shown.columns if shown[name].notna().any()]),
+        height=height or "auto",
+        placeholder="",
+        alt=label,
+        on_select=partial(_note_cell, key),
+        selection_mode="single-cell",
+    )
+    # Only a click that was just made opens a page: the cell stays selected when other rows take its place.
+    for position, column in st.session_state.pop(f"clicked-{key}", []):
+        if column in OPENING_COLUMNS and OPENING_COLUMNS[column][2] in shown.columns:
+            page, parameter, key_column = OPENING_COLUMNS[column]
+            open_page(page, **{parameter: shown.iloc[position][key_column]})
+
+
+def _note_cell(key: str) -> None:
+    st.session_state[f"clicked-{key}"] = st.session_state[key]["selection"]["cells"]
+
+
+def _labelled(shown: pd.DataFrame) -> pd.DataFrame:
+    known = names()
+    labels = {
+        name: shown[name].map(lambda code: _(known.get(code, code)), na_action="ignore")
+        for name in sorted(CODED & {*shown.columns})
+    }
+    if "values" in shown:
+        publishers = _publishers(database().version)
+        labels["values"] = shown["values"].map(partial(_with_publishers, publishers=publishers))
+    if "phase" in shown and pd.api.types.is_numeric_dtype(shown["phase"]):
+        labels["phase"] = shown["phase"].map(theme.phase_name, na_action="ignore")
+    return shown.assign(**labels)
+
+
+def _with_publishers(values: object, publishers: Mapping[str, str]) -> object:
+    """Name the publishers of documents in place of their keys: 250 (UNOCT); about 100 (SCO)."""
+    if not isinstance(values, str):
+        return values
+    return re.sub(r"[\w.]+(?:-[\w.]+)+", lambda key: publishers.get(key[0], key[0]), values)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _publishers(version: str) -> dict[str, str]:
+    del version
+    documents, known = fetch(database(), tables().source_documents), names()
+    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in documents.itertuples()}
+
+
+def _column_order(columns: Sequence[str]) -> list[str]:
+    """Put the name of a thing in the place of its code."""
+    beside = {code: name for code, name in HIDDEN_BESIDE.items() if {code, name} <= {*columns}}
+    ordered = [beside.get(name, name) for name in columns if name not in beside.values()]
+    return sorted(ordered, key="claim_id".__eq__)
+
+
+def _columns(version: str, columns: tuple[str, ...]) -> dict[str, Any]:
+    titles = _titles(version)
+    # Two tables have a field of this name: attendance claims, which have a qualifier, and events.
+    if "qualifier" not in columns:
+        titles = titles | {"scope": _("Programme or related")}
+    config: dict[str, Any] = {}
+    opening = [name for name in columns if name in OPENING_COLUMNS]
+    for name in columns:
+        title = _(titles.get(name, name.replace("_", " ").capitalize()))
+        if name == "url":
+            config[name] = st.column_config.LinkColumn(_("Link"), display_text=_("open"))
+        elif name in OPENING_COLUMNS:
+            config[name] = st.column_config.TextColumn(
+                f"{title} ↗",
+                width=NAME_WIDTH if len(opening) > 1 else ONE_NAME_WIDTH,
+                help=_("Click a name to open its page."),
+            )
+        else:
+            config[name] = st.column_config.Column(title)
+    return config
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _titles(version: str) -> dict[str, str]:
+    """Titles of columns: those of the data contract, and those of names that stand beside codes."""
+    del version
+    fields = fetch(database(), tables().table_fields)
+    return {
+        **dict(zip(fields["field_name"], fields["title"], strict=True)),
+        "event": _("Event"),
+        "parent_event": _("Part of"),
+        "event_count": _("Events"),
+        "programme_count": _("Of the programme"),
+        "related_count": _("Related"),
+        "dates": _("Dates"),
+        "place": _("Place"),
+        "attendance": _("Attendance"),
+        "attendance_best": _("Chosen figure"),
+        "event_scope": _("Programme or related"),
+        "point": _("Point"),
+        "kind": _("About"),
+        "statement": _("Statement"),
+        "organization": _("Organization"),
+        "partner": _("Partner"),
+        "counted_under": _("Counted under"),
+        "person_name": _("Person"),
+        "phase": _("Phase"),
+        "document": _("Document"),
+        "publisher": _("Publisher"),
+        "country": _("Country"),
+        "outcome": _("Outcome"),
+        "year_published": _("Year of publication"),
+        "disagreement_count": _("Disagreements"),
+        "contradiction_count": _("Contradictions"),
+        "figure_low": _("Smallest figure"),
+        "figure_high": _("Largest figure"),
+        "figure_chosen": _("Chosen figure"),
+        "is_open": _("Open upward"),
+        "is_disputed": _("Point in dispute"),
+        "is_attendance_known": _("Figure"),
+        "is_day_known": _("Day"),
+        "is_place_known": _("Place"),
+        "is_confirmed": _("Second document"),
+        "attendance_known_count": _("Figure known"),
+        "day_known_count": _("Day known"),
+        "place_known_count": _("Place known"),
+        "confirmed_count": _("Second document"),
+        "gap_count": _("Gaps"),
+        "is_dated": _("Has a date"),
+        "has_address": _("Has an address"),
+        "row_count": _("Rows"),
+    }
