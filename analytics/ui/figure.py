@@ -152,7 +152,10 @@ def _show_chart(
     drawn: go.Figure, name: str, *, is_clickable: bool, height: int | None
 ) -> list[tuple[Any, ...]]:
     """Show a chart and return the customdata of the marks that the reader clicked."""
-    room = st.container(height=height if height and drawn.layout.height > height else "content", border=False)
+    is_long = height is not None and drawn.layout.height > height
+    if is_long:
+        st.caption(_("Scroll in the chart to see all of it."))
+    room = st.container(height=height if is_long and height else "content", border=False)
     selection: Any = room.plotly_chart(
         drawn,
         theme=None,

@@ -36,10 +36,10 @@ ui.stop_where_nothing_matches(_("Coverage"), filters, events + undated)
 
 answer = [
     ngettext(
-        "Of {count} event, how many came is known for {attendance}, the day for {day} and the place for "
-        "{place}; more than one document speaks of {confirmed}.",
-        "Of {count} events, how many came is known for {attendance}, the day for {day} and the place for "
-        "{place}; more than one document speaks of {confirmed}.",
+        "Of {count} event that is not a part of another, how many came is known for {attendance}, the day "
+        "for {day} and the place for {place}; more than one document speaks of {confirmed}.",
+        "Of {count} events that are not a part of another, how many came is known for {attendance}, the day "
+        "for {day} and the place for {place}; more than one document speaks of {confirmed}.",
         events,
     ).format(
         count=words.number(events),
@@ -52,8 +52,8 @@ answer = [
 if undated:
     answer.append(
         ngettext(
-            "No document says when {count} event took place, so it falls into no year.",
-            "No document says when {count} events took place, so they fall into no year.",
+            "No document says when {count} such event took place, so it falls into no year.",
+            "No document says when {count} such events took place, so they fall into no year.",
             undated,
         ).format(count=words.number(undated))
     )

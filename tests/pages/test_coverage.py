@@ -10,7 +10,7 @@ def test_events_without_a_date_are_told_whatever_the_years(visit):
     everything = visit(PAGE, years="all")
 
     for app in (default, everything):
-        assert "No document says when 15 events took place" in app.markdown[0].value
+        assert "No document says when 15 such events took place" in app.markdown[0].value
 
 
 def test_gaps_agree_with_the_attendance_page(visit):
