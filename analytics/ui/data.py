@@ -19,7 +19,7 @@ from analytics.database import (
     open_database,
     read_tables,
 )
-from analytics.filters import Filters, event_count_by_option
+from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option
 from analytics.messages import gettext as _
 from analytics.queries import Queries
 
@@ -133,8 +133,9 @@ def option_counts(version: str, filters: Filters, name: str) -> dict[str, int]:
     return dict(zip(counts["option"], counts["event_count"], strict=True))
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _names(version: str) -> dict[str, str]:
+# Read many times on every run, and never written to: a resource is handed out without a copy.
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _names(version: str) -> Mapping[str, str]:
     del version
     every, source = tables(), database()
     organizations = fetch(source, every.organizations)
@@ -152,8 +153,8 @@ def _names(version: str) -> dict[str, str]:
     }
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _searchable_names(version: str) -> dict[str, str]:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _searchable_names(version: str) -> Mapping[str, str]:
     """Every name that an organization goes by, so that any of them finds it."""
     del version
     every, source = tables(), database()
@@ -174,7 +175,7 @@ def qualified_name(function: Callable[..., Any]) -> str:
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def year_bounds(version: str) -> tuple[int, int]:
-    """Return the first and the last year of which there is an event."""
+    """Return the first and the last year that can be chosen: those of the events and those of the default."""
     del version
-    years = fetch(database(), tables().reconciled_events.select("year"))["year"].dropna()
-    return (int(years.min()), int(years.max())) if len(years) else (2010, 2022)
+    years = fetch(database(), tables().reconciled_events.select("year"))["year"].dropna().astype(int)
+    return min([DEFAULT_YEARS[0], *years]), max([DEFAULT_YEARS[1], *years])

@@ -7,8 +7,8 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from analytics.filters import ADDRESS_PARAMETERS, Filters
-from analytics.ui.sidebar import current_filters
+from analytics.filters import Filters
+from analytics.ui.sidebar import current_filters, other_parameters
 
 EVENT_PAGE = "pages/figures/event.py"
 
@@ -30,8 +30,7 @@ ORGANIZATIONS_PAGE = "pages/figures/organizations.py"
 
 def current_address(filters: Filters) -> str:
     """Return the whole address of this page under the filters, to be passed on."""
-    other = {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
-    query = urlencode({**other, **filters.to_address()}, doseq=True)
+    query = urlencode({**other_parameters(), **filters.to_address()}, doseq=True)
     base = str(st.context.url or "").split("?")[0]
     return f"{base}?{query}" if query else base
 

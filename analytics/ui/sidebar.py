@@ -14,6 +14,11 @@ def current_filters() -> Filters:
     return Filters.from_address({key: st.query_params.get_all(key) for key in st.query_params})
 
 
+def other_parameters() -> dict[str, list[str]]:
+    """Return what the address of the page carries beside the filters, such as which event it shows."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
+
+
 def filter_sidebar() -> Filters:
     """Show the filters beside the page and return them.
 
@@ -57,8 +62,7 @@ def filter_sidebar() -> Filters:
 
 def clear_filters() -> None:
     """Take every filter out of the address."""
-    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
-    st.query_params.from_dict(kept)
+    st.query_params.from_dict(other_parameters())
 
 
 def describe(filters: Filters) -> str:
@@ -110,5 +114,4 @@ def _write_address() -> None:
         themes=tuple(state["filter_themes"]),
         scope=state["filter_scope"],
     )
-    kept = {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
-    st.query_params.from_dict({**kept, **filters.to_address()})
+    st.query_params.from_dict({**other_parameters(), **filters.to_address()})

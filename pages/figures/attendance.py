@@ -51,7 +51,7 @@ if differing["disagreement_count"]:
             differing["disagreement_count"],
         ).format(
             count=words.number(differing["disagreement_count"]),
-            event=worst["event"],
+            event=ui.plain(worst["event"]),
             range=words.attendance_range(
                 worst["attendance_low"], worst["attendance_high"], worst["attendance_is_open"]
             ),

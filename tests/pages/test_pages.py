@@ -1,3 +1,6 @@
+import shutil
+
+import duckdb
 import pytest
 
 from tests.pages.conftest import PROJECT
@@ -76,3 +79,25 @@ def test_without_a_database_the_reader_is_told_how_to_build_it(visit, monkeypatc
 
     assert not app.exception
     assert "make data" in app.error[0].value
+
+
+def test_nothing_of_an_address_runs_as_markdown(visit):
+    app = visit("pages/figures/overview.py", organization="![picture](https://example.org/x.png)")
+
+    assert not app.exception
+    assert "![picture](" not in said(app)
+    assert "!\\[picture\\]" in said(app)
+
+
+def test_records_of_a_single_year_can_be_filtered(visit, database, monkeypatch, tmp_path):
+    small = tmp_path / "records.duckdb"
+    shutil.copy(database, small)
+    with duckdb.connect(str(small)) as connection:
+        connection.execute("DELETE FROM reconciled_events WHERE year IS DISTINCT FROM 2015")
+        connection.execute("UPDATE metadata SET value = 'single-year' WHERE name = 'data_version'")
+    monkeypatch.setenv("JPOA_DATABASE", str(small))
+
+    app = visit("pages/figures/attendance.py")
+
+    assert not app.exception
+    assert app.slider(key="filter_years").value == (2010, 2022)
