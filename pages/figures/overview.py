@@ -102,10 +102,10 @@ if len(gaps):
     widest = gaps.iloc[0]
     answer.append(
         _("The numbers lie furthest apart for {event}: {low} to {high} {counted}.").format(
-            event=widest["event"],
+            event=ui.plain(widest["event"]),
             low=words.number(widest["figure_low"]),
             high=words.number(widest["figure_high"]),
-            counted=_("persons") if pd.isna(widest["counted"]) else widest["counted"],
+            counted=_("persons") if pd.isna(widest["counted"]) else ui.plain(widest["counted"]),
         )
     )
 if undated:

@@ -46,8 +46,8 @@ def say_dates(start: pd.Series, end: pd.Series) -> str:
         phase=phase_name(start["number"]),
         start=words.partial_date(start["value"]),
         end=words.partial_date(end["value"]),
-        start_publisher=names.get(start["publisher_id"], ""),
-        end_publisher=names.get(end["publisher_id"], ""),
+        start_publisher=ui.plain(names.get(start["publisher_id"], "")),
+        end_publisher=ui.plain(names.get(end["publisher_id"], "")),
     )
 
 
@@ -60,7 +60,7 @@ def say_disagreement(statements: pd.DataFrame) -> str:
     values = [
         _("{date} ({publishers})").format(
             date=words.partial_date(value),
-            publishers=words.every([names[publisher] for publisher in publishers]),
+            publishers=words.every([ui.plain(names[publisher]) for publisher in publishers]),
         )
         for value, publishers in statements.groupby("value")["publisher_id"].unique().items()
     ]
