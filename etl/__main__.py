@@ -74,8 +74,7 @@ def _build(directory: Path, database: Path, progress: Progress) -> int:
             _print_problems(problems)
             return 1
         rows = _rows_per_table(connection, contract)
-        version = data_version(connection, contract)
-        load(connection, contract, version, progress.step)
+        version = load(connection, contract, progress.step)
         reconciled = _reconciled(connection)
         move_into_place()
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)

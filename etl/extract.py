@@ -7,11 +7,12 @@ anything is out of order is looked at line by line (etl/damage.py), to say where
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import duckdb
 import numpy as np
@@ -21,13 +22,18 @@ from etl.contract import Contract, Table, identifier, literal
 from etl.damage import FORBIDDEN, MAX_RECORD_BYTES, examine, read_header
 from etl.problems import Problem, closest
 
-CHUNK_BYTES = 4 * 1024 * 1024
+CHUNK_BYTES = 1024 * 1024
 COMMA, LINE_FEED, QUOTE = b',\n"'
 FIRST_PRINTABLE = 32
+# A query alone seldom keeps all processors busy from start to end.
+TABLES_AT_A_TIME = 2
 
 Bytes = npt.NDArray[np.uint8]
 Positions = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -108,14 +114,17 @@ def extract(
         is_there = "is not a directory" if directory.exists() else "does not exist"
         remedy = "Name the directory that holds the CSV files with --records."
         return {}, [Problem(str(directory), is_there, remedy)]
-    records: dict[str, Records] = {}
-    problems = _unknown_files(contract, directory)
-    for table in contract.tables:
+
+    def read(apart: duckdb.DuckDBPyConnection, table: Table) -> tuple[Records, list[Problem]]:
         path = directory / table.file_name
         progress(f"Reading {path}")
-        records[table.name], found = _extract_table(connection, table, path)
+        return _extract_table(apart, table, path)
+
+    read_tables = for_each(connection, contract.tables, read)
+    problems = _unknown_files(contract, directory)
+    for _, found in read_tables:
         problems += found
-    return records, problems
+    return {records.table.name: records for records, _ in read_tables}, problems
 
 
 def _unknown_files(contract: Contract, directory: Path) -> list[Problem]:
@@ -255,6 +264,31 @@ def _read_csv(
         f"SELECT count(*), ({sizes})::BIGINT FROM {identifier(table.name)}"
     ).fetchall()
     return (rows, size) if rejected == [(0,)] else (-1, -1)
+
+
+def for_each(
+    connection: duckdb.DuckDBPyConnection,
+    items: Iterable[Item],
+    act: Callable[[duckdb.DuckDBPyConnection, Item], Result],
+) -> list[Result]:
+    """What `act` gives for each item, in the order of the items; each has a connection of its own."""
+
+    def act_apart(item: Item) -> Result:
+        with closing(connection.cursor()) as apart:
+            return act(apart, item)
+
+    with ThreadPoolExecutor(TABLES_AT_A_TIME) as threads:
+        return list(threads.map(act_apart, items))
+
+
+def ascends(connection: duckdb.DuckDBPyConnection, table: str, key: Sequence[str]) -> bool:
+    """Whether the rows of the table stand in the order of the key, and none has the same as another."""
+    values = f"({', '.join(map(identifier, key))},)"
+    descents = connection.execute(
+        f"SELECT count_if(value <= before) FROM "
+        f"(SELECT {values} AS value, lag({values}) OVER () AS before FROM {identifier(table)})"
+    ).fetchall()
+    return descents == [(0,)]
 
 
 def _escaped(path: Path) -> str:

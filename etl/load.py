@@ -8,13 +8,16 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from etl.contract import Contract, Field, Table, identifier, literal
+from etl.extract import ascends, for_each
 from etl.reconcile import reconcile
+from etl.summaries import summarize
 
 VERSION_DIGITS = 12
 MEMORY_LIMIT = "3GB"
@@ -64,27 +67,41 @@ def _remove(building: Path) -> None:
 def load(
     connection: duckdb.DuckDBPyConnection,
     contract: Contract,
-    version: str,
     progress: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Make valid text records a database: types, order, reconciled tables and descriptions."""
+) -> str:
+    """Make valid text records a database: types, order, reconciled tables and descriptions.
+
+    Gives the data version.
+    """
     for table in contract.tables:
         progress(f"Loading {table.name}")
+        put_in_order(connection, table)
         _set_types(connection, table)
     progress("Reconciling")
-    reconcile(connection)
+    with ThreadPoolExecutor(1) as beside:
+        hashed = beside.submit(data_version, connection, contract)
+        reconcile(connection)
+        version = hashed.result()
     _load_descriptions(connection, contract, version)
     _check_derived_tables(connection, contract)
+    progress("Summarizing")
+    summarize(connection)
     _comment(connection, contract)
+    return version
+
+
+def put_in_order(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Sort the records by their key unless they stand in its order."""
+    name = identifier(table.name)
+    key = ", ".join(map(identifier, table.primary_key))
+    if not ascends(connection, table.name, table.primary_key):
+        values = ", ".join(map(identifier, table.field_names))
+        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {values} FROM {name} ORDER BY {key}")
 
 
 def _set_types(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Give the text records of the table their types, and the order of the key."""
+    """Give the text records of the table their types."""
     name = identifier(table.name)
-    key = ", ".join(map(identifier, table.primary_key))
-    if not _is_in_order(connection, table):
-        values = ", ".join(identifier(field) for field in table.field_names)
-        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {values} FROM {name} ORDER BY {key}")
     for field in table.fields:
         column = f"ALTER TABLE {name} ALTER {identifier(field.name)}"
         if field.type != "string":
@@ -94,34 +111,29 @@ def _set_types(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
             connection.execute(f"{column} SET NOT NULL")
 
 
-def _is_in_order(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
-    key = f"({', '.join(map(identifier, table.primary_key))},)"
-    descents = connection.execute(
-        f"SELECT count_if(key < before) FROM "
-        f"(SELECT {key} AS key, lag({key}) OVER () AS before FROM {identifier(table.name)})"
-    ).fetchall()
-    return descents == [(0,)]
-
-
 def data_version(connection: duckdb.DuckDBPyConnection, contract: Contract) -> str:
     """A hash of the typed values of all records and of the contract, as 12 hex digits.
 
     The order of the records, their quoting and the columns' order in the files do not matter.
     """
     parts = [json.dumps(contract.descriptor, sort_keys=True)]
-    for table in contract.tables:
-        # Texts hold no control characters, so these two keep values and empty values apart.
-        values = ", ".join(f"coalesce({_canonical(field)}, chr(1))" for field in table.fields)
-        (found,) = connection.execute(
-            f"SELECT count(*), bit_xor(md5_number(concat_ws(chr(2), {values}))) FROM {identifier(table.name)}"
-        ).fetchall()
-        parts.append(f"{table.name} {found}")
+    parts += for_each(connection, contract.tables, _table_version)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:VERSION_DIGITS]
 
 
+def _table_version(connection: duckdb.DuckDBPyConnection, table: Table) -> str:
+    # Texts hold no control characters, so these two keep values and empty values apart.
+    values = ", ".join(f"coalesce({_canonical(field)}, chr(1))" for field in table.fields)
+    (found,) = connection.execute(
+        f"SELECT count(*), bit_xor(md5_number(concat_ws(chr(2), {values}))) FROM {identifier(table.name)}"
+    ).fetchall()
+    return f"{table.name} {found}"
+
+
 def _canonical(field: Field) -> str:
-    """SQL for the text that stands for the value of a valid record; one text per value."""
-    return f"{field.typed}::VARCHAR" if field.type == "number" else identifier(field.name)
+    """SQL for the text that stands for the value of a valid record, typed or not; one text per value."""
+    value = field.typed if field.type == "number" else identifier(field.name)
+    return f"{value}::VARCHAR"
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -211,9 +223,11 @@ class ContractError(Exception):
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    connection.execute("BEGIN")  # One write to the disk for all of them.
     for table in (*contract.tables, *contract.derived_tables):
         name = identifier(table.name)
         connection.execute(f"COMMENT ON TABLE {name} IS {literal(table.description)}")
         for field in table.fields:
             column = f"{name}.{identifier(field.name)}"
             connection.execute(f"COMMENT ON COLUMN {column} IS {literal(field.description)}")
+    connection.execute("COMMIT")

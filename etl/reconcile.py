@@ -4,9 +4,11 @@ Every claim is kept. For each point the rules below choose one statement and sto
 Nothing is averaged and no bound is set that no document states. Each rule has a name and a sentence;
 both are loaded into `reconciliation_rules`, from where the Methods page prints them.
 
-All steps are SQL over whole tables, so that ten million claims take the same path as ten.
+All steps are SQL over whole tables, so that ten million claims take the same path as ten. Large tables that
+no later step reads are dropped at once, which keeps the memory for the others.
 """
 
+from contextlib import closing
 from typing import NamedTuple
 
 import duckdb
@@ -156,241 +158,297 @@ CREATE OR REPLACE TEMP MACRO most_possible(qualifier, figure, upper) AS
 CREATE OR REPLACE TEMP MACRO claimed_number(qualifier, figure, upper) AS
     CASE qualifier WHEN 'vague' THEN NULL WHEN 'range' THEN figure || '-' || upper
          WHEN 'exactly' THEN figure::VARCHAR ELSE qualifier || ' ' || figure END;
+-- Orders the claims that state one value: first an organizer's, then what was published earlier.
+CREATE OR REPLACE TEMP MACRO place_of(is_organizer, published, claim) AS
+    (CASE WHEN is_organizer THEN 0 ELSE 10_000_000 END + coalesce(published - DATE '0001-01-01', 9_999_999))
+    * 100_000_000_000 + claim;
+"""
+
+# Subjects by number, in the order of their type and id: numbers are joined and sorted faster than texts.
+SUBJECTS = """
+CREATE TEMP TABLE subjects AS
+    WITH named AS (
+        SELECT 'event' AS subject_type, event_id AS subject_id FROM events
+        UNION ALL SELECT DISTINCT 'outcome', outcome_id FROM outcomes
+        UNION ALL SELECT 'phase', phase_id FROM phases
+    )
+    SELECT row_number() OVER (ORDER BY subject_type, subject_id) AS subject, subject_type, subject_id
+    FROM named;
 """
 
 # Who published each document, as seen from each event and phase: 1 organizer, 2 participant, 3 other.
 STANDING = f"""
-CREATE TEMP TABLE event_documents AS
-    SELECT event_id, document_id FROM event_claims
-    UNION SELECT event_id, document_id FROM attendance_claims
-    UNION SELECT event_id, document_id FROM participation_counts
-    UNION SELECT event_id, document_id FROM involvement
-    UNION SELECT event_id, document_id FROM outcomes
-    UNION SELECT event_id, document_id FROM themes;
-
 CREATE TEMP TABLE standing AS
-    WITH publishers AS (
-        SELECT event_id AS subject_id, organization_id,
-               CASE WHEN bool_or(role IN {ORGANIZING_ROLES}) THEN 1 ELSE 2 END AS standing
-        FROM involvement GROUP BY ALL
+    WITH subject_documents AS (
+        SELECT 'event' AS subject_type, event_id AS subject_id, document_id FROM event_claims
+        UNION SELECT 'event', event_id, document_id FROM attendance_claims
+        UNION SELECT 'event', event_id, document_id FROM participation_counts
+        UNION SELECT 'event', event_id, document_id FROM involvement
+        UNION SELECT 'event', event_id, document_id FROM outcomes
+        UNION SELECT 'event', event_id, document_id FROM themes
+        UNION SELECT 'phase', phase_id, document_id FROM phase_claims
+    ), published AS (
+        SELECT s.subject, s.subject_type, subject_id, document_id, d.rowid AS document, d.publisher_id,
+               latest_day(d.date_published) AS published
+        FROM subject_documents JOIN subjects s USING (subject_type, subject_id)
+        JOIN source_documents d USING (document_id)
+    ), publishers AS (
+        SELECT subject, document, CASE WHEN bool_or(role IN {ORGANIZING_ROLES}) THEN 1 ELSE 2 END AS standing
+        FROM published p
+        JOIN involvement i ON i.event_id = p.subject_id AND i.organization_id = p.publisher_id
+        WHERE subject_type = 'event' GROUP BY ALL
         UNION ALL
-        SELECT phase_id, organization_id, 1 FROM phase_involvement
-        WHERE role = 'implementer' AND phase_id IS NOT NULL GROUP BY ALL
-    ), subject_documents AS (
-        SELECT event_id AS subject_id, document_id FROM event_documents
-        UNION SELECT phase_id, document_id FROM phase_claims
+        SELECT DISTINCT subject, document, 1
+        FROM published p
+        JOIN phase_involvement i ON i.phase_id = p.subject_id AND i.organization_id = p.publisher_id
+        WHERE subject_type = 'phase' AND i.role = 'implementer'
     )
-    SELECT s.subject_id, s.document_id, coalesce(p.standing, 3) AS standing, d.date_published
-    FROM subject_documents s
-    JOIN source_documents d USING (document_id)
-    LEFT JOIN publishers p ON p.subject_id = s.subject_id AND p.organization_id = d.publisher_id;
+    SELECT subject, subject_type, subject_id, document, document_id, published,
+           coalesce(standing, 3) AS standing
+    FROM published LEFT JOIN publishers USING (subject, document);
+
+-- Events of which, taken together with their parts, several documents speak.
+CREATE TEMP TABLE compared_events AS
+    WITH wholes AS (
+        SELECT event_id, s.subject, w.subject AS whole
+        FROM events e
+        JOIN subjects s ON s.subject_type = 'event' AND s.subject_id = e.event_id
+        JOIN subjects w ON w.subject_type = 'event' AND w.subject_id = coalesce(e.parent_event_id, e.event_id)
+    )
+    FROM wholes SEMI JOIN (
+        SELECT whole FROM wholes JOIN standing USING (subject)
+        GROUP BY whole HAVING min(document) <> max(document)
+    ) USING (whole);
 """
 
 ATTENDANCE = """
-CREATE TEMP TABLE bounded_claims AS
+CREATE TEMP VIEW bounded_claims AS
     SELECT *,
            CASE WHEN qualifier IN ('exactly', 'over', 'at least', 'range') THEN figure END AS attendance_low,
            CASE WHEN qualifier IN ('exactly', 'about') THEN figure END AS attendance_best,
            CASE WHEN qualifier IN ('exactly', 'nearly', 'up to') THEN figure
                 WHEN qualifier = 'range' THEN upper END AS attendance_high,
-           basis = 'reported' AND coverage = 'whole' AS is_counted
+           basis = 'reported' AND coverage = 'whole' AS is_counted, rowid AS claim
     FROM attendance_claims;
 
-CREATE TEMP TABLE ranked_attendance AS
-    SELECT c.event_id, c.claim_id, c.document_id, c.qualifier, c.figure, c.upper,
-           d.claim_id IS NOT NULL AS is_decided, s.standing, qualifier_rank(c.qualifier) AS qualifier_rank,
-           latest_day(s.date_published) AS published,
-           row_number() OVER choice AS place
+-- Of the claims that count or are decided only what the rules look at; `claim` finds the rest.
+CREATE TEMP TABLE counted_claims AS
+    SELECT s.subject, s.document, s.standing, s.published, c.claim, c.qualifier, c.figure, c.upper, c.scope,
+           c.attendance_low, c.attendance_best, c.attendance_high,
+           qualifier_rank(c.qualifier) AS qualifier_rank, c.is_counted, d.claim_id IS NOT NULL AS is_decided
     FROM bounded_claims c
-    JOIN standing s ON s.subject_id = c.event_id AND s.document_id = c.document_id
+    JOIN standing s ON s.subject_type = 'event' AND s.subject_id = c.event_id
+         AND s.document_id = c.document_id
     LEFT JOIN decisions d ON d.subject_id = c.event_id AND d.field = 'attendance' AND d.claim_id = c.claim_id
-    WHERE (c.is_counted OR d.claim_id IS NOT NULL) AND c.figure IS NOT NULL
-    WINDOW choice AS (PARTITION BY c.event_id ORDER BY d.claim_id IS NULL, s.standing,
-                      qualifier_rank(c.qualifier), latest_day(s.date_published) DESC NULLS LAST,
-                      coalesce(c.upper, c.figure) DESC, c.claim_id);
+    WHERE c.is_counted OR d.claim_id IS NOT NULL;
 
-CREATE TEMP TABLE ranked_per_event AS
-    SELECT event_id, count(*) AS claim_count, min(document_id) = max(document_id) AS is_one_document
-    FROM ranked_attendance GROUP BY event_id;
+CREATE TEMP TABLE ranked_attendance AS
+    SELECT *, row_number() OVER choice AS place
+    FROM counted_claims
+    WHERE figure IS NOT NULL
+    WINDOW choice AS (PARTITION BY subject ORDER BY NOT is_decided, standing, qualifier_rank,
+                      published DESC NULLS LAST, coalesce(upper, figure) DESC, claim);
 
 -- The rule that decided is the first on which the chosen claim and the next one with another number differ.
-CREATE TEMP TABLE runners_up AS
-    SELECT b.event_id, b.standing, b.qualifier_rank, b.published
-    FROM ranked_attendance a JOIN ranked_attendance b USING (event_id)
-    WHERE a.place = 1 AND (a.figure, a.upper, a.qualifier) IS DISTINCT FROM (b.figure, b.upper, b.qualifier)
-    QUALIFY row_number() OVER (PARTITION BY b.event_id ORDER BY b.place) = 1;
-
 CREATE TEMP TABLE chosen_attendance AS
-    SELECT a.event_id, a.claim_id, a.document_id, a.figure, a.upper, a.qualifier, e.claim_count,
+    WITH claims AS (
+        SELECT subject, count(*) AS claim_count, min(document) = max(document) AS is_one_document
+        FROM ranked_attendance GROUP BY subject
+    ), others AS (
+        SELECT subject, min(b.place) AS place
+        FROM ranked_attendance a JOIN ranked_attendance b USING (subject)
+        WHERE a.place = 1 AND (a.figure <> b.figure OR a.qualifier <> b.qualifier
+                               OR a.upper IS DISTINCT FROM b.upper)
+        GROUP BY subject
+    ), runners_up AS (
+        SELECT subject, standing, qualifier_rank, published
+        FROM ranked_attendance JOIN others USING (subject, place)
+    )
+    SELECT subject, a.claim, a.figure, a.upper, a.qualifier, e.claim_count,
            CASE WHEN a.is_decided THEN 'decision'
-                WHEN b.event_id IS NULL AND e.is_one_document THEN 'only statement'
-                WHEN b.event_id IS NULL THEN 'agreement'
+                WHEN b.subject IS NULL AND e.is_one_document THEN 'only statement'
+                WHEN b.subject IS NULL THEN 'agreement'
                 WHEN a.standing <> b.standing AND a.standing = 1 THEN 'published by an organizer'
                 WHEN a.standing <> b.standing THEN 'published by a participant'
                 WHEN a.qualifier_rank <> b.qualifier_rank THEN 'more precise qualifier'
                 WHEN a.published IS DISTINCT FROM b.published THEN 'later publication'
                 ELSE 'larger figure' END AS rule
     FROM ranked_attendance a
-    JOIN ranked_per_event e ON e.event_id = a.event_id
-    LEFT JOIN runners_up b ON b.event_id = a.event_id
+    JOIN claims e USING (subject)
+    LEFT JOIN runners_up b USING (subject)
     WHERE a.place = 1;
+
+DROP TABLE ranked_attendance;
 
 CREATE TEMP TABLE attendance_ranges AS
     WITH ranges AS (
-        SELECT event_id, count(*) AS claim_count,
+        SELECT subject, count(*) AS claim_count,
                min(coalesce(attendance_low, attendance_best)) AS attendance_low,
                max(coalesce(attendance_high, attendance_best)) AS attendance_high,
                max(figure) FILTER (qualifier IN ('over', 'at least')) AS largest_open
-        FROM bounded_claims WHERE is_counted GROUP BY event_id
+        FROM counted_claims WHERE is_counted GROUP BY subject
     )
-    SELECT event_id, claim_count, attendance_low,
+    SELECT subject, claim_count, attendance_low,
            CASE WHEN attendance_low > attendance_high THEN NULL ELSE attendance_high END AS attendance_high,
            coalesce(largest_open >= attendance_high, largest_open IS NOT NULL) AS attendance_is_open
     FROM ranges;
 
 CREATE TABLE reconciled_attendance_claims AS
-    SELECT b.*, c.claim_id IS NOT NULL AS is_chosen
-    FROM bounded_claims b LEFT JOIN chosen_attendance c USING (claim_id)
-    ORDER BY claim_id;
+    SELECT b.* EXCLUDE (claim), c.claim IS NOT NULL AS is_chosen
+    FROM bounded_claims b LEFT JOIN chosen_attendance c USING (claim)
+    ORDER BY claim;
 """
 
 # One row per statement on a point that has one value: dates, place, format, phase.
 STATEMENTS = """
-CREATE TEMP TABLE statements AS
-    WITH stated AS (
-        UNPIVOT (SELECT 'event' AS subject_type, event_id AS subject_id, claim_id, document_id,
-                        date_start, date_end, city, country_code, format, phase_id FROM event_claims)
-        ON date_start, date_end, city, country_code, format, phase_id INTO NAME field VALUE value
-        UNION ALL
-        UNPIVOT (SELECT 'phase' AS subject_type, phase_id AS subject_id, claim_id, document_id,
-                        date_start, date_end FROM phase_claims)
-        ON date_start, date_end INTO NAME field VALUE value
-        UNION ALL
-        SELECT 'outcome', outcome_id, claim_id, document_id, 'date_adopted', date_adopted
-        FROM outcomes WHERE date_adopted IS NOT NULL
-    ), outcome_events AS (
+CREATE TEMP TABLE placed_claims AS
+    WITH outcome_events AS (
         SELECT outcome_id, document_id, min(event_id) AS event_id FROM outcomes GROUP BY ALL
+    ), placed AS (
+        SELECT s.subject, s.document, s.standing, s.published, c.rowid AS claim, claim_id, document_id,
+               date_start, date_end, city, country_code, format, c.phase_id, NULL AS date_adopted
+        FROM event_claims c
+        JOIN standing s USING (document_id)
+        WHERE s.subject_type = 'event' AND s.subject_id = c.event_id
+        UNION ALL
+        SELECT s.subject, s.document, s.standing, s.published, c.rowid, claim_id, document_id,
+               date_start, date_end, NULL, NULL, NULL, NULL, NULL
+        FROM phase_claims c
+        JOIN standing s USING (document_id)
+        WHERE s.subject_type = 'phase' AND s.subject_id = c.phase_id
+        UNION ALL
+        SELECT u.subject, s.document, s.standing, s.published, c.rowid, claim_id, document_id,
+               NULL, NULL, NULL, NULL, NULL, NULL, date_adopted
+        FROM outcomes c
+        JOIN outcome_events e USING (outcome_id, document_id)
+        JOIN standing s USING (document_id)
+        JOIN subjects u ON u.subject_type = 'outcome' AND u.subject_id = c.outcome_id
+        WHERE s.subject_type = 'event' AND s.subject_id = e.event_id AND date_adopted IS NOT NULL
     )
-    SELECT t.subject_type, t.subject_id, t.claim_id, t.document_id, t.field, t.value,
-           starts_with(t.field, 'date_') AS is_date, s.standing = 1 AS is_organizer,
-           latest_day(s.date_published) AS published
-    FROM stated t
-    LEFT JOIN outcome_events o
-           ON t.subject_type = 'outcome' AND o.outcome_id = t.subject_id AND o.document_id = t.document_id
-    JOIN standing s ON s.subject_id = coalesce(o.event_id, t.subject_id) AND s.document_id = t.document_id;
+    SELECT * EXCLUDE (standing, claim), standing = 1 AS is_organizer,
+           place_of(standing = 1, published, claim) AS place
+    FROM placed;
+
+CREATE TEMP VIEW statements AS
+    UNPIVOT (SELECT subject, place, document, is_organizer, published,
+                    date_start, date_end, city, country_code, format, phase_id, date_adopted
+             FROM placed_claims)
+    ON date_start, date_end, city, country_code, format, phase_id, date_adopted INTO NAME field VALUE value;
 
 CREATE TEMP TABLE points AS
-    SELECT subject_type, subject_id, field, count(*) AS statement_count,
-           min(document_id) = max(document_id) AS is_one_document,
+    SELECT subject, field, count(*) AS statement_count, min(document) = max(document) AS is_one_document,
            min(value) <> max(value) AS is_contested, max(value) AS last_value,
-           bool_or(is_organizer) AS has_organizer,
-           min({'is_other': NOT is_organizer, 'published': coalesce(published, 'infinity'::DATE),
-                'claim_id': claim_id, 'document_id': document_id}) AS first_claim
-    FROM statements GROUP BY ALL;
+           bool_or(is_organizer) AS has_organizer, min(place) AS place
+    FROM statements GROUP BY subject, field;
 
 -- A value is supported by every document that states it or, for dates, a coarser form of it.
 -- Most points have one value alone; what follows on candidates is for the others.
+CREATE TEMP TABLE pooled AS
+    SELECT s.*, starts_with(field, 'date_') AS is_date, p.last_value, p.has_organizer,
+           s.is_organizer OR NOT p.has_organizer AS is_in_pool
+    FROM statements s JOIN points p USING (subject, field)
+    WHERE p.is_contested;
+
 CREATE TEMP TABLE candidates AS
-    WITH pooled AS (
-        SELECT s.*, p.has_organizer
-        FROM statements s JOIN points p USING (subject_type, subject_id, field)
-        WHERE p.is_contested
-    ), stated_values AS (
-        SELECT subject_type, subject_id, field, value, any_value(is_date) AS is_date,
-               bool_or(is_organizer OR NOT has_organizer) AS is_in_pool, min(published) AS published
-        FROM pooled GROUP BY ALL
+    WITH stated_values AS (
+        SELECT subject, field, value, any_value(is_date) AS is_date,
+               bool_or(is_in_pool) AS is_in_pool, min(published) AS published
+        FROM pooled GROUP BY subject, field, value
     )
-    SELECT v.subject_type, v.subject_id, v.field, v.value, v.is_date, v.is_in_pool, v.published,
-           count(DISTINCT p.document_id) AS support,
-           count(DISTINCT p.document_id) FILTER (p.is_organizer OR NOT p.has_organizer) AS pool_support,
+    SELECT v.subject, v.field, v.value, v.is_date, v.is_in_pool, v.published,
+           count(DISTINCT p.document) AS support,
+           count(DISTINCT p.document) FILTER (p.is_in_pool) AS pool_support,
            any_value(p.has_organizer) AS has_organizer
     FROM stated_values v
-    JOIN pooled p ON p.subject_type = v.subject_type AND p.subject_id = v.subject_id AND p.field = v.field
+    JOIN pooled p ON p.subject = v.subject AND p.field = v.field
          AND (p.value = v.value OR (v.is_date AND starts_with(v.value, p.value)))
     GROUP BY ALL;
 
 CREATE TEMP TABLE first_choice AS
-    SELECT subject_type, subject_id, field, value, is_date, pool_support, has_organizer
+    SELECT subject, field, value, is_date, pool_support, has_organizer
     FROM candidates WHERE is_in_pool
-    QUALIFY row_number() OVER (PARTITION BY subject_type, subject_id, field
+    QUALIFY row_number() OVER (PARTITION BY subject, field
         ORDER BY pool_support DESC, published NULLS LAST, value) = 1;
 
 -- A more precise date that fits the first choice takes its place.
 CREATE TEMP TABLE chosen_values AS
-    SELECT f.subject_type, f.subject_id, f.field, c.value, f.is_date, f.value AS pool_value,
-           f.pool_support, f.has_organizer, c.support
+    SELECT f.subject, f.field, c.value, f.is_date, f.value AS pool_value, f.pool_support, f.has_organizer,
+           c.support
     FROM first_choice f
-    JOIN candidates c ON c.subject_type = f.subject_type AND c.subject_id = f.subject_id AND c.field = f.field
+    JOIN candidates c ON c.subject = f.subject AND c.field = f.field
          AND (c.value = f.value OR (f.is_date AND starts_with(c.value, f.value)))
-    QUALIFY row_number() OVER (PARTITION BY f.subject_type, f.subject_id, f.field
+    QUALIFY row_number() OVER (PARTITION BY f.subject, f.field
         ORDER BY c.support DESC, length(c.value) DESC, c.published NULLS LAST, c.value) = 1;
 
 CREATE TEMP TABLE decided_values AS
-    SELECT s.subject_type, s.subject_id, s.field, s.value, s.claim_id, s.document_id
-    FROM decisions d JOIN statements s USING (subject_id, field, claim_id);
+    SELECT subject, s.field, s.value, s.place
+    FROM decisions d
+    JOIN placed_claims c USING (claim_id)
+    JOIN subjects u USING (subject, subject_id)
+    JOIN statements s USING (subject, place, field);
 
 -- Rivals are values that cannot be true beside the chosen one: in the pool it was chosen from, or among
 -- the more precise dates that might take the place of an organizer's.
 CREATE TEMP TABLE answers AS
     WITH document_counts AS (
-        SELECT subject_type, subject_id, field, count(DISTINCT s.document_id) AS document_count
-        FROM statements s SEMI JOIN candidates USING (subject_type, subject_id, field)
-        GROUP BY ALL
+        SELECT subject, field, count(DISTINCT document) AS document_count FROM pooled GROUP BY ALL
     ), rivals AS (
-        SELECT v.subject_type, v.subject_id, v.field,
+        SELECT v.subject, v.field,
                max(c.pool_support) FILTER (c.is_in_pool) AS pool_support,
                max(c.support) FILTER (v.is_date AND starts_with(c.value, v.pool_value)) AS support
         FROM chosen_values v
-        JOIN candidates c USING (subject_type, subject_id, field)
+        JOIN candidates c USING (subject, field)
         WHERE NOT fit_together(v.value, c.value, v.is_date)
         GROUP BY ALL
-    ), claims AS (
-        SELECT subject_type, subject_id, field, last_value AS value,
-               first_claim.claim_id, first_claim.document_id
-        FROM points WHERE NOT is_contested
-        UNION ALL (
-            SELECT v.subject_type, v.subject_id, v.field, v.value, s.claim_id, s.document_id
-            FROM chosen_values v JOIN statements s USING (subject_type, subject_id, field, value)
-            QUALIFY row_number() OVER (PARTITION BY v.subject_type, v.subject_id, v.field
-                ORDER BY s.is_organizer DESC, s.published NULLS LAST, s.claim_id) = 1
-        )
+    ), supporting AS (
+        SELECT subject, field, value, min(place) AS place FROM pooled GROUP BY ALL
+    ), contested AS (
+        SELECT subject, field, v.value, s.place, t.document_count, v.support,
+               CASE WHEN v.pool_support > r.pool_support OR r.pool_support IS NULL AND v.support > r.support
+                        THEN 'most documents'
+                    WHEN coalesce(r.pool_support, r.support) IS NOT NULL THEN 'earliest publication' END
+                   AS rule
+        FROM chosen_values v
+        JOIN supporting s USING (subject, field, value)
+        JOIN document_counts t USING (subject, field)
+        LEFT JOIN rivals r USING (subject, field)
     )
-    SELECT c.subject_type, c.subject_id, c.field,
-           coalesce(d.value, c.value) AS value,
-           coalesce(d.claim_id, c.claim_id) AS claim_id,
-           coalesce(d.document_id, c.document_id) AS document_id,
-           CASE WHEN d.claim_id IS NOT NULL THEN 'decision'
-                WHEN v.pool_support > r.pool_support OR r.pool_support IS NULL AND v.support > r.support
-                    THEN 'most documents'
-                WHEN coalesce(r.pool_support, r.support) IS NOT NULL THEN 'earliest publication'
+    SELECT subject, field,
+           coalesce(d.value, c.value, p.last_value) AS value,
+           coalesce(d.place, c.place, p.place) AS place,
+           CASE WHEN d.place IS NOT NULL THEN 'decision'
+                WHEN c.rule IS NOT NULL THEN c.rule
                 WHEN p.is_one_document THEN 'only statement'
-                WHEN NOT p.is_contested OR v.support = t.document_count THEN 'agreement'
+                WHEN NOT p.is_contested OR c.support = c.document_count THEN 'agreement'
                 ELSE 'published by an organizer' END AS rule,
            p.statement_count
-    FROM claims c
-    JOIN points p USING (subject_type, subject_id, field)
-    LEFT JOIN chosen_values v USING (subject_type, subject_id, field)
-    LEFT JOIN document_counts t USING (subject_type, subject_id, field)
-    LEFT JOIN rivals r USING (subject_type, subject_id, field)
-    LEFT JOIN decided_values d USING (subject_type, subject_id, field);
+    FROM points p
+    LEFT JOIN contested c USING (subject, field)
+    LEFT JOIN decided_values d USING (subject, field);
+
+DROP TABLE points;
 
 CREATE TEMP TABLE reversed_ends AS
-    SELECT e.subject_type, e.subject_id, e.field, s.value AS date_start, s.claim_id, s.document_id
-    FROM answers e JOIN answers s USING (subject_type, subject_id)
+    SELECT subject, e.field, s.value AS date_start, s.place
+    FROM answers e JOIN answers s USING (subject)
     WHERE e.field = 'date_end' AND s.field = 'date_start' AND latest_day(e.value) < earliest_day(s.value);
 
-CREATE TEMP TABLE chosen_statements AS
-    SELECT * FROM answers ANTI JOIN reversed_ends USING (subject_type, subject_id, field);
+CREATE TEMP VIEW chosen_statements AS
+    SELECT * FROM answers ANTI JOIN reversed_ends USING (subject, field);
 
 CREATE TABLE choices AS
+    WITH chosen AS (
+        SELECT subject, field, s.value, c.claim_id, c.document_id, s.rule, s.statement_count
+        FROM chosen_statements s JOIN placed_claims c USING (subject, place)
+        UNION ALL
+        SELECT subject, 'attendance', claimed_number(c.qualifier, c.figure, c.upper),
+               a.claim_id, a.document_id, c.rule, c.claim_count
+        FROM chosen_attendance c JOIN attendance_claims a ON a.rowid = c.claim
+    )
     SELECT subject_type, subject_id, field, NULL::VARCHAR AS about, value, claim_id, document_id, rule,
            statement_count
-    FROM chosen_statements
-    UNION ALL
-    SELECT 'event', event_id, 'attendance', NULL, claimed_number(qualifier, figure, upper),
-           claim_id, document_id, rule, claim_count
-    FROM chosen_attendance
-    ORDER BY subject_type, subject_id, field;
+    FROM chosen JOIN subjects USING (subject)
+    ORDER BY subject, field;
 """
 
 PHASES = """
@@ -399,7 +457,7 @@ CREATE TABLE reconciled_phases AS
         SELECT subject_id AS phase_id,
                max(value) FILTER (field = 'date_start') AS date_start,
                max(value) FILTER (field = 'date_end') AS date_end
-        FROM chosen_statements WHERE subject_type = 'phase' GROUP BY ALL
+        FROM chosen_statements JOIN subjects USING (subject) WHERE subject_type = 'phase' GROUP BY ALL
     ), documents AS (
         SELECT phase_id, count(DISTINCT document_id) AS document_count FROM phase_claims GROUP BY ALL
     )
@@ -413,26 +471,24 @@ CREATE TABLE reconciled_phases AS
 EVENTS = """
 CREATE TEMP TABLE event_answers AS
     WITH chosen AS (
-        PIVOT (SELECT subject_id AS event_id, field, value FROM chosen_statements
-               WHERE subject_type = 'event')
+        PIVOT (SELECT subject, field, value FROM chosen_statements)
         ON field IN ('date_start', 'date_end', 'city', 'country_code', 'format', 'phase_id')
-        USING max(value) GROUP BY event_id
+        USING max(value) GROUP BY subject
     )
     SELECT *, earliest_day(coalesce(date_start, date_end)) AS date_from,
            latest_day(coalesce(date_end, date_start)) AS date_to
     FROM chosen;
 
 CREATE TEMP TABLE phases_by_date AS
-    SELECT a.event_id, any_value(p.phase_id) AS phase_id
+    SELECT a.subject, any_value(p.phase_id) AS phase_id
     FROM event_answers a
-    JOIN events e USING (event_id)
     JOIN reconciled_phases p ON a.date_from >= p.date_from AND (p.date_to IS NULL OR a.date_to <= p.date_to)
-    WHERE a.phase_id IS NULL AND e.scope = 'programme'
-    GROUP BY a.event_id HAVING count(*) = 1;
+    WHERE a.phase_id IS NULL
+    GROUP BY a.subject HAVING count(*) = 1;
 
 CREATE TEMP TABLE answered_events AS
     WITH documents AS (
-        SELECT event_id, count(*) AS document_count FROM event_documents GROUP BY ALL
+        SELECT subject, count(*) AS document_count FROM standing GROUP BY subject
     )
     SELECT e.*, e.parent_event_id IS NULL AS is_top_level,
            a.date_start, a.date_end, date_precision(coalesce(a.date_start, a.date_end)) AS date_precision,
@@ -444,45 +500,60 @@ CREATE TEMP TABLE answered_events AS
                AS phase_basis,
            r.attendance_low, t.figure AS attendance_best, r.attendance_high,
            coalesce(r.attendance_is_open, false) AS attendance_is_open, t.qualifier AS attendance_qualifier,
-           t.claim_id AS attendance_claim_id, t.rule AS attendance_rule,
+           k.claim_id AS attendance_claim_id, t.rule AS attendance_rule,
            coalesce(r.claim_count, 0) AS attendance_claim_count,
-           coalesce(d.document_count, 0) AS document_count
+           coalesce(d.document_count, 0) AS document_count,
+           s.subject
     FROM events e
-    LEFT JOIN event_answers a USING (event_id)
+    JOIN subjects s ON s.subject_type = 'event' AND s.subject_id = e.event_id
+    LEFT JOIN event_answers a USING (subject)
     LEFT JOIN cities c USING (city)
-    LEFT JOIN phases_by_date p USING (event_id)
-    LEFT JOIN attendance_ranges r USING (event_id)
-    LEFT JOIN chosen_attendance t USING (event_id)
-    LEFT JOIN documents d USING (event_id);
+    LEFT JOIN phases_by_date p ON p.subject = s.subject AND e.scope = 'programme'
+    LEFT JOIN attendance_ranges r ON r.subject = s.subject
+    LEFT JOIN chosen_attendance t ON t.subject = s.subject
+    LEFT JOIN attendance_claims k ON k.rowid = t.claim
+    LEFT JOIN documents d ON d.subject = s.subject;
+
+DROP TABLE event_answers;
+DROP TABLE standing;
 
 -- A part without a year, country or phase of its own goes with the event of which it is a part.
-CREATE TABLE reconciled_events AS
-    WITH RECURSIVE lineage AS (
-        SELECT event_id, parent_event_id, year, country_code, phase_id FROM answered_events
+CREATE TEMP TABLE part_filters AS
+    WITH RECURSIVE wholes AS (
+        SELECT event_id, parent_event_id, year, country_code, phase_id
+        FROM answered_events SEMI JOIN (SELECT parent_event_id AS event_id FROM events) USING (event_id)
+    ), lineage AS (
+        SELECT subject, parent_event_id, year, country_code, phase_id FROM answered_events
+        WHERE parent_event_id IS NOT NULL
         UNION ALL
-        SELECT l.event_id, p.parent_event_id, coalesce(l.year, p.year),
-               coalesce(l.country_code, p.country_code), coalesce(l.phase_id, p.phase_id)
-        FROM lineage l JOIN answered_events p ON p.event_id = l.parent_event_id
+        SELECT l.subject, w.parent_event_id, coalesce(l.year, w.year),
+               coalesce(l.country_code, w.country_code), coalesce(l.phase_id, w.phase_id)
+        FROM lineage l JOIN wholes w ON w.event_id = l.parent_event_id
     )
-    SELECT a.*, l.year AS filter_year, l.country_code AS filter_country_code, l.phase_id AS filter_phase_id
-    FROM answered_events a JOIN lineage l USING (event_id)
-    WHERE l.parent_event_id IS NULL
-    ORDER BY event_id;
+    SELECT subject, year, country_code, phase_id FROM lineage WHERE parent_event_id IS NULL;
+
+CREATE TABLE reconciled_events AS
+    SELECT a.* EXCLUDE (subject), coalesce(p.year, a.year) AS filter_year,
+           coalesce(p.country_code, a.country_code) AS filter_country_code,
+           coalesce(p.phase_id, a.phase_id) AS filter_phase_id
+    FROM answered_events a LEFT JOIN part_filters p USING (subject)
+    ORDER BY subject;
+
+DROP TABLE answered_events;
 
 CREATE TABLE reconciled_outcomes AS
-    WITH chosen AS (
-        SELECT subject_id AS outcome_id, value AS date_adopted FROM chosen_statements
-        WHERE subject_type = 'outcome'
-    ), described AS (
+    WITH described AS (
         SELECT outcome_id, arg_min(event_id, claim_id) AS event_id,
                arg_min(outcome_type, claim_id) AS outcome_type, arg_min(title, claim_id) AS title,
                count(DISTINCT document_id) AS document_count
         FROM outcomes GROUP BY outcome_id
     )
-    SELECT o.outcome_id, o.event_id, o.outcome_type, o.title, c.date_adopted,
-           earliest_day(c.date_adopted) AS date_from, latest_day(c.date_adopted) AS date_to, o.document_count
-    FROM described o LEFT JOIN chosen c USING (outcome_id)
-    ORDER BY outcome_id;
+    SELECT o.outcome_id, o.event_id, o.outcome_type, o.title, c.value AS date_adopted,
+           earliest_day(c.value) AS date_from, latest_day(c.value) AS date_to, o.document_count
+    FROM described o
+    JOIN subjects s ON s.subject_type = 'outcome' AND s.subject_id = o.outcome_id
+    LEFT JOIN chosen_statements c USING (subject)
+    ORDER BY subject;
 """
 
 ORGANIZATIONS = """
@@ -499,15 +570,14 @@ CREATE TABLE organization_lineage AS
 
 # Points on which documents differ, each statement with the pairs it contradicts.
 DISAGREEMENTS = f"""
-CREATE TEMP TABLE number_statements AS
-    SELECT 'event' AS subject_type, event_id AS subject_id, 'attendance' AS field, NULL::VARCHAR AS about,
-           claim_id, document_id, qualifier, figure, upper, wording, scope
-    FROM bounded_claims WHERE is_counted
+CREATE TEMP VIEW number_statements AS
+    SELECT subject, 'attendance' AS field, NULL::VARCHAR AS about, claim, qualifier, figure, upper, scope
+    FROM counted_claims WHERE is_counted
     UNION ALL
-    SELECT 'event', event_id, 'participation_count',
+    SELECT s.subject, 'participation_count',
            CASE basis WHEN 'reported' THEN counted ELSE counted || ' (' || basis || ')' END,
-           claim_id, document_id, qualifier, figure, upper, wording, 'unspecified'
-    FROM participation_counts;
+           p.rowid, qualifier, figure, upper, 'unspecified'
+    FROM participation_counts p JOIN subjects s ON s.subject_type = 'event' AND s.subject_id = p.event_id;
 
 -- Two numbers contradict each other where one can be no less than is too much for the other. Those in
 -- person and those online are never compared: each is compared with all but the other.
@@ -516,7 +586,7 @@ CREATE TEMP TABLE number_points AS
         SELECT *, least_possible(qualifier, figure) AS least, most_possible(qualifier, figure, upper) AS most
         FROM number_statements
     )
-    SELECT subject_type, subject_id, field, about,
+    SELECT subject, field, about,
            max(coalesce(upper, figure)) / nullif(min(figure), 0)::DOUBLE AS spread,
            max(least) FILTER (scope <> 'online') > min(most) FILTER (scope <> 'online')
            OR max(least) FILTER (scope <> 'in person') > min(most) FILTER (scope <> 'in person')
@@ -526,120 +596,142 @@ CREATE TEMP TABLE number_points AS
 
 -- Dates fit together where each is a coarser form of the finest, which is the last in their order.
 CREATE TEMP TABLE value_points AS
-    SELECT s.subject_type, s.subject_id, s.field
-    FROM statements s JOIN points p USING (subject_type, subject_id, field)
-    WHERE p.is_contested AND NOT (s.is_date AND starts_with(p.last_value, s.value))
-    UNION SELECT subject_type, subject_id, field FROM reversed_ends;
+    SELECT subject, field FROM pooled WHERE NOT (is_date AND starts_with(last_value, value))
+    UNION SELECT subject, field FROM reversed_ends;
 
 -- Who organized, who carried a phase, who stood for a body, how a person took part: one set per document.
 -- What concerns people is compared over an event with its parts and a body with its parts, since one
 -- document names the conference and the other its opening, one the organization and the other its office.
 CREATE TEMP TABLE set_members AS
-    SELECT 'event' AS subject_type, event_id AS subject_id, 'organizers' AS field, NULL::VARCHAR AS about,
-           document_id, claim_id, role || ' ' || coalesce(o.acronym, o.name) AS member
-    FROM involvement JOIN organizations o USING (organization_id) WHERE role IN {ORGANIZING_ROLES}
+    WITH compared AS NOT MATERIALIZED (
+        SELECT subject, whole, d.rowid AS document, i.rowid AS claim, organization_id, role, person, mode
+        FROM involvement i JOIN compared_events USING (event_id) JOIN source_documents d USING (document_id)
+    ), bodies AS (
+        SELECT organization_id, arg_max(ancestor_id, depth) AS body FROM organization_lineage GROUP BY ALL
+    ), phase_parts AS (
+        SELECT subject, d.rowid AS document, i.rowid AS claim, organization_id, role
+        FROM phase_involvement i
+        JOIN subjects s ON s.subject_type = 'phase' AND s.subject_id = i.phase_id
+        JOIN source_documents d USING (document_id)
+    )
+    SELECT subject, 'organizers' AS field, NULL::VARCHAR AS about, document, claim,
+           role || ' ' || coalesce(o.acronym, o.name) AS member
+    FROM compared JOIN organizations o USING (organization_id) WHERE role IN {ORGANIZING_ROLES}
     UNION ALL
-    SELECT 'event', coalesce(parent_event_id, event_id), 'mode', person, document_id, claim_id, mode
-    FROM involvement JOIN events USING (event_id) WHERE person IS NOT NULL AND mode <> 'unspecified'
+    SELECT whole, 'mode', person, document, claim, mode
+    FROM compared WHERE person IS NOT NULL AND mode <> 'unspecified'
     UNION ALL
-    SELECT 'event', coalesce(parent_event_id, event_id), 'representative', ancestor_id, document_id, claim_id,
-           p.name
-    FROM involvement JOIN events USING (event_id)
-    JOIN people p ON p.person_id = person
-    JOIN (SELECT organization_id, arg_max(ancestor_id, depth) AS ancestor_id
-          FROM organization_lineage GROUP BY organization_id) USING (organization_id)
+    SELECT whole, 'representative', body, document, claim, p.name
+    FROM compared JOIN people p ON p.person_id = person JOIN bodies USING (organization_id)
     UNION ALL
-    SELECT 'phase', phase_id, 'implementers', NULL, document_id, claim_id, coalesce(o.acronym, o.name)
-    FROM phase_involvement JOIN organizations o USING (organization_id)
-    WHERE role = 'implementer' AND phase_id IS NOT NULL
+    SELECT subject, 'implementers', NULL, document, claim, coalesce(o.acronym, o.name)
+    FROM phase_parts JOIN organizations o USING (organization_id) WHERE role = 'implementer'
     UNION ALL
-    SELECT 'phase', phase_id, 'role', organization_id, document_id, claim_id, role
-    FROM phase_involvement WHERE phase_id IS NOT NULL;
+    SELECT subject, 'role', organization_id, document, claim, role FROM phase_parts;
 
 CREATE TEMP TABLE set_statements AS
-    SELECT subject_type, subject_id, field, about, document_id, min(claim_id) AS claim_id,
+    SELECT subject, field, about, document, min(claim) AS claim,
            list_sort(list_distinct(list(member))) AS members
     FROM set_members m
     SEMI JOIN (
-        SELECT subject_type, subject_id, field, about FROM set_members GROUP BY ALL
-        HAVING min(document_id) <> max(document_id) AND min(member) <> max(member)
-    ) p ON p.subject_type = m.subject_type AND p.subject_id = m.subject_id
-        AND p.field = m.field AND p.about IS NOT DISTINCT FROM m.about
+        SELECT subject, field, about FROM set_members GROUP BY ALL HAVING min(document) <> max(document)
+    ) p ON p.subject = m.subject AND p.field = m.field AND p.about IS NOT DISTINCT FROM m.about
     GROUP BY ALL;
 
 -- Other people who stood for the same body do not disagree unless no name is common to two documents.
 CREATE TEMP TABLE set_points AS
-    SELECT a.subject_type, a.subject_id, a.field, a.about,
-           bool_or(a.field = 'mode' AND NOT list_has_any(a.members, b.members)) AS is_contradiction
-    FROM set_statements a
-    JOIN set_statements b ON b.subject_type = a.subject_type AND b.subject_id = a.subject_id
-         AND b.field = a.field AND b.about IS NOT DISTINCT FROM a.about AND b.document_id > a.document_id
-    WHERE a.members <> b.members AND (a.field <> 'representative' OR NOT list_has_any(a.members, b.members))
+    WITH differing AS (
+        SELECT subject, field, about FROM set_statements GROUP BY ALL HAVING min(members) <> max(members)
+    )
+    SELECT *, false AS is_contradiction FROM differing WHERE field NOT IN ('mode', 'representative')
+    UNION ALL
+    SELECT a.subject, a.field, a.about,
+           bool_or(a.field = 'mode' AND NOT list_has_any(a.members, b.members))
+    FROM differing d
+    JOIN set_statements a ON a.subject = d.subject AND a.field = d.field AND a.about = d.about
+    JOIN set_statements b ON b.subject = d.subject AND b.field = d.field AND b.about = d.about
+         AND b.document > a.document
+    WHERE d.field IN ('mode', 'representative') AND a.members <> b.members
+          AND (d.field = 'mode' OR NOT list_has_any(a.members, b.members))
     GROUP BY ALL;
 
-CREATE TABLE disagreement_statements AS
+CREATE TEMP TABLE differing_statements AS
     WITH numbers AS (
-        SELECT n.subject_type, n.subject_id, n.field, n.about,
-               coalesce(claimed_number(n.qualifier, n.figure, n.upper), n.wording)
-               || CASE WHEN n.scope IN ('unspecified', 'total') THEN '' ELSE ' ' || n.scope END AS value,
-               n.claim_id, n.document_id
+        SELECT subject, n.field, n.about, n.claim,
+               claimed_number(n.qualifier, n.figure, n.upper) AS figure,
+               CASE WHEN n.scope IN ('unspecified', 'total') THEN '' ELSE ' ' || n.scope END AS scope,
+               coalesce(c.claim = n.claim AND n.field = 'attendance', false) AS is_chosen
         FROM number_statements n
-        JOIN number_points p ON p.subject_id = n.subject_id AND p.field = n.field
-             AND p.about IS NOT DISTINCT FROM n.about
+        JOIN number_points p USING (subject, field)
+        LEFT JOIN chosen_attendance c USING (subject)
+        WHERE p.about IS NOT DISTINCT FROM n.about
     ), singles AS (
-        SELECT s.subject_type, s.subject_id, s.field, NULL AS about, s.value, s.claim_id, s.document_id
-        FROM statements s JOIN value_points USING (subject_type, subject_id, field)
+        SELECT subject, field, s.value, s.place, c.place IS NOT NULL AS is_chosen
+        FROM statements s SEMI JOIN value_points USING (subject, field)
+        LEFT JOIN chosen_statements c USING (subject, field, place)
         UNION ALL
-        SELECT subject_type, subject_id, field, NULL, 'first day ' || date_start, claim_id, document_id
-        FROM reversed_ends
+        SELECT subject, field, 'first day ' || date_start, place, false FROM reversed_ends
     ), sets AS (
-        SELECT s.subject_type, s.subject_id, s.field, s.about, array_to_string(s.members, ', ') AS value,
-               s.claim_id, s.document_id
-        FROM set_statements s
-        JOIN set_points p ON p.subject_type = s.subject_type AND p.subject_id = s.subject_id
-             AND p.field = s.field AND p.about IS NOT DISTINCT FROM s.about
-    ), every_statement AS (
-        SELECT * FROM numbers UNION ALL SELECT * FROM singles UNION ALL SELECT * FROM sets
+        SELECT subject, s.field, s.about, array_to_string(s.members, ', ') AS value, s.claim
+        FROM set_statements s JOIN set_points p USING (subject, field)
+        WHERE p.about IS NOT DISTINCT FROM s.about
     )
-    SELECT e.*, c.claim_id IS NOT NULL AS is_chosen
-    FROM every_statement e
-    LEFT JOIN choices c USING (subject_type, subject_id, field, claim_id)
-    ORDER BY subject_type, subject_id, field, about, value, document_id, claim_id;
+    SELECT subject, field, about, coalesce(n.figure, wording) || n.scope AS value, claim_id, document_id,
+           is_chosen
+    FROM numbers n JOIN attendance_claims a ON a.rowid = n.claim WHERE field = 'attendance'
+    UNION ALL
+    SELECT subject, field, about, coalesce(n.figure, wording), claim_id, document_id, is_chosen
+    FROM numbers n JOIN participation_counts a ON a.rowid = n.claim WHERE field = 'participation_count'
+    UNION ALL
+    SELECT subject, field, NULL, value, claim_id, document_id, s.is_chosen
+    FROM singles s JOIN placed_claims USING (subject, place)
+    UNION ALL
+    SELECT subject, field, about, value, claim_id, document_id, false
+    FROM sets JOIN involvement i ON i.rowid = claim WHERE field IN ('organizers', 'mode', 'representative')
+    UNION ALL
+    SELECT subject, field, about, value, claim_id, document_id, false
+    FROM sets JOIN phase_involvement i ON i.rowid = claim WHERE field IN ('implementers', 'role');
+
+CREATE TABLE disagreement_statements AS
+    SELECT subject_type, subject_id, field, about, value, claim_id, document_id, is_chosen
+    FROM differing_statements JOIN subjects USING (subject)
+    ORDER BY subject, field, about, value, document_id, claim_id;
 
 CREATE TABLE disagreements AS
     WITH per_value AS (
-        SELECT subject_type, subject_id, field, about, value,
+        SELECT subject, field, about, value,
                array_to_string(list_sort(list_distinct(list(document_id))), ', ') AS documents
-        FROM disagreement_statements GROUP BY ALL
+        FROM differing_statements GROUP BY ALL
     ), listed AS (
-        SELECT subject_type, subject_id, field, about, count(*) AS value_count,
-               string_agg(value || ' (' || documents || ')', '; ' ORDER BY value) AS "values"
+        -- Texts hold no control characters, so that chr(1) puts each value before the longer ones it begins.
+        SELECT subject, field, about, count(*) AS value_count,
+               list_sort(list(value || chr(1) || documents || ')')) AS listed_values
         FROM per_value GROUP BY ALL
     ), documents AS (
-        SELECT subject_type, subject_id, field, about, count(DISTINCT document_id) AS document_count
-        FROM disagreement_statements GROUP BY ALL
+        SELECT subject, field, about, count(DISTINCT document_id) AS document_count
+        FROM differing_statements GROUP BY ALL
     ), contradictions AS (
-        SELECT subject_type, subject_id, field, about FROM number_points WHERE is_contradiction
+        SELECT subject, field, about FROM number_points WHERE is_contradiction
         UNION ALL SELECT *, NULL FROM value_points
-        UNION ALL SELECT subject_type, subject_id, field, about FROM set_points WHERE is_contradiction
+        UNION ALL SELECT subject, field, about FROM set_points WHERE is_contradiction
     )
-    SELECT l.subject_type, l.subject_id, l.field, l.about,
-           CASE WHEN x.subject_id IS NULL THEN 'differ' ELSE 'contradict' END AS disagreement_type,
-           l."values", l.value_count, d.document_count, c.value AS chosen_value,
-           c.claim_id AS chosen_claim_id, c.rule, n.spread
+    SELECT s.subject_type, s.subject_id, l.field, l.about,
+           CASE WHEN x.subject IS NULL THEN 'differ' ELSE 'contradict' END AS disagreement_type,
+           replace(array_to_string(listed_values, '; '), chr(1), ' (') AS "values", l.value_count,
+           d.document_count, c.value AS chosen_value, c.claim_id AS chosen_claim_id, c.rule, n.spread
     FROM listed l
-    JOIN documents d ON d.subject_type = l.subject_type AND d.subject_id = l.subject_id
-         AND d.field = l.field AND d.about IS NOT DISTINCT FROM l.about
-    LEFT JOIN contradictions x ON x.subject_type = l.subject_type AND x.subject_id = l.subject_id
-         AND x.field = l.field AND x.about IS NOT DISTINCT FROM l.about
-    LEFT JOIN choices c ON c.subject_type = l.subject_type AND c.subject_id = l.subject_id
+    JOIN subjects s USING (subject)
+    JOIN documents d ON d.subject = l.subject AND d.field = l.field AND d.about IS NOT DISTINCT FROM l.about
+    LEFT JOIN contradictions x
+           ON x.subject = l.subject AND x.field = l.field AND x.about IS NOT DISTINCT FROM l.about
+    LEFT JOIN choices c ON c.subject_type = s.subject_type AND c.subject_id = s.subject_id
          AND c.field = l.field AND c.about IS NOT DISTINCT FROM l.about
-    LEFT JOIN number_points n ON n.subject_type = l.subject_type AND n.subject_id = l.subject_id
-         AND n.field = l.field AND n.about IS NOT DISTINCT FROM l.about
-    ORDER BY l.subject_type, l.subject_id, l.field, l.about;
+    LEFT JOIN number_points n
+           ON n.subject = l.subject AND n.field = l.field AND n.about IS NOT DISTINCT FROM l.about
+    ORDER BY l.subject, l.field, l.about;
 """
 
-STEPS = (MACROS, STANDING, ATTENDANCE, STATEMENTS, PHASES, EVENTS, ORGANIZATIONS, DISAGREEMENTS)
+STEPS = (MACROS, SUBJECTS, STANDING, ATTENDANCE, STATEMENTS, PHASES, EVENTS, ORGANIZATIONS, DISAGREEMENTS)
 
 
 def reconcile(connection: duckdb.DuckDBPyConnection) -> None:
@@ -647,10 +739,12 @@ def reconcile(connection: duckdb.DuckDBPyConnection) -> None:
 
     Reads the typed record tables; creates `reconciled_events`, `reconciled_attendance_claims`,
     `reconciled_phases`, `reconciled_outcomes`, `organization_lineage`, `choices`, `disagreements`,
-    `disagreement_statements` and `reconciliation_rules`. The records must have passed validation.
+    `disagreement_statements` and `reconciliation_rules`. The records must have passed validation
+    and stand in the order of their keys: among claims that are alike, the first in it is named.
     """
-    for step in STEPS:
-        connection.execute(step)
+    with closing(connection.cursor()) as steps:  # Temporary tables go with it.
+        for step in STEPS:
+            steps.execute(step)
     connection.execute(
         "CREATE TABLE reconciliation_rules"
         " (position BIGINT, rule VARCHAR, applies_to VARCHAR, description VARCHAR)"

@@ -1,13 +1,17 @@
 """Made-up rows for tests: tables as the data contract describes them, from the columns that matter."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 import pyarrow as pa
 from ibis.expr.types import Table
+
+from etl.summaries import QUERIES
 
 CONTRACT = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").read_text("utf-8"))
 TYPES = {
@@ -21,6 +25,8 @@ SCHEMAS = {
     table["name"]: {field["name"]: TYPES[field["type"]] for field in table["schema"]["fields"]}
     for table in (*CONTRACT["resources"], *CONTRACT["derivedResources"])
 }
+# The tables of the database: those of the contract, and the summaries.
+TABLES = (*SCHEMAS, *QUERIES)
 
 
 def table(name: str, *rows: dict[str, Any]) -> Table:
@@ -33,6 +39,15 @@ def table(name: str, *rows: dict[str, Any]) -> Table:
         pa.array([_value(row.get(field.name), field.type) for row in rows], field.type) for field in arrow
     ]
     return ibis.memtable(pa.Table.from_arrays(columns, schema=arrow))
+
+
+def summary(name: str, **given: Table) -> Table:
+    """Return a summary of made-up tables; those that are not given are empty."""
+    query = QUERIES[name]
+    with duckdb.connect() as connection:
+        for needed in set(SCHEMAS) & set(re.findall(r"\w+", query)):
+            connection.register(needed, given.get(needed, table(needed)).to_pyarrow())
+        return ibis.memtable(connection.execute(query).to_arrow_table())
 
 
 def records(expression: Table) -> list[dict[str, Any]]:

@@ -48,7 +48,12 @@ def test_derived_tables_have_the_fields_and_types_of_the_contract(built, contrac
 
 
 def test_no_other_table_is_left_in_the_database(built, contract):
-    tables = {name for (name,) in built.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    tables = {
+        name
+        for (name,) in built.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
+        ).fetchall()
+    }
 
     assert tables == {table.name for table in (*contract.tables, *contract.derived_tables)}
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.contract import Contract, Table, read_contract
+from etl.load import put_in_order
 from etl.reconcile import RULES, reconcile
 
 CONTRACT = read_contract()
@@ -56,6 +57,7 @@ class Reconciled:
         with duckdb.connect() as connection:
             for table in CONTRACT.tables:
                 _insert(connection, table, rows[table.name])
+                put_in_order(connection, table)
             reconcile(connection)
             names = connection.execute(
                 "SELECT table_name FROM duckdb_tables() WHERE NOT temporary"
