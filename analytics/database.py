@@ -19,6 +19,7 @@ from ibis.expr.types import Table
 
 DATABASE_VARIABLE = "JPOA_DATABASE"
 CATALOG = "records"
+WHOLE_FRAME = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
 DEFAULT_PATH = Path("data/build/records.duckdb")
 
 
@@ -59,6 +60,14 @@ class Database:
     path: Path
     connection: duckdb.DuckDBPyConnection
     version: str
+    schemas: tuple[str, ...] = ("main",)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of its own, on which tables go by their names alone."""
+        cursor = self.connection.cursor()
+        path = ",".join(f"{CATALOG}.{schema}" for schema in self.schemas)
+        cursor.execute(f"SET search_path = '{path}'")
+        return cursor
 
 
 def database_path() -> Path:
@@ -81,7 +90,10 @@ def open_database(path: Path) -> Database:
     connection.execute(f"ATTACH '{quoted}' AS records (READ_ONLY)")
     database = Database(path, connection, "")
     version = fetch_sql(database, "SELECT value FROM metadata WHERE name = 'data_version'")
-    return replace(database, version=version["value"].item())
+    schemas = fetch_sql(
+        database, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = 'records' ORDER BY ALL"
+    )
+    return replace(database, version=version["value"].item(), schemas=tuple(schemas["schema_name"]))
 
 
 def read_tables(database: Database, *, in_full: bool = False) -> Tables:
@@ -91,10 +103,9 @@ def read_tables(database: Database, *, in_full: bool = False) -> Tables:
         database: where the tables are.
         in_full: whether expressions name a table in full, so that nothing of the same name stands before it.
     """
-    place = {"catalog": CATALOG, "database": "main"} if in_full else {}
     columns = fetch_sql(
         database,
-        "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+        "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
         " WHERE database_name = 'records' ORDER BY table_name, column_index",
     )
     return Tables(
@@ -102,11 +113,21 @@ def read_tables(database: Database, *, in_full: bool = False) -> Tables:
             str(name): ibis.table(
                 {row.column_name: DuckDBType.from_string(row.data_type) for row in group.itertuples()},
                 name=str(name),
-                **place,
+                **({"catalog": CATALOG, "database": schema} if in_full else {}),
             )
-            for name, group in columns.groupby("table_name")
+            for (schema, name), group in columns.groupby(["schema_name", "table_name"])
         }
     )
+
+
+def read_summaries(database: Database) -> dict[str, str]:
+    """Return the query of each summary, by its name."""
+    found = fetch_sql(
+        database,
+        "SELECT table_name, comment FROM duckdb_tables()"
+        " WHERE database_name = 'records' AND schema_name = 'summaries'",
+    )
+    return dict(zip(found["table_name"], found["comment"].str.strip(), strict=True))
 
 
 def read_comments(database: Database) -> pd.DataFrame:
@@ -114,13 +135,16 @@ def read_comments(database: Database) -> pd.DataFrame:
     return fetch_sql(
         database,
         "SELECT table_name, column_name AS field_name, comment AS description"
-        " FROM duckdb_columns() WHERE database_name = 'records' ORDER BY table_name, column_index",
+        " FROM duckdb_columns() WHERE database_name = 'records' AND schema_name = 'main'"
+        " ORDER BY table_name, column_index",
     )
 
 
 def to_sql(expression: Table) -> str:
     """Return the SQL that computes a table expression in DuckDB."""
-    return str(ibis.to_sql(expression, dialect="duckdb"))
+    sql = str(ibis.to_sql(expression, dialect="duckdb"))
+    # A number of a row depends on no frame; without one, DuckDB numbers rows as they pass by.
+    return sql.replace(f"ROW_NUMBER() OVER ({WHOLE_FRAME})", "ROW_NUMBER() OVER ()")
 
 
 def fetch(database: Database, expression: Table) -> pd.DataFrame:
@@ -130,9 +154,11 @@ def fetch(database: Database, expression: Table) -> pd.DataFrame:
 
 def fetch_sql(database: Database, sql: str) -> pd.DataFrame:
     """Run SQL on a cursor of its own and return its rows."""
-    with database.connection.cursor() as cursor:
-        cursor.execute("USE records")
+    with database.cursor() as cursor:
         found = cursor.execute(sql)
         # DuckDB sums whole numbers into a type that pandas lacks and would turn into decimals.
         sums = [name for name, type_, *_rest in found.description or () if type_ == "HUGEINT"]
-        return found.df().astype(dict.fromkeys(sums, "Int64"))
+        rows = found.df()
+        for name in sums:
+            rows[name] = rows[name].astype("Int64")
+        return rows

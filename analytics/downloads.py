@@ -43,8 +43,8 @@ def file_name(*parts: str, version: str, ending: str) -> str:
     return f"{name}_{version}.{ending}"
 
 
-def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
-    """Return the rows of a query as CSV for people and spreadsheets.
+def write_csv(database: Database, sql: str, target: str, constants: Mapping[str, str] | None = None) -> None:
+    """Write the rows of a query to a file as CSV for people and spreadsheets.
 
     UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a
     spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are.
@@ -52,6 +52,7 @@ def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None 
     Args:
         database: where the query runs.
         sql: the query.
+        target: the file.
         constants: columns with one value for all rows, such as the filters and the data version.
     """
     described = fetch_sql(database, f"DESCRIBE {sql}")
@@ -63,8 +64,15 @@ def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None 
     selected = ", ".join(
         f"{cell} AS {_quoted(title)}" for title, cell in zip(titles, cells.values(), strict=True)
     )
-    with _copied(database, f"SELECT {selected} FROM ({sql})", "FORMAT csv, HEADER") as file:
-        return file.read_bytes()
+    _copy(database, f"SELECT {selected} FROM ({sql})", target, "FORMAT csv, HEADER")
+
+
+def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
+    """Return the rows of a query as `write_csv` writes them."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "rows"
+        write_csv(database, sql, str(target), constants)
+        return target.read_bytes()
 
 
 def parquet_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
@@ -139,11 +147,15 @@ def _add(archive: zipfile.ZipFile, name: str, file: Path) -> None:
 @contextmanager
 def _copied(database: Database, sql: str, options: str) -> Iterator[Path]:
     """Write the rows of a query to a file that lasts as long as the block."""
-    with TemporaryDirectory() as folder, database.connection.cursor() as cursor:
+    with TemporaryDirectory() as folder:
         target = Path(folder) / "rows"
-        cursor.execute("USE records")
-        cursor.execute(f"COPY ({sql}) TO {_literal(str(target))} ({options})")
+        _copy(database, sql, str(target), options)
         yield target
+
+
+def _copy(database: Database, sql: str, target: str, options: str) -> None:
+    with database.cursor() as cursor:
+        cursor.execute(f"COPY ({sql}) TO {_literal(target)} ({options})")
 
 
 def _cell(name: str, column_type: str) -> str:

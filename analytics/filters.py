@@ -40,6 +40,21 @@ EVENT_CLAIM_TABLES = (
     "participation_counts",
     "themes",
 )
+# Tables of the schema `summaries`, each after those from which its query takes rows. See etl/summaries.py.
+SUMMARY_TABLES = (
+    "event_totals",
+    "place_totals",
+    "theme_totals",
+    "role_totals",
+    "leading_organizations",
+    "organization_sets",
+    "evidence_totals",
+    "disagreement_totals",
+    "leading_subjects",
+    "leading_disagreement_ranges",
+    "leading_events",
+    "leading_announcements",
+)
 # Every table that filters narrow, each after those from which it is narrowed.
 NARROWED_TABLES = (
     "reconciled_events",
@@ -47,6 +62,7 @@ NARROWED_TABLES = (
     *PHASE_TABLES,
     *SUBJECT_TABLES,
     "source_documents",
+    *SUMMARY_TABLES,
 )
 
 
@@ -86,8 +102,15 @@ class Filters:
         return cls(years=None, undated=True)
 
     @classmethod
-    def from_address(cls, parameters: Mapping[str, Sequence[str]]) -> "Filters":
-        """Read filters from the parameters of an address; what makes no sense is left out."""
+    def from_address(
+        cls, parameters: Mapping[str, Sequence[str]], *, events: tuple[str, ...] = ()
+    ) -> "Filters":
+        """Read filters from the parameters of an address; what makes no sense is left out.
+
+        Args:
+            parameters: every value of each parameter, by its name.
+            events: keeps these events alone.
+        """
         chosen = {
             name: tuple(dict.fromkeys(parameters.get(parameter, ())))
             for name, parameter in ADDRESS_LISTS.items()
@@ -98,6 +121,7 @@ class Filters:
             undated="yes" in parameters.get("undated", ()),
             with_parts="yes" in parameters.get("with_parts", ()),
             scope=scope if scope in ("programme", "related") else None,
+            events=events,
             **chosen,
         )
 
@@ -138,6 +162,10 @@ class Filters:
         table = stored.expressions[name]
         if name == "reconciled_events":
             return self._kept_events(stored)
+        if name in SUMMARY_TABLES:
+            if not self.keep_whole_groups():
+                raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
+            return self._kept_groups(table, table.filter_scope)
         if name in EVENT_TABLES:
             table = table.semi_join(narrowed.reconciled_events, "event_id")
             return (
@@ -184,19 +212,26 @@ class Filters:
             return _("Events of {years} and events without a date").format(years=span)
         return _("Events of {years}").format(years=span)
 
+    def keep_whole_groups(self) -> bool:
+        """Say whether of the events with the same year, phase, country and scope all are kept or none."""
+        return not (self.events or self.themes or self.organizations or self.roles)
+
+    def _kept_groups(self, rows: Table, scope: ibis.Value) -> Table:
+        """Return the rows of the years, phases, countries and scope that are kept."""
+        if self.years:
+            in_years = rows.filter_year.between(*self.years)
+            rows = rows.filter(in_years | rows.filter_year.isnull() if self.undated else in_years)
+        if self.phases:
+            rows = rows.filter(rows.filter_phase_id.isin(self.phases))
+        if self.countries:
+            rows = rows.filter(rows.filter_country_code.isin(self.countries))
+        return rows.filter(scope == self.scope) if self.scope else rows
+
     def _kept_events(self, tables: Tables) -> Table:
         events = tables.reconciled_events
+        events = self._kept_groups(events, events.scope)
         if self.events:
             events = events.filter(events.event_id.isin(self.events))
-        if self.years:
-            in_years = events.filter_year.between(*self.years)
-            events = events.filter(in_years | events.filter_year.isnull() if self.undated else in_years)
-        if self.phases:
-            events = events.filter(events.filter_phase_id.isin(self.phases))
-        if self.countries:
-            events = events.filter(events.filter_country_code.isin(self.countries))
-        if self.scope:
-            events = events.filter(events.scope == self.scope)
         if self.themes:
             themes = tables.themes
             events = events.semi_join(themes.filter(themes.theme.isin(self.themes)), "event_id")
@@ -275,47 +310,68 @@ def _subjects(narrowed: Tables) -> Table:
     )
 
 
-# The column that holds the options of each filter.
-OPTION_COLUMNS = {
-    "organizations": "organization_id",
-    "roles": "role",
-    "phases": "filter_phase_id",
-    "countries": "filter_country_code",
-    "themes": "theme",
-    "scope": "scope",
+# The table that counts the events of each option of a filter, and the column that holds the options.
+OPTIONS = {
+    "organizations": ("leading_organizations", "organization_id"),
+    "roles": ("role_totals", "role"),
+    "phases": ("event_totals", "filter_phase_id"),
+    "countries": ("event_totals", "filter_country_code"),
+    "themes": ("theme_totals", "theme"),
+    "scope": ("event_totals", "filter_scope"),
 }
 
 
 def event_count_by_option(
-    reconciled_events: Table,
-    involvement: Table,
-    themes: Table,
-    organization_lineage: Table,
+    event_totals: Table,
+    theme_totals: Table,
+    role_totals: Table,
+    leading_organizations: Table,
     *,
     name: str,
-    organizations: tuple[str, ...] = (),
-    with_parts: bool = False,
 ) -> Table:
     """How many events each option of one filter would keep, the other filters being as they are.
 
+    Of organizations, those that documents name most often are counted.
+
     Args:
-        reconciled_events: narrowed, like the other tables, by all filters but this one.
-        involvement: likewise.
-        themes: likewise.
-        organization_lineage: every organization with the organizations above it.
+        event_totals: narrowed, like the other tables, by all filters but this one.
+        theme_totals: likewise.
+        role_totals: likewise.
+        leading_organizations: likewise.
         name: the filter, a field of `Filters`.
-        organizations: for roles, the chosen organizations whose roles are meant; none means all.
-        with_parts: whether organizations that belong to them count as them.
 
     Returns:
         option, event_count: one row per option that keeps at least one event.
     """
-    source = reconciled_events
-    if name in ("organizations", "roles"):
-        chosen = Filters(organizations=organizations, with_parts=with_parts)
-        source = chosen._chosen_involvement(involvement, organization_lineage)
-    if name == "themes":
-        source = themes
-    pairs = source.select("event_id", option=OPTION_COLUMNS[name])
-    pairs = pairs.filter(pairs.option.notnull())
-    return pairs.group_by("option").agg(event_count=pairs.event_id.nunique())
+    counted = {
+        "event_totals": event_totals,
+        "theme_totals": theme_totals,
+        "role_totals": role_totals,
+        "leading_organizations": leading_organizations,
+    }
+    table, column = OPTIONS[name]
+    counts = counted[table].filter(counted[table][column].notnull())
+    return counts.group_by(option=column).agg(event_count=counts.event_count.sum())
+
+
+def event_count_by_role_of(
+    involvement: Table,
+    organization_lineage: Table,
+    *,
+    organizations: tuple[str, ...],
+    with_parts: bool,
+) -> Table:
+    """How many events each role would keep in which the chosen organizations had it.
+
+    Args:
+        involvement: narrowed by all filters but that of roles.
+        organization_lineage: every organization with the organizations above it.
+        organizations: the chosen ones.
+        with_parts: whether organizations that belong to them count as them.
+
+    Returns:
+        option, event_count: one row per role that keeps at least one event.
+    """
+    chosen = Filters(organizations=organizations, with_parts=with_parts)
+    involved = chosen._chosen_involvement(involvement, organization_lineage)
+    return involved.group_by(option="role").agg(event_count=involved.event_id.nunique())

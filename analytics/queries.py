@@ -9,18 +9,30 @@ Names beside codes are looked up in the stored tables, which are named in full a
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+import ibis
 from ibis.expr.types import Table
 
 from analytics.database import Tables, to_sql
-from analytics.filters import NARROWED_TABLES, Filters
+from analytics.filters import NARROWED_TABLES, SUMMARY_TABLES, Filters
+from analytics.metrics.evidence import attendance_evidence_by_theme
 from analytics.metrics.names import with_names
 
 Metric = Callable[..., Table]
 Parameters = tuple[tuple[str, Any], ...]
+# Columns, and the values that they have together in a row that is meant; None matches empty.
+Where = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
+
+# Makes a table of a query, given the name of what it narrows, and returns the name of the table in full.
+Keep = Callable[[str, str], str]
+# Tables that are small once they are narrowed, and that many metrics ask for.
+KEPT_TABLES = ("reconciled_events", *SUMMARY_TABLES)
+
+# Evidence that lists a claim once for each theme of its event. It is one statement still.
+CLAIMS_IN_SEVERAL_ROWS = (attendance_evidence_by_theme,)
 
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
@@ -34,54 +46,101 @@ class Queries:
     Args:
         tables: every table under its own name, to be narrowed.
         stored: every table named in full.
+        summaries: the query of each summary, by its name.
     """
 
-    def __init__(self, tables: Tables, stored: Tables) -> None:
+    def __init__(self, tables: Tables, stored: Tables, summaries: Mapping[str, str]) -> None:
         self._tables = tables
         self._stored = stored
+        self._summaries = summaries
         self._metric = lru_cache(KEPT_METRICS)(self._compile_metric)
         self._count = lru_cache(KEPT_METRICS)(self._compile_count)
         self._narrowing = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
 
-    def sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
-        """Return the SQL of a metric under the filters, with names beside its codes."""
-        return self._narrowed(self._metric(metric, _sorted(parameters)), filters)
+    def sql(
+        self,
+        metric: Metric,
+        filters: Filters,
+        *,
+        most: int | None = None,
+        where: Where | None = None,
+        keep: Keep | None = None,
+        **parameters: Any,
+    ) -> str:
+        """Return the SQL of a metric under the filters, with names beside its codes.
 
-    def count_sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
+        Args:
+            metric: what is computed.
+            filters: what it is narrowed to.
+            most: keeps so many of the first rows.
+            where: keeps the rows that have these values.
+            keep: makes tables of what is slow to narrow; without it, the SQL narrows all by itself.
+            parameters: further arguments of the metric.
+        """
+        return self._narrowed(self._metric(metric, most, where, _sorted(parameters)), filters, keep)
+
+    def count_sql(
+        self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any
+    ) -> str:
         """Return SQL that counts the rows of a metric, and their documents: row_count, document_count."""
-        return self._narrowed(self._count(metric, _sorted(parameters)), filters)
+        return self._narrowed(self._count(metric, _sorted(parameters)), filters, keep)
 
-    def _compile_metric(self, metric: Metric, parameters: Parameters) -> str:
-        return to_sql(with_names(self._tables.compute(metric, **dict(parameters)), self._stored))
+    def _compile_metric(
+        self, metric: Metric, most: int | None, where: Where | None, parameters: Parameters
+    ) -> str:
+        rows = self._tables.compute(metric, **dict(parameters))
+        if where is not None:
+            rows = rows.filter(_matches(rows, where))
+        return to_sql(with_names(rows if most is None else rows.limit(most), self._stored))
 
     def _compile_count(self, metric: Metric, parameters: Parameters) -> str:
         rows = self._tables.compute(metric, **dict(parameters))
         documents = {"document_count": rows.document_id.nunique()} if "document_id" in rows.columns else {}
-        return to_sql(rows.agg(row_count=rows.count(), **documents))
+        count = rows.claim_id.nunique() if metric in CLAIMS_IN_SEVERAL_ROWS else rows.count()
+        return to_sql(rows.agg(row_count=count, **documents))
 
     def _compile_narrowing(self, filters: Filters, name: str) -> str:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
+        if name in self._summaries and not filters.keep_whole_groups():
+            return self._summaries[name]
+        if name in SUMMARY_TABLES[1:]:
+            # All summaries are narrowed alike, so the SQL of the first one does for the others.
+            return self._narrowing(filters, SUMMARY_TABLES[0]).replace(
+                f'."{SUMMARY_TABLES[0]}"', f'."{name}"'
+            )
         narrowed = filters.narrow(name, self._stored, self._tables)
         return "" if narrowed is self._stored.expressions[name] else to_sql(narrowed)
 
-    def _narrowed(self, sql: str, filters: Filters) -> str:
+    def _narrowed(self, sql: str, filters: Filters, keep: Keep | None) -> str:
         needed: dict[str, str] = {}
-        self._collect(sql, filters, needed)
+        self._collect(sql, filters, keep, needed)
         narrowings = [f'"{name}" AS ({needed[name]})' for name in NARROWED_TABLES if needed.get(name)]
         if not narrowings:
             return sql
         own = sql.removeprefix("WITH ")
         return f"WITH {', '.join(narrowings)}{', ' if own != sql else ' '}{own}"
 
-    def _collect(self, sql: str, filters: Filters, needed: dict[str, str]) -> None:
+    def _collect(self, sql: str, filters: Filters, keep: Keep | None, needed: dict[str, str]) -> None:
         """Collect the narrowed tables that SQL names, and those that these name in turn."""
-        for name in _table_names(sql):
-            if name not in needed:
-                needed[name] = self._narrowing(filters, name)
-                self._collect(needed[name], filters, needed)
+        for name in _table_names(sql) - {*needed}:
+            narrowing = self._narrowing(filters, name)
+            if keep and name in KEPT_TABLES and not filters.keep_whole_groups():
+                narrowing = f"FROM {keep(name, self._narrowed(narrowing, filters, keep))}"
+            needed[name] = narrowing
+            self._collect(narrowing, filters, keep, needed)
 
 
-def _table_names(sql: str) -> Iterable[str]:
+def _matches(rows: Table, where: Where) -> ibis.Value:
+    columns, meant = where
+    return ibis.or_(
+        *(
+            ibis.and_(*(rows[name].identical_to(value) for name, value in zip(columns, values, strict=True)))
+            for values in meant
+        )
+    )
+
+
+def _table_names(sql: str) -> set[str]:
     return set(TABLE_NAME.findall(sql)) & set(NARROWED_TABLES)
 
 

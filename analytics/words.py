@@ -1,7 +1,9 @@
 """Numbers, dates and lists as people read them. The one place that decides how a value is written."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 from babel.dates import format_date, format_skeleton
@@ -26,7 +28,13 @@ QUALIFIED = {
 
 def number(value: float) -> str:
     """Write a number for people: 6,240."""
-    return str(format_decimal(value, locale=locale_name()))
+    return _number(value, locale_name())
+
+
+# The same numbers are written again and again, and to write one takes a while.
+@lru_cache(10_000)
+def _number(value: float, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 def share(value: float) -> str:
@@ -92,3 +100,8 @@ def date_span(start: str | None, end: str | None) -> str:
     if len(start) == len(end) == 10 and start[:4] == end[:4]:
         first = str(format_skeleton("MMMMd", date.fromisoformat(start), locale=locale_name()))
     return _("{start} to {end}").format(start=first, end=partial_date(end))
+
+
+def plain(text: str) -> str:
+    """Return a text of the records so that Markdown shows it as it stands."""
+    return re.sub(r"([\\`*_\[\]<>$~:|])", r"\\\1", text)

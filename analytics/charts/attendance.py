@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
@@ -15,15 +14,20 @@ from analytics.messages import ngettext
 OPEN_END = 0.025
 
 
-def attendance_range_by_event(ranges: pd.DataFrame, claims: pd.DataFrame) -> go.Figure:
+def attendance_range_by_event(ranges: pd.DataFrame) -> draw.Figure:
     """One row per event: a bar from lowest to highest, each claim as a tick, the chosen one as a dot.
 
     Args:
-        ranges: the rows of the metric.
-        claims: the attendance claims that count for these events.
+        ranges: the first rows of the metric, each with the claims that count for it.
     """
     places = {event: place for place, event in enumerate(ranges["event_id"])}
-    marks = claims[claims["figure"].notna() & claims["event_id"].isin(places)]
+    marks = pd.DataFrame(
+        [
+            {"event_id": event, **claim}
+            for event, claims in zip(ranges["event_id"], ranges["claims"], strict=True)
+            for claim in claims
+        ]
+    )
     # A range without an upper end reaches as far as the largest figure stated, and on.
     largest = ranges["event_id"].map(marks.groupby("event_id")["figure"].max())
     bars = ranges.assign(attendance_high=ranges["attendance_high"].fillna(largest))
@@ -43,11 +47,11 @@ def attendance_range_by_event(ranges: pd.DataFrame, claims: pd.DataFrame) -> go.
     return theme.rows_layout(drawn, len(ranges))
 
 
-def attendance_planned_and_reported(announced: pd.DataFrame) -> go.Figure:
+def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
     """One row per announcement: hollow for what was announced, a bar and a dot for what was reported."""
     announced = announced.reset_index(drop=True)
     reported = announced[announced["attendance_best"].notna()]
-    hollow = go.Scatter(
+    hollow = draw.scatter(
         x=announced["figure"].astype(float),
         y=list(announced.index),
         mode="markers",
@@ -94,7 +98,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> go.Figure:
     return theme.rows_layout(drawn, len(announced))
 
 
-def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One column per year from zero over the lowest to the highest sum, with how many events are known.
 
     Args:
@@ -107,8 +111,8 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> go.F
     top = float(high.max()) if len(known) else 1.0
     notes = [f"{row.known_count}/{row.event_count}" for row in ranges.itertuples()]
     traces = [
-        go.Bar(x=known["year"], y=low, marker={"color": theme.ACCENT}, **_hover(known, "year")),
-        go.Bar(
+        draw.bar(x=known["year"], y=low, marker={"color": theme.ACCENT}, **_hover(known, "year")),
+        draw.bar(
             x=known["year"],
             base=low,
             y=high - low,
@@ -116,13 +120,13 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> go.F
             **_hover(known, "year"),
         ),
         _open_ends(list(known["year"]), high + top * OPEN_END, known, upward=True),
-        go.Bar(
+        draw.bar(
             x=unknown["year"],
             y=[top * 0.06] * len(unknown),
             marker=theme.HATCHED,
             **_hover(unknown, "year"),
         ),
-        go.Scatter(
+        draw.scatter(
             x=ranges["year"],
             y=[
                 float(value) + top * 0.04
@@ -149,22 +153,22 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> go.F
     return theme.years_layout(drawn, ranges["year"], phases)
 
 
-def attendance_range_by_country(ranges: pd.DataFrame) -> go.Figure:
+def attendance_range_by_country(ranges: pd.DataFrame) -> draw.Figure:
     """One row per country from zero over the lowest to the highest sum."""
     return _sums_by_row(ranges, "country_code", ranges["country"])
 
 
-def attendance_range_by_event_type(ranges: pd.DataFrame) -> go.Figure:
+def attendance_range_by_event_type(ranges: pd.DataFrame) -> draw.Figure:
     """One row per kind of event from zero over the lowest to the highest sum."""
     return _sums_by_row(ranges, "event_type", ranges["event_type"])
 
 
-def attendance_range_by_theme(ranges: pd.DataFrame) -> go.Figure:
+def attendance_range_by_theme(ranges: pd.DataFrame) -> draw.Figure:
     """One row per theme from zero over the lowest to the highest sum."""
     return _sums_by_row(ranges, "theme", ranges["theme"])
 
 
-def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> go.Figure:
+def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> draw.Figure:
     ranges = ranges.reset_index(drop=True)
     known, unknown = ranges[ranges["known_count"] > 0], ranges[ranges["known_count"] == 0]
     low, high = _low(known), _high(known)
@@ -180,8 +184,8 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> go.Figure
     ]
     bar = {"orientation": "h", "width": 0.3}
     traces = [
-        go.Bar(y=list(known.index), x=low, marker={"color": theme.ACCENT}, **bar, **_hover(known, key)),
-        go.Bar(
+        draw.bar(y=list(known.index), x=low, marker={"color": theme.ACCENT}, **bar, **_hover(known, key)),
+        draw.bar(
             y=list(known.index),
             base=low,
             x=high - low,
@@ -190,7 +194,7 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> go.Figure
             **_hover(known, key),
         ),
         _open_ends(list(known.index), high + top * OPEN_END, known),
-        go.Bar(
+        draw.bar(
             y=list(unknown.index),
             x=[top * 0.06] * len(unknown),
             marker=theme.HATCHED,
@@ -215,7 +219,7 @@ def _ranges(places: Sequence[int], ranges: pd.DataFrame) -> list[Any]:
     low, high = _low(ranges), _high(ranges)
     reach = float(high.max()) * OPEN_END if len(ranges) else 0.0
     is_open = ranges["attendance_is_open"].astype(bool)
-    bar = go.Bar(
+    bar = draw.bar(
         y=list(places),
         base=low,
         x=high - low + is_open * reach,
@@ -229,13 +233,13 @@ def _ranges(places: Sequence[int], ranges: pd.DataFrame) -> list[Any]:
 
 def _open_ends(
     places: Sequence[int], ends: pd.Series, ranges: pd.DataFrame, *, upward: bool = False
-) -> go.Scatter:
+) -> draw.Trace:
     """An arrow where more may have come: "over 250" has no upper end."""
     is_open = ranges["attendance_is_open"].astype(bool).tolist()
     at = [place for place, open_end in zip(places, is_open, strict=True) if open_end]
     reach = [end for end, open_end in zip(ends, is_open, strict=True) if open_end]
     symbol = "triangle-up" if upward else "triangle-right"
-    return go.Scatter(
+    return draw.scatter(
         x=at if upward else reach,
         y=reach if upward else at,
         mode="markers",
@@ -245,8 +249,8 @@ def _open_ends(
     )
 
 
-def _ticks(places: Sequence[int], claims: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
+def _ticks(places: Sequence[int], claims: pd.DataFrame) -> draw.Trace:
+    return draw.scatter(
         x=claims["figure"].astype(float),
         y=list(places),
         mode="markers",
@@ -269,8 +273,8 @@ def _ticks(places: Sequence[int], claims: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _chosen(places: Sequence[int], ranges: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
+def _chosen(places: Sequence[int], ranges: pd.DataFrame) -> draw.Trace:
+    return draw.scatter(
         x=ranges["attendance_best"].astype(float),
         y=list(places),
         mode="markers",

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 
 # What may be known of an event: the column that counts it, the column of the gap, and how it is called.
@@ -21,13 +20,13 @@ CELL_SHARE = 0.86
 ROW_HEIGHT = 36
 
 
-def coverage_by_year(coverage: pd.DataFrame) -> go.Figure:
+def coverage_by_year(coverage: pd.DataFrame) -> draw.Figure:
     """One row per year, one cell per thing that may be known; events without a year stand last."""
     labels = [_("no year") if pd.isna(year) else str(int(year)) for year in coverage["year"]]
     return _matrix(coverage, "year", labels)
 
 
-def coverage_by_phase(coverage: pd.DataFrame) -> go.Figure:
+def coverage_by_phase(coverage: pd.DataFrame) -> draw.Figure:
     """One row per phase, one cell per thing that may be known; events without a phase stand last."""
     labels = [
         _("no phase") if pd.isna(number) else theme.phase_name(int(number)) for number in coverage["phase"]
@@ -35,9 +34,9 @@ def coverage_by_phase(coverage: pd.DataFrame) -> go.Figure:
     return _matrix(coverage, "phase_id", labels)
 
 
-def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> go.Figure:
+def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> draw.Figure:
     rows = list(range(len(coverage)))
-    traces: list[go.Bar | go.Scatter] = []
+    traces: list[draw.Trace] = []
     for column, (counted, (gap, name)) in enumerate(ASPECTS.items()):
         known = coverage[counted].astype(float) / coverage["event_count"].astype(float) * CELL_SHARE
         hover = [
@@ -52,9 +51,9 @@ def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> go.Figur
         bar["hovertemplate"] = "%{hovertext}<extra></extra>"
         keys = [[None if pd.isna(value) else value, gap] for value in coverage[key]]
         traces += [
-            go.Bar(x=known, base=column, marker={"color": theme.ACCENT}, customdata=keys, **bar),
-            go.Bar(x=CELL_SHARE - known, base=column + known, marker=theme.HATCHED, customdata=keys, **bar),
-            go.Scatter(
+            draw.bar(x=known, base=column, marker={"color": theme.ACCENT}, customdata=keys, **bar),
+            draw.bar(x=CELL_SHARE - known, base=column + known, marker=theme.HATCHED, customdata=keys, **bar),
+            draw.scatter(
                 x=[column] * len(rows),
                 y=[row - 0.33 for row in rows],
                 mode="text",

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
@@ -22,7 +21,7 @@ PALE_WARM = "rgba(200, 89, 11, 0.35)"
 
 def disagreement_range_by_point(
     ranges: pd.DataFrame, claims: pd.DataFrame, names: Mapping[str, str]
-) -> go.Figure:
+) -> draw.Figure:
     """One row per point: a bar from smallest to largest figure, each claim a tick, the chosen one a dot.
 
     Figures are drawn as a share of the largest one on their point, so that persons, states and
@@ -65,7 +64,7 @@ def disagreement_range_by_point(
     return drawn.update_xaxes(range=[0, 1 + 2 * OPEN_END], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
 
 
-def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
+def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
     """One row per kind of point: warm for contradictions, then blue for mere differences.
 
     Args:
@@ -86,8 +85,8 @@ def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) 
     bar |= {"hovertext": labels, "hovertemplate": "%{hovertext}<extra></extra>"}
     drawn = theme.figure(
         [
-            go.Bar(x=counts["contradiction_count"], marker={"color": theme.WARM}, **bar),
-            go.Bar(x=differing, base=counts["contradiction_count"], marker={"color": theme.ACCENT}, **bar),
+            draw.bar(x=counts["contradiction_count"], marker={"color": theme.WARM}, **bar),
+            draw.bar(x=differing, base=counts["contradiction_count"], marker={"color": theme.ACCENT}, **bar),
             theme.row_labels(labels),
         ],
         alt=_("Points on which documents differ: {rows}.").format(rows="; ".join(labels)),
@@ -98,9 +97,9 @@ def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) 
     return theme.rows_layout(drawn, len(counts))
 
 
-def _bars(rows: pd.DataFrame) -> go.Bar:
+def _bars(rows: pd.DataFrame) -> draw.Trace:
     low = _share(rows["figure_low"], rows)
-    return go.Bar(
+    return draw.bar(
         y=rows["place"],
         base=low,
         x=1 - low + rows["is_open"] * OPEN_END,
@@ -111,8 +110,8 @@ def _bars(rows: pd.DataFrame) -> go.Bar:
     )
 
 
-def _open_ends(rows: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
+def _open_ends(rows: pd.DataFrame) -> draw.Trace:
+    return draw.scatter(
         x=[1 + OPEN_END] * len(rows),
         y=rows["place"],
         mode="markers",
@@ -122,8 +121,8 @@ def _open_ends(rows: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _ticks(marks: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
+def _ticks(marks: pd.DataFrame) -> draw.Trace:
+    return draw.scatter(
         x=_share(marks["figure"], marks),
         y=marks["place"],
         mode="markers",
@@ -143,8 +142,8 @@ def _ticks(marks: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _chosen(rows: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
+def _chosen(rows: pd.DataFrame) -> draw.Trace:
+    return draw.scatter(
         x=_share(rows["figure_chosen"], rows),
         y=rows["place"],
         mode="markers",
@@ -167,7 +166,7 @@ def _keys(rows: pd.DataFrame) -> list[list[Any]]:
     return [[None if pd.isna(value) else value for value in row] for row in rows[POINT].to_numpy()]
 
 
-def disagreement_count_by_subject(counts: pd.DataFrame) -> go.Figure:
+def disagreement_count_by_subject(counts: pd.DataFrame) -> draw.Figure:
     """One row per event, phase or outcome: contradictions before statements that merely differ."""
     counts = counts.reset_index(drop=True)
     differing = counts["disagreement_count"] - counts["contradiction_count"]
@@ -175,7 +174,7 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> go.Figure:
     labels = [theme.lines(subject) for subject in subjects]
     points = [_points(row) for row in counts.itertuples()]
     bars = [
-        go.Bar(
+        draw.bar(
             y=list(counts.index),
             x=lengths,
             orientation="h",
@@ -191,7 +190,7 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> go.Figure:
         )
     ]
     most = int(counts["disagreement_count"].max()) if len(counts) else 1
-    numbers = go.Scatter(
+    numbers = draw.scatter(
         x=counts["disagreement_count"] + 0.02 * most,
         y=list(counts.index),
         mode="text",

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
@@ -15,7 +14,7 @@ BAR_SHARE = 0.5
 STRIP_HEIGHT = 84
 
 
-def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One strip per kind of document with a bar per year; the label says how many have no date.
 
     Args:
@@ -33,7 +32,7 @@ def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Fig
     floors = [-float(places[str(kind)]) for kind in dated["document_type"]]
     first = float(dated["year_published"].min()) - 0.55 if len(dated) else 0.0
     traces = [
-        go.Bar(
+        draw.bar(
             x=dated["year_published"].astype(float),
             base=floors,
             y=dated["document_count"] * scale,
@@ -50,7 +49,7 @@ def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Fig
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
-        go.Scatter(
+        draw.scatter(
             x=[first] * len(places),
             y=[0.8 - place for place in places.values()],
             mode="text",
@@ -68,12 +67,20 @@ def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Fig
         x_title=_("Year of publication"),
     )
     for place in places.values():
-        drawn.add_hline(y=-place, line={"color": theme.GRID, "width": 1})
+        drawn.add_shape(
+            type="line",
+            xref="x domain",
+            x0=0,
+            x1=1,
+            y0=-place,
+            y1=-place,
+            line={"color": theme.GRID, "width": 1},
+        )
     drawn.update_yaxes(visible=False, range=[0.98 - max(len(places), 1), 1.25])
     return theme.years_layout(drawn, dated["year_published"], phases)
 
 
-def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
+def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
     """One row per publisher with a bar for its documents.
 
     Args:
@@ -87,7 +94,7 @@ def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) 
         )
         for row in counts.itertuples()
     ]
-    bar = go.Bar(
+    bar = draw.bar(
         y=list(range(len(counts))),
         x=counts["document_count"],
         orientation="h",

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
@@ -29,10 +28,10 @@ TINT, LAND = "rgba(15, 125, 184, 0.16)", "rgba(122, 134, 145, 0.08)"
 RELATED = {"color": "rgba(122, 134, 145, 0.35)", "line": {"color": theme.GREY, "width": 1}}
 
 
-def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One column per year, events of the programme below those related to it, over bands for the phases."""
     traces = [
-        go.Bar(
+        draw.bar(
             x=counts["year"],
             y=counts[column],
             marker=marker,
@@ -42,7 +41,7 @@ def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure
         )
         for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
     ]
-    totals = go.Scatter(
+    totals = draw.scatter(
         x=counts["year"],
         y=counts["event_count"],
         mode="text",
@@ -63,10 +62,10 @@ def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure
     return theme.years_layout(drawn, counts["year"], phases)
 
 
-def event_count_by_event_type(counts: pd.DataFrame) -> go.Figure:
+def event_count_by_event_type(counts: pd.DataFrame) -> draw.Figure:
     """One row per kind of event, events of the programme before those related to it."""
     traces = [
-        go.Bar(
+        draw.bar(
             y=list(range(len(counts))),
             x=counts[column],
             orientation="h",
@@ -97,12 +96,12 @@ def event_count_by_event_type(counts: pd.DataFrame) -> go.Figure:
     return theme.rows_layout(drawn, len(counts))
 
 
-def event_count_by_place(places: pd.DataFrame) -> go.Figure:
+def event_count_by_place(places: pd.DataFrame) -> draw.Figure:
     """A map of the region: one dot per city, its area the number of events held there."""
     shown = places[_is_on_map(places)]
     held_in = set(places["country_code"].dropna())
     labels = _placed_labels(shown)
-    dots = go.Scatter(
+    dots = draw.scatter(
         x=shown["longitude"],
         y=shown["latitude"],
         mode="markers+text",
@@ -175,7 +174,7 @@ def places_beside_map(places: pd.DataFrame) -> str:
     return " ".join(said)
 
 
-def event_attendance_claims(claims: pd.DataFrame, names: Mapping[str, str]) -> go.Figure:
+def event_attendance_claims(claims: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
     """One row per claim: its figure and the bounds that it sets; filled if chosen, hollow if not counted."""
     known = claims.reset_index(drop=True)
     edge = _axis_end(known)
@@ -421,7 +420,7 @@ def _years_alt(counts: pd.DataFrame) -> str:
     )
 
 
-def _name_columns(drawn: go.Figure, last: pd.Series, most: float) -> None:
+def _name_columns(drawn: draw.Figure, last: pd.Series, most: float) -> None:
     """Write what the two colors mean beside the last column."""
     programme = last["programme_count"] / 2
     related = max(last["programme_count"] + last["related_count"] / 2, programme + most / 12)
@@ -456,10 +455,10 @@ def _region() -> list[tuple[str | None, list[Ring]]]:
     ]
 
 
-def _outline(code: str | None, rings: Iterable[Ring], *, is_held_in: bool) -> go.Scatter:
+def _outline(code: str | None, rings: Iterable[Ring], *, is_held_in: bool) -> draw.Trace:
     """Draw a country, tinted where events were held; an empty point lifts the pen between its parts."""
     points = [point for ring in rings for point in (*ring, (None, None))]
-    return go.Scatter(
+    return draw.scatter(
         x=[x for x, _y in points],
         y=[y for _x, y in points],
         mode="lines",
@@ -583,7 +582,7 @@ def _stated_bars(claims: pd.DataFrame, edge: float) -> list[Any]:
     high = claims["attendance_high"].astype(float)
     start = low.fillna(high - OPEN_END * edge)
     end = high.fillna(low + OPEN_END * edge)
-    bars = go.Bar(
+    bars = draw.bar(
         y=list(claims.index),
         base=start,
         x=end - start,
@@ -593,7 +592,7 @@ def _stated_bars(claims: pd.DataFrame, edge: float) -> list[Any]:
         hoverinfo="skip",
     )
     arrows = [
-        go.Scatter(
+        draw.scatter(
             x=ends[is_open],
             y=list(claims.index[is_open]),
             mode="markers",
@@ -608,8 +607,8 @@ def _stated_bars(claims: pd.DataFrame, edge: float) -> list[Any]:
     return [bars, *arrows]
 
 
-def _claim_marks(claims: pd.DataFrame, marker: dict[str, Any]) -> go.Scatter:
-    return go.Scatter(
+def _claim_marks(claims: pd.DataFrame, marker: dict[str, Any]) -> draw.Trace:
+    return draw.scatter(
         x=claims["figure"].astype(float),
         y=list(claims.index),
         mode="markers",

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics.involvement import ROLE_COUNTS
@@ -33,7 +32,7 @@ NETWORK_FONT = 11
 HOVER_LENGTH = 36
 
 
-def event_count_by_organization(counts: pd.DataFrame) -> go.Figure:
+def event_count_by_organization(counts: pd.DataFrame) -> draw.Figure:
     """One row per organization, as long as the number of its events."""
     shown = counts.head(MOST_ROWS)
     return _rows(
@@ -46,7 +45,7 @@ def event_count_by_organization(counts: pd.DataFrame) -> go.Figure:
     )
 
 
-def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str | None = None) -> go.Figure:
+def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str | None = None) -> draw.Figure:
     """One row per organization, with a bar from its own zero for each group of roles.
 
     Args:
@@ -61,7 +60,7 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
     for place, (group, column) in enumerate(ROLE_COUNTS.items()):
         some = shown[shown[column] > 0]
         traces.append(
-            go.Bar(
+            draw.bar(
                 y=list(some.index),
                 x=some[column].astype(float),
                 base=[place * room] * len(some),
@@ -102,7 +101,7 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
     return drawn
 
 
-def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
+def event_count_by_organization_and_year(counts: pd.DataFrame) -> draw.Figure:
     """One row per organization, one cell per year: the stronger the more events, with their number."""
     bodies = {key: place for place, key in enumerate(counts["organization_id"].drop_duplicates())}
     places = counts["organization_id"].map(bodies)
@@ -115,7 +114,7 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
     middles = [columns.index(year) + 0.5 for year in years]
     most = int(shown["event_count"].max()) if len(shown) else 1
     # Plotly reports no clicks on a heat map, so each cell is a bar.
-    squares = go.Bar(
+    squares = draw.bar(
         x=middles,
         base=shown["place"] - 0.13,
         y=[0.52] * len(shown),
@@ -131,7 +130,7 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    numbers = go.Scatter(
+    numbers = draw.scatter(
         x=middles,
         y=shown["place"] + 0.13,
         mode="text",
@@ -167,7 +166,7 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> go.Figure:
     return drawn
 
 
-def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> go.Figure:
+def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> draw.Figure:
     """One row per pair of organizations, as long as the number of events in which both took part.
 
     Args:
@@ -190,7 +189,7 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> go.Figure
     )
 
 
-def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> go.Figure:
+def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> draw.Figure:
     """A circle of the organizations with most events, by kind; lines join those that took part together.
 
     Args:
@@ -200,7 +199,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
     nodes = _on_circle(counts.head(MOST_NODES))
     lines, fewest = _strongest(pairs, set(nodes["organization_id"]))
     spots = nodes.dropna(subset="organization_id")
-    dots = go.Scatter(
+    dots = draw.scatter(
         x=np.cos(spots["angle"]),
         y=np.sin(spots["angle"]),
         mode="markers",
@@ -242,14 +241,14 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
     return drawn
 
 
-def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One column per year.
 
     Args:
         counts: the rows of the metric.
         phases: the phases with their dates, drawn as bands behind.
     """
-    columns = go.Bar(
+    columns = draw.bar(
         x=counts["year"].astype(int),
         y=counts["event_count"].astype(int),
         marker={"color": theme.ACCENT},
@@ -274,7 +273,7 @@ def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFra
     return theme.years_layout(drawn, counts["year"], phases)
 
 
-def event_count_of_organization_by_role(counts: pd.DataFrame) -> go.Figure:
+def event_count_of_organization_by_role(counts: pd.DataFrame) -> draw.Figure:
     """One row per role, as long as the number of events in which the organization had it."""
     return _rows(
         [[role] for role in counts["role"]],
@@ -286,7 +285,7 @@ def event_count_of_organization_by_role(counts: pd.DataFrame) -> go.Figure:
     )
 
 
-def partners_of_organization(counts: pd.DataFrame) -> go.Figure:
+def partners_of_organization(counts: pd.DataFrame) -> draw.Figure:
     """One row per partner, as long as the number of events in which both took part."""
     shown = counts.head(MOST_ROWS)
     return _rows(
@@ -307,9 +306,9 @@ def _rows(
     hover: Sequence[str],
     alt: str,
     x_title: str,
-) -> go.Figure:
+) -> draw.Figure:
     """Draw one labelled bar per row, with its number at the end."""
-    bars = go.Bar(
+    bars = draw.bar(
         y=list(range(len(labels))),
         x=counts.astype(float),
         orientation="h",
@@ -441,7 +440,7 @@ def _strongest(pairs: pd.DataFrame, bodies: set[str]) -> tuple[pd.DataFrame, int
     return among[among["event_count"] >= fewest], fewest
 
 
-def _chords(spots: pd.DataFrame, lines: pd.DataFrame) -> list[go.Scatter]:
+def _chords(spots: pd.DataFrame, lines: pd.DataFrame) -> list[draw.Trace]:
     """Draw a line bent towards the middle for each pair; pairs of one width are one trace."""
     angles = dict(zip(spots["organization_id"], spots["angle"], strict=True))
     most = int(lines["event_count"].max()) if len(lines) else 1
@@ -455,7 +454,7 @@ def _chords(spots: pd.DataFrame, lines: pd.DataFrame) -> list[go.Scatter]:
             y += [*along[1], None]
         share = int(count) / most
         traces.append(
-            go.Scatter(
+            draw.scatter(
                 x=x,
                 y=y,
                 mode="lines",

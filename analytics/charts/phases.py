@@ -6,10 +6,9 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics import words
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
@@ -150,7 +149,9 @@ class Sheet:
         return self.height - LINE_HEIGHT / 2 if is_above else middle
 
 
-def phase_timeline(marks: pd.DataFrame, years: tuple[int, int] | None, names: Mapping[str, str]) -> go.Figure:
+def phase_timeline(
+    marks: pd.DataFrame, years: tuple[int, int] | None, names: Mapping[str, str]
+) -> draw.Figure:
     """Each phase as a bar with its events on it and the statements under it, then the milestones.
 
     Args:
@@ -341,12 +342,12 @@ def _years_of(marks: pd.DataFrame) -> tuple[int, int]:
     return (int(years.min()), int(years.max())) if len(years) else (2010, 2022)
 
 
-def _timeline(sheet: Sheet, alt: str) -> go.Figure:
+def _timeline(sheet: Sheet, alt: str) -> draw.Figure:
     def column(marks: Sequence[dict[str, Any]], name: str) -> list[Any]:
         return [mark[name] for mark in marks]
 
     common = {"hovertemplate": "%{hovertext}<extra></extra>"}
-    bars = go.Bar(
+    bars = draw.bar(
         orientation="h",
         **{name: column(sheet.bars, name) for name in ("base", "x", "y", "width")},
         marker={
@@ -357,7 +358,7 @@ def _timeline(sheet: Sheet, alt: str) -> go.Figure:
         hovertext=column(sheet.bars, "hover"),
         **common,
     )
-    dots = go.Scatter(
+    dots = draw.scatter(
         mode="markers",
         x=column(sheet.dots, "x"),
         y=column(sheet.dots, "y"),
@@ -398,7 +399,7 @@ def _timeline(sheet: Sheet, alt: str) -> go.Figure:
 # --- phases side by side ---------------------------------------------------------------------------------
 
 
-def event_count_by_phase(counts: pd.DataFrame) -> go.Figure:
+def event_count_by_phase(counts: pd.DataFrame) -> draw.Figure:
     """One row per phase: solid the events that a document ties to it, pale those in it by date."""
     labels = [
         _("{phase}: {events}, {stated} stated, {by_date} by date").format(
@@ -417,7 +418,7 @@ def event_count_by_phase(counts: pd.DataFrame) -> go.Figure:
     return _labelled_rows(bars, labels, alt, _("Events"))
 
 
-def event_count_without_phase(counts: pd.DataFrame) -> go.Figure:
+def event_count_without_phase(counts: pd.DataFrame) -> draw.Figure:
     """One row per reason."""
     labels = [
         _("{reason}: {count}").format(reason=REASONS[row.reason](), count=words.number(row.event_count))
@@ -428,7 +429,7 @@ def event_count_without_phase(counts: pd.DataFrame) -> go.Figure:
     return _labelled_rows(bars, labels, alt, _("Events"))
 
 
-def attendance_range_by_phase(sums: pd.DataFrame) -> go.Figure:
+def attendance_range_by_phase(sums: pd.DataFrame) -> draw.Figure:
     """One row per phase: solid up to the lowest sum, pale up to the highest, an arrow where that is open."""
     labels = [_attendance_words(row) for row in sums.itertuples()]
     low = sums["attendance_low"].astype(float).fillna(0)
@@ -439,7 +440,7 @@ def attendance_range_by_phase(sums: pd.DataFrame) -> go.Figure:
     ]
     is_open = sums["attendance_is_open"].astype(bool).to_numpy()
     bars.append(
-        go.Scatter(
+        draw.scatter(
             x=(low + spread)[is_open],
             y=[place for place, is_arrow in enumerate(is_open) if is_arrow],
             mode="markers",
@@ -452,20 +453,20 @@ def attendance_range_by_phase(sums: pd.DataFrame) -> go.Figure:
     return _labelled_rows(bars, labels, alt, _("Persons"))
 
 
-def event_count_by_phase_and_country(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def event_count_by_phase_and_country(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One row per country, one column per phase."""
     alt = _("Events in {count} countries, phase by phase.").format(count=counts["country_code"].nunique())
     return _phase_columns(counts, counts["country"], "event_count", ["country_code", "phase_id"], phases, alt)
 
 
-def event_count_by_phase_and_theme(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def event_count_by_phase_and_theme(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One row per theme, one column per phase."""
     labels = counts["theme"].map(_)
     alt = _("Events on {count} themes, phase by phase.").format(count=labels.nunique())
     return _phase_columns(counts, labels, "event_count", ["theme", "phase_id"], phases, alt)
 
 
-def event_count_by_phase_and_organization(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def event_count_by_phase_and_organization(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One row per organization, one column per phase."""
     alt = _("Events with {count} organizations, phase by phase.").format(
         count=counts["organization_id"].nunique()
@@ -474,7 +475,7 @@ def event_count_by_phase_and_organization(counts: pd.DataFrame, phases: pd.DataF
     return _phase_columns(counts, _short_names(counts), "event_count", key, phases, alt)
 
 
-def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One row per organization and role, one column per phase and one for the project as a whole."""
     labels = pd.Series(
         [
@@ -490,7 +491,7 @@ def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame)
     return _phase_columns(counts, labels, "document_count", key, phases, alt)
 
 
-def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> go.Figure:
+def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
     """One row per outcome, with a dot in the column of its phase: hollow where that is known by date."""
     labels = [
         _("{date}: {outcome}").format(date=words.date_span(row.date_start, row.date_end), outcome=row.outcome)
@@ -498,7 +499,7 @@ def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> go.Fi
     ]
     columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
     is_stated = outcomes["phase_basis"] == "stated"
-    dots = go.Scatter(
+    dots = draw.scatter(
         x=outcomes["phase_id"].map(columns) + 0.1,
         y=list(range(len(outcomes))),
         mode="markers",
@@ -535,8 +536,8 @@ def _attendance_words(row: Any) -> str:
 
 def _row_bars(
     rows: pd.DataFrame, values: pd.Series, hover: Sequence[str], key: Sequence[str], fill: str
-) -> go.Bar:
-    return go.Bar(
+) -> draw.Trace:
+    return draw.bar(
         x=values,
         y=list(range(len(rows))),
         orientation="h",
@@ -551,7 +552,7 @@ def _row_bars(
     )
 
 
-def _labelled_rows(traces: Sequence[Any], labels: Sequence[str], alt: str, x_title: str) -> go.Figure:
+def _labelled_rows(traces: Sequence[Any], labels: Sequence[str], alt: str, x_title: str) -> draw.Figure:
     drawn = theme.figure(
         [*traces, theme.row_labels(labels, length=LABEL_LENGTH)],
         alt=alt,
@@ -569,14 +570,14 @@ def _phase_columns(
     key: Sequence[str],
     phases: pd.DataFrame,
     alt: str,
-) -> go.Figure:
+) -> draw.Figure:
     """Compare phases: a bar from the left of the cell for each count, its number beside it."""
     columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
     places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
     # What no phase is named for stands in a column of its own, behind the phases.
     cells = counts["phase_id"].map(columns).fillna(len(columns))
     longest = max(counts[value].max() if len(counts) else 0, 1)
-    bars = go.Bar(
+    bars = draw.bar(
         base=cells,
         x=counts[value] / longest * 0.7,
         y=labels.map(places),
@@ -601,7 +602,7 @@ def _columns_figure(
     alt: str,
     *,
     has_whole: bool = False,
-) -> go.Figure:
+) -> draw.Figure:
     headings = [theme.phase_name(number) for number in phases["number"]]
     if has_whole:
         headings.append(_("Project"))

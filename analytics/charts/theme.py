@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analytics.charts import draw
 from analytics.messages import gettext as _
 
 ACCENT = "#0F7DB8"
@@ -21,7 +21,7 @@ GRID = "rgba(122, 134, 145, 0.25)"
 HATCHED = {
     "color": "rgba(0, 0, 0, 0)",
     "line": {"width": 1, "color": GREY},
-    "pattern": {"shape": "/", "fgcolor": GREY, "size": 5},
+    "pattern": {"shape": "/", "fgcolor": GREY, "size": 5, "solidity": 0.2},
 }
 
 # Kinds of things, told apart with every kind of color vision: Okabe and Ito's blue, green and purple with
@@ -46,17 +46,26 @@ LINE_LENGTH = 46
 
 
 def figure(
-    traces: Sequence[Any],
+    traces: Sequence[draw.Trace],
     *,
     alt: str,
     height: int,
     x_title: str | None = None,
     y_title: str | None = None,
     **layout: Any,
-) -> go.Figure:
+) -> draw.Figure:
     """Return a figure in the common style. `alt` says what it shows to those who cannot see it."""
-    drawn = go.Figure(list(traces))
-    drawn.update_layout(
+    drawn = draw.Figure(traces)
+    axis = {
+        "gridcolor": GRID,
+        "zerolinecolor": GRID,
+        "zerolinewidth": 2,
+        "automargin": True,
+        "fixedrange": True,
+    }
+    drawn.update_xaxes(title=_axis_title(x_title), **axis)
+    drawn.update_yaxes(title=_axis_title(y_title), **axis)
+    return drawn.update_layout(
         height=height,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
         showlegend=False,
@@ -68,20 +77,20 @@ def figure(
         font={"size": 13},
         **layout,
     )
-    axis = {"gridcolor": GRID, "zerolinecolor": GRID, "automargin": True, "fixedrange": True}
-    drawn.update_xaxes(title={"text": x_title, "font": {"size": 12}}, **axis)
-    drawn.update_yaxes(title={"text": y_title, "font": {"size": 12}}, **axis)
-    return drawn
 
 
-def dressed(drawn: go.Figure, *, is_dark: bool) -> go.Figure:
+def _axis_title(text: str | None) -> dict[str, Any]:
+    return {"text": text, "font": {"size": 12}, "standoff": 15}
+
+
+def dressed(drawn: draw.Figure, *, is_dark: bool) -> draw.Figure:
     """Give a figure the text color of the page; everything else stands on both pages."""
     text, page = ("#E6EBEF", "#1F2931") if is_dark else ("#0D1821", "#FFFFFF")
     # A click on one mark must not make the others, or their labels, unreadable.
-    drawn.update_traces(unselected={"marker": {"opacity": 0.5}}, selector={"type": "bar"})
-    drawn.update_traces(
-        unselected={"marker": {"opacity": 0.5}, "textfont": {"color": text}}, selector={"type": "scatter"}
-    )
+    for trace in drawn["data"]:
+        trace["unselected"] = {"marker": {"opacity": 0.5}}
+        if trace["type"] == "scatter":
+            trace["unselected"]["textfont"] = {"color": text}
     return drawn.update_layout(
         font={"color": text, "family": FONT},
         paper_bgcolor="rgba(0, 0, 0, 0)",
@@ -90,9 +99,9 @@ def dressed(drawn: go.Figure, *, is_dark: bool) -> go.Figure:
     )
 
 
-def alt_text(drawn: go.Figure) -> str:
+def alt_text(drawn: draw.Figure) -> str:
     """Return what a figure says to those who cannot see it."""
-    return str(drawn.layout.meta["alt"])
+    return str(drawn["layout"]["meta"]["alt"])
 
 
 def keys(values: pd.Series) -> list[list[Any]]:
@@ -105,9 +114,9 @@ def short(text: str, length: int = LABEL_LENGTH) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def row_labels(labels: Sequence[str], *, length: int = LABEL_LENGTH) -> go.Scatter:
+def row_labels(labels: Sequence[str], *, length: int = LABEL_LENGTH) -> draw.Trace:
     """Write a label above each row, at the left: it fits a narrow screen and needs no margin."""
-    return go.Scatter(
+    return draw.scatter(
         x=[0] * len(labels),
         y=[place - 0.17 for place in range(len(labels))],
         mode="text",
@@ -128,7 +137,7 @@ def lines(label: str, length: int = LINE_LENGTH) -> str:
     return f"{label[:end]}<br>{short(label[end:].strip(), length)}"
 
 
-def rows_layout(drawn: go.Figure, count: int) -> go.Figure:
+def rows_layout(drawn: draw.Figure, count: int) -> draw.Figure:
     """Lay out a chart of labelled rows, the first row at the top."""
     drawn.update_yaxes(visible=False, range=[count - 0.5, -0.75])
     drawn.update_xaxes(rangemode="tozero", side="top")
@@ -141,7 +150,7 @@ def rows_height(count: int, labels: Sequence[str] = ()) -> int:
     return 60 + (ROW_HEIGHT + more) * max(count, 1)
 
 
-def years_layout(drawn: go.Figure, years: pd.Series, phases: pd.DataFrame) -> go.Figure:
+def years_layout(drawn: draw.Figure, years: pd.Series, phases: pd.DataFrame) -> draw.Figure:
     """Lay out a chart over years, with the phases as bands behind, each labelled once at the top.
 
     Args:
@@ -159,11 +168,15 @@ def years_layout(drawn: go.Figure, years: pd.Series, phases: pd.DataFrame) -> go
         start = max(first, _year_position(phase.date_from))
         end = last if pd.isna(phase.date_to) else min(last, _year_position(phase.date_to))
         if start < end:
-            drawn.add_vrect(
+            drawn.add_shape(
+                type="rect",
                 x0=start,
                 x1=end,
+                yref="y domain",
+                y0=0,
+                y1=1,
                 fillcolor=phase_color(phase.number),
-                line_width=0,
+                line={"width": 0},
                 layer="below",
                 # The first says what the numbers are; it begins where its band does, so that it is not cut.
                 label={

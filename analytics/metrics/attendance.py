@@ -23,6 +23,8 @@ def attendance_range_by_event(reconciled_events: Table, *, order: str = "disagre
     known = known.order_by(*orders[order], ibis.desc("attendance_best"), "event_id")
     return known.select(
         "event_id",
+        # A summary has these too.
+        *(name for name in ("event", "claims") if name in known.columns),
         "date_start",
         "date_end",
         "year",
@@ -37,7 +39,7 @@ def attendance_range_by_event(reconciled_events: Table, *, order: str = "disagre
     )
 
 
-def attendance_total(reconciled_events: Table) -> Table:
+def attendance_total(event_totals: Table) -> Table:
     """Sum over all events of the lowest and of the highest attendance stated, and how many events are known.
 
     The lower sum is a floor: at least so many persons came to the events for which a document gives a
@@ -47,41 +49,53 @@ def attendance_total(reconciled_events: Table) -> Table:
     which no document gives a figure are counted as unknown, never as zero.
     Unit: persons.
     """
-    events = reconciled_events.filter(reconciled_events.is_top_level)
-    return events.agg(**_totals(events))
+    totals = event_totals.filter(event_totals.is_top_level)
+    return totals.agg(**_sums(totals))
 
 
-def attendance_range_by_year(reconciled_events: Table) -> Table:
+def attendance_disagreement_count(event_totals: Table) -> Table:
+    """Number of events on whose attendance documents differ, and on how many they contradict each other.
+
+    Leaves out: figures that do not count, such as planned ones or those for a part of the event.
+    Unit: events.
+    """
+    return event_totals.agg(
+        disagreement_count=event_totals.disagreement_count.sum().fill_null(0),
+        contradiction_count=event_totals.contradiction_count.sum().fill_null(0),
+    )
+
+
+def attendance_range_by_year(event_totals: Table) -> Table:
     """Sum per year of the lowest and of the highest attendance stated, and how many events are known.
 
     Leaves out: events that are a part of another event, and events whose year no document states; events
     for which no document gives a figure are counted as unknown, never as zero.
     Unit: persons.
     """
-    return range_by(reconciled_events, "year").order_by("year")
+    return range_by(event_totals, "year").order_by("year")
 
 
-def attendance_range_by_country(reconciled_events: Table) -> Table:
+def attendance_range_by_country(event_totals: Table) -> Table:
     """Sum per country of the lowest and of the highest attendance stated, and how many events are known.
 
     Leaves out: events that are a part of another event, and events whose country no document states;
     events for which no document gives a figure are counted as unknown, never as zero.
     Unit: persons.
     """
-    return range_by(reconciled_events, "country_code").order_by(ibis.desc("attendance_low"), "country_code")
+    return range_by(event_totals, "country_code").order_by(ibis.desc("attendance_low"), "country_code")
 
 
-def attendance_range_by_event_type(reconciled_events: Table) -> Table:
+def attendance_range_by_event_type(event_totals: Table) -> Table:
     """Sum per kind of event of the lowest and of the highest attendance stated, and how many are known.
 
     Leaves out: events that are a part of another event; events for which no document gives a figure are
     counted as unknown, never as zero.
     Unit: persons.
     """
-    return range_by(reconciled_events, "event_type").order_by(ibis.desc("attendance_low"), "event_type")
+    return range_by(event_totals, "event_type").order_by(ibis.desc("attendance_low"), "event_type")
 
 
-def attendance_range_by_theme(reconciled_events: Table, themes: Table) -> Table:
+def attendance_range_by_theme(theme_totals: Table) -> Table:
     """Sum per theme of the lowest and of the highest attendance stated, and how many events are known.
 
     An event with several themes counts under each of them, so the themes do not add up to the total.
@@ -90,9 +104,7 @@ def attendance_range_by_theme(reconciled_events: Table, themes: Table) -> Table:
     events for which no document gives a figure are counted as unknown, never as zero.
     Unit: persons.
     """
-    pairs = themes.filter(themes.theme.notnull()).select("event_id", "theme").distinct()
-    events = reconciled_events.inner_join(pairs, "event_id")
-    return range_by(events, "theme").order_by(ibis.desc("attendance_low"), "theme")
+    return range_by(theme_totals, "theme").order_by(ibis.desc("attendance_low"), "theme")
 
 
 def attendance_planned_and_reported(reconciled_attendance_claims: Table, reconciled_events: Table) -> Table:
@@ -116,22 +128,18 @@ def attendance_planned_and_reported(reconciled_attendance_claims: Table, reconci
     return announced.inner_join(ranges, "event_id").order_by(ibis.desc("figure"), "claim_id")
 
 
-def _totals(events: Table) -> dict[str, ibis.Value]:
-    is_known = events.attendance_best.notnull()
-    # A floor for events with an upper end only is unknown, a ceiling for "over 250" as well.
-    return {
-        "attendance_low": events.attendance_low.sum(),
-        "attendance_high": ibis.coalesce(
-            events.attendance_high, events.attendance_low, events.attendance_best
-        ).sum(),
-        "attendance_is_open": ibis.coalesce(events.attendance_is_open.any(), False),
-        "known_count": is_known.sum().fill_null(0),
-        "event_count": events.count(),
-        "unknown_count": (~is_known).sum().fill_null(0),
-    }
-
-
-def range_by(events: Table, column: str) -> Table:
+def range_by(totals: Table, column: str) -> Table:
     """Sum the attendance of events in each value of a column, as all metrics of persons do it."""
-    events = events.filter(events.is_top_level & events[column].notnull())
-    return events.group_by(column).agg(**_totals(events))
+    totals = totals.filter(totals.is_top_level & totals[column].notnull())
+    return totals.group_by(column).agg(**_sums(totals))
+
+
+def _sums(totals: Table) -> dict[str, ibis.Value]:
+    return {
+        "attendance_low": totals.attendance_low.sum(),
+        "attendance_high": totals.attendance_high.sum(),
+        "attendance_is_open": ibis.coalesce(totals.attendance_is_open.any(), False),
+        "known_count": totals.known_count.sum().fill_null(0),
+        "event_count": totals.event_count.sum().fill_null(0),
+        "unknown_count": (totals.event_count - totals.known_count).sum().fill_null(0),
+    }

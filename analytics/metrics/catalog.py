@@ -11,6 +11,8 @@ from ibis.expr.types import Table
 from analytics import metrics
 
 Metric = Callable[..., Table]
+# Modules that give parts of what the metrics of others give.
+NOT_PUBLISHED = ("leading",)
 
 
 def metrics_by_subject(tables: Collection[str]) -> dict[str, list[Metric]]:
@@ -54,6 +56,7 @@ def _modules() -> list[ModuleType]:
     return [
         importlib.import_module(f"{metrics.__name__}.{module.name}")
         for module in pkgutil.iter_modules(metrics.__path__)
+        if module.name not in NOT_PUBLISHED
     ]
 
 

@@ -6,17 +6,18 @@ from ibis.expr.types import Table
 KNOWLEDGE = ("is_attendance_known", "is_day_known", "is_place_known", "is_confirmed")
 
 
-def coverage_total(reconciled_events: Table) -> Table:
+def coverage_total(event_totals: Table) -> Table:
     """Number of events, and for how many a figure, a day, a place and a second document are known.
 
     Leaves out: events that are a part of another event, since what is known of the whole is known of them.
     Unit: events.
     """
-    events = _with_knowledge(reconciled_events)
-    return events.agg(**_counts(events), undated_count=events.count(where=events.year.isnull()))
+    totals = event_totals.filter(event_totals.is_top_level)
+    undated = totals.event_count.sum(where=totals.year.isnull())
+    return totals.agg(**_counts(totals), undated_count=undated.fill_null(0))
 
 
-def coverage_by_year(reconciled_events: Table) -> Table:
+def coverage_by_year(event_totals: Table) -> Table:
     """Number of events per year, and for how many a figure, a day, a place, a second document are known.
 
     Events whose year no document states stand under no year.
@@ -24,11 +25,11 @@ def coverage_by_year(reconciled_events: Table) -> Table:
     Leaves out: events that are a part of another event, since what is known of the whole is known of them.
     Unit: events.
     """
-    events = _with_knowledge(reconciled_events)
-    return events.group_by("year").agg(**_counts(events)).order_by("year")
+    totals = event_totals.filter(event_totals.is_top_level)
+    return totals.group_by("year").agg(**_counts(totals)).order_by("year")
 
 
-def coverage_by_phase(reconciled_events: Table) -> Table:
+def coverage_by_phase(event_totals: Table) -> Table:
     """Number of events per phase, and for how many a figure, a day, a place, a second document are known.
 
     Events of the programme that belong to no phase, or of which no document says when they took place,
@@ -37,9 +38,9 @@ def coverage_by_phase(reconciled_events: Table) -> Table:
     Leaves out: events that are a part of another event, and related events that no document ties to a phase.
     Unit: events.
     """
-    events = _with_knowledge(reconciled_events)
-    events = events.filter(events.phase_id.notnull() | (events.scope == "programme"))
-    return events.group_by("phase_id").agg(**_counts(events)).order_by("phase_id")
+    is_counted = event_totals.phase_id.notnull() | (event_totals.filter_scope == "programme")
+    totals = event_totals.filter(event_totals.is_top_level & is_counted)
+    return totals.group_by("phase_id").agg(**_counts(totals)).order_by("phase_id")
 
 
 def event_gaps(reconciled_events: Table, *, gap: str | None = None) -> Table:
@@ -99,11 +100,12 @@ def _with_knowledge(reconciled_events: Table) -> Table:
     )
 
 
-def _counts(events: Table) -> dict[str, ibis.Value]:
-    return {
-        "event_count": events.count(),
-        "attendance_known_count": events.count(where=events.is_attendance_known),
-        "day_known_count": events.count(where=events.is_day_known),
-        "place_known_count": events.count(where=events.is_place_known),
-        "confirmed_count": events.count(where=events.is_confirmed),
+def _counts(totals: Table) -> dict[str, ibis.Value]:
+    counts = {
+        "event_count": totals.event_count,
+        "attendance_known_count": totals.known_count,
+        "day_known_count": totals.day_known_count,
+        "place_known_count": totals.place_known_count,
+        "confirmed_count": totals.confirmed_count,
     }
+    return {name: count.sum().fill_null(0) for name, count in counts.items()}

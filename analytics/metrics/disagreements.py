@@ -4,28 +4,35 @@ import ibis
 from ibis.expr.types import Table
 
 
-def disagreement_count(disagreements: Table, *, field: str | None = None) -> Table:
+def disagreement_count(disagreement_totals: Table, *, field: str | None = None) -> Table:
     """Number of points on which documents differ, and how many of them contradict each other.
 
     Unit: points.
     """
+    counts = disagreement_count_by_point(disagreement_totals)
     if field:
-        disagreements = disagreements.filter(disagreements.field == field)
-    return disagreements.agg(
-        disagreement_count=disagreements.count(),
-        contradiction_count=disagreements.count(where=disagreements.disagreement_type == "contradict"),
+        counts = counts.filter(counts.field == field)
+    return counts.agg(
+        disagreement_count=counts.disagreement_count.sum().fill_null(0),
+        contradiction_count=counts.contradiction_count.sum().fill_null(0),
     )
 
 
-def disagreement_count_by_point(disagreements: Table) -> Table:
+def disagreement_count_by_point(disagreement_totals: Table) -> Table:
     """Number of points on which documents differ, by what they differ on.
 
     Unit: points.
     """
-    counts = disagreements.group_by("field").agg(
-        disagreement_count=disagreements.count(),
-        contradiction_count=disagreements.count(where=disagreements.disagreement_type == "contradict"),
+    totals = disagreement_totals
+    names = ("disagreement_count", "contradiction_count")
+    # What documents say of a phase stands in each group of its events, and counts once.
+    once = totals.group_by("field", "phase_id").agg(
+        **{
+            name: ibis.ifelse(totals.phase_id.isnull().any(), totals[name].sum(), totals[name].max())
+            for name in names
+        }
     )
+    counts = once.group_by("field").agg(**{name: once[name].sum() for name in names})
     return counts.order_by(ibis.desc("disagreement_count"), "field")
 
 

@@ -11,25 +11,25 @@ def strip_accents(text: str) -> str:  # type: ignore[empty-body]
     """Write é as e, so that a name is found however it is typed; the database does it."""
 
 
-def event_count(reconciled_events: Table) -> Table:
+def event_count(event_totals: Table) -> Table:
     """Number of events, and for how many of them the documents state a date, a place and more.
 
     Unit: events.
     """
-    events = reconciled_events
-    return events.agg(
-        event_count=events.count(),
-        **_count_by_scope(events),
-        top_level_count=events.is_top_level.sum().fill_null(0),
-        dated_count=events.year.notnull().sum().fill_null(0),
-        day_count=(events.date_precision == "day").sum().fill_null(0),
-        country_count=events.country_code.nunique(),
-        with_country_count=events.country_code.notnull().sum().fill_null(0),
-        single_document_count=(events.document_count == 1).sum().fill_null(0),
+    totals = event_totals
+    count = totals.event_count
+    return totals.agg(
+        **_count_by_scope(totals),
+        top_level_count=_sum(count, totals.is_top_level),
+        dated_count=_sum(count, totals.year.notnull()),
+        day_count=_sum(totals.day_known_count),
+        country_count=totals.country_code.nunique(),
+        with_country_count=_sum(count, totals.country_code.notnull()),
+        single_document_count=_sum(totals.single_document_count),
     )
 
 
-def event_count_by_year(reconciled_events: Table) -> Table:
+def event_count_by_year(event_totals: Table) -> Table:
     """Number of events in each year, of the programme and related to it.
 
     An event counts in the year of its first day, or of its last day where no first day is stated.
@@ -37,23 +37,21 @@ def event_count_by_year(reconciled_events: Table) -> Table:
     Leaves out: events whose year no document states, among them parts of an event that itself has one.
     Unit: events.
     """
-    dated = reconciled_events.filter(reconciled_events.year.notnull())
-    counts = dated.group_by("year").agg(event_count=dated.count(), **_count_by_scope(dated))
-    return counts.order_by("year")
+    dated = event_totals.filter(event_totals.year.notnull())
+    return dated.group_by("year").agg(**_count_by_scope(dated)).order_by("year")
 
 
-def event_count_by_event_type(reconciled_events: Table) -> Table:
+def event_count_by_event_type(event_totals: Table) -> Table:
     """Number of events of each kind, of the programme and related to it.
 
     Leaves out: nothing; parts of an event count beside the event itself.
     Unit: events.
     """
-    events = reconciled_events
-    counts = events.group_by("event_type").agg(event_count=events.count(), **_count_by_scope(events))
+    counts = event_totals.group_by("event_type").agg(**_count_by_scope(event_totals))
     return counts.order_by(ibis.desc("event_count"), "event_type")
 
 
-def event_count_by_place(reconciled_events: Table) -> Table:
+def event_count_by_place(place_totals: Table) -> Table:
     """Number of events in each city.
 
     Events whose city no document names stand under their country alone, and under no place at all where
@@ -62,13 +60,13 @@ def event_count_by_place(reconciled_events: Table) -> Table:
     Leaves out: nothing.
     Unit: events.
     """
-    events = reconciled_events
-    counts = events.group_by("city", "country_code").agg(
-        event_count=events.count(),
-        online_count=(events.format == "online").sum().fill_null(0),
-        part_count=(~events.is_top_level).sum().fill_null(0),
-        latitude=events.latitude.max(),
-        longitude=events.longitude.max(),
+    totals = place_totals
+    counts = totals.group_by("city", "country_code").agg(
+        event_count=_sum(totals.event_count),
+        online_count=_sum(totals.online_count),
+        part_count=_sum(totals.part_count),
+        latitude=totals.latitude.max(),
+        longitude=totals.longitude.max(),
     )
     return counts.order_by(ibis.desc("event_count"), "country_code", "city")
 
@@ -320,11 +318,16 @@ def _as_statements(claims: Table, kind: str) -> Table:
     )
 
 
-def _count_by_scope(events: Table) -> dict[str, ibis.Value]:
+def _count_by_scope(totals: Table) -> dict[str, ibis.Value]:
     return {
-        "programme_count": (events.scope == "programme").sum().fill_null(0),
-        "related_count": (events.scope == "related").sum().fill_null(0),
+        "event_count": _sum(totals.event_count),
+        "programme_count": _sum(totals.event_count, totals.filter_scope == "programme"),
+        "related_count": _sum(totals.event_count, totals.filter_scope == "related"),
     }
+
+
+def _sum(counts: ibis.Value, where: ibis.Value | None = None) -> ibis.Value:
+    return counts.sum(where=where).fill_null(0)
 
 
 def _listed(column: ibis.Value) -> ibis.Value:

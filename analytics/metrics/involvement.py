@@ -21,13 +21,7 @@ ROLE_COUNTS: Mapping[str, str] = {
 }
 
 
-def involvement_total(
-    involvement: Table,
-    reconciled_events: Table,
-    organization_lineage: Table,
-    *,
-    rolled_up: bool = False,
-) -> Table:
+def involvement_total(event_totals: Table, organization_sets: Table, *, rolled_up: bool = False) -> Table:
     """Number of organizations that took part in events, and of events for which a document names any.
 
     Each organization counts as documents name it: states that are named together, such as "the Central Asian
@@ -37,15 +31,14 @@ def involvement_total(
     Leaves out: nothing; events for which no document names an organization are counted as unknown.
     Unit: organizations, events.
     """
-    counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
-    named = counted.select("event_id", "organization_id").distinct()
-    events = reconciled_events.select("event_id").left_join(named, "event_id")
-    is_named = events.organization_id.notnull()
-    return events.agg(
-        organization_count=events.organization_id.nunique(),
-        event_count=events.event_id.nunique(),
-        named_event_count=events.event_id.nunique(where=is_named),
-    ).mutate(unnamed_event_count=ibis._.event_count - ibis._.named_event_count)
+    events = event_totals.agg(
+        event_count=event_totals.event_count.sum().fill_null(0),
+        named_event_count=event_totals.named_event_count.sum().fill_null(0),
+    )
+    organizations = organization_count(organization_sets, rolled_up=rolled_up)
+    return events.cross_join(organizations).mutate(
+        unnamed_event_count=ibis._.event_count - ibis._.named_event_count
+    )
 
 
 def event_count_by_organization(
@@ -93,9 +86,7 @@ def event_count_by_organization_and_role(
         for group, roles in ROLE_GROUPS.items()
     }
     by_body = counted.group_by("organization_id").agg(event_count=counted.event_id.nunique(), **counts)
-    ranked_by = ROLE_COUNTS[role_group] if role_group else "event_count"
-    order = [ibis.desc(column) for column in dict.fromkeys([ranked_by, "event_count"])]
-    return by_body.filter(by_body[ranked_by] > 0).order_by(*order, "organization_id")
+    return ranked_by_role(by_body, role_group)
 
 
 def event_count_by_organization_and_year(
@@ -117,11 +108,7 @@ def event_count_by_organization_and_year(
     counted = counted_under_parents(involvement, organization_lineage, rolled_up=rolled_up)
     dated = counted.inner_join(reconciled_events.select("event_id", "year"), "event_id")
     by_year = dated.group_by("organization_id", "year").agg(event_count=dated.event_id.nunique())
-    # An event has one year at most, so the years of a body add up to its events.
-    total = by_year.group_by("organization_id").mutate(total=ibis._.event_count.sum())
-    return total.order_by(ibis.desc("total"), "organization_id", ibis.asc("year", nulls_first=False)).drop(
-        "total"
-    )
+    return by_organization_and_year(by_year)
 
 
 def event_count_by_pair(involvement: Table, organization_lineage: Table, *, rolled_up: bool = False) -> Table:
@@ -422,6 +409,34 @@ def organization_family(
         )
         .order_by("steps", ibis.desc("event_count"), "organization_id")
     )
+
+
+def ranked_by_role(counts: Table, role_group: str | None) -> Table:
+    """Rank organizations by the number of their events, or of those in which they had a role."""
+    ranked_by = ROLE_COUNTS[role_group] if role_group else "event_count"
+    order = [ibis.desc(column) for column in dict.fromkeys([ranked_by, "event_count"])]
+    return counts.filter(counts[ranked_by] > 0).order_by(*order, "organization_id")
+
+
+def by_organization_and_year(counts: Table) -> Table:
+    """Order the years of organizations, those of the organization with most events first."""
+    # An event has one year at most, so the years of a body add up to its events.
+    total = counts.group_by("organization_id").mutate(total=ibis._.event_count.sum())
+    return total.order_by(ibis.desc("total"), "organization_id", ibis.asc("year", nulls_first=False)).drop(
+        "total"
+    )
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def bit_count(bits: int) -> int:  # type: ignore[empty-body]
+    """Count the bits that are set; the database does it."""
+
+
+def organization_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:
+    """Count the different organizations in sets of them, each of which is one bit of a word."""
+    sets = organization_sets.filter(organization_sets.rolled_up == rolled_up)
+    words = sets.group_by("word").agg(bits=sets.bits.bit_or())
+    return words.agg(organization_count=bit_count(words.bits).sum().fill_null(0))
 
 
 def counted_under_parents(involvement: Table, organization_lineage: Table, *, rolled_up: bool) -> Table:

@@ -47,16 +47,18 @@ def with_names(rows: Table, tables: Tables) -> Table:
         rows: any table expression of a metric.
         tables: all tables, not narrowed by filters, so that every code finds its name.
     """
-    rows = rows.mutate(row_position=ibis.row_number())
+    named = rows.mutate(row_position=ibis.row_number())
+    before = named.columns
     for column, (table, key, names) in LOOKUPS.items():
-        new = {name: source for name, source in names.items() if name not in rows.columns}
-        if column in rows.columns and new:
-            rows = _join_names(rows, column, tables.expressions[table], key, new)
-    if "country_code" in rows.columns:
+        new = {name: source for name, source in names.items() if name not in named.columns}
+        if column in named.columns and new:
+            named = _join_names(named, column, tables.expressions[table], key, new)
+    if "country_code" in named.columns:
         codes = tables.codes
         countries = codes.filter(codes.code_list == "country")
-        rows = _join_names(rows, "country_code", countries, "code", {"country": "label"})
-    return rows.order_by("row_position").drop("row_position")
+        named = _join_names(named, "country_code", countries, "code", {"country": "label"})
+    # Rows that need no names keep their order by themselves.
+    return rows if named.columns == before else named.order_by("row_position").drop("row_position")
 
 
 def _join_names(rows: Table, column: str, table: Table, key: str, names: Mapping[str, str]) -> Table:

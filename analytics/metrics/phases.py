@@ -81,7 +81,7 @@ def phase_date_disagreements(disagreement_statements: Table) -> Table:
     )
 
 
-def event_count_by_phase(reconciled_phases: Table, reconciled_events: Table) -> Table:
+def event_count_by_phase(reconciled_phases: Table, event_totals: Table) -> Table:
     """Number of events in each phase, by how the phase is known.
 
     An event is tied to a phase by a document (stated), or it is a programme event whose date lies in that
@@ -91,11 +91,11 @@ def event_count_by_phase(reconciled_phases: Table, reconciled_events: Table) -> 
     Leaves out: events that belong to no phase.
     Unit: events.
     """
-    counts = reconciled_events.group_by("phase_id").agg(
-        event_count=ibis._.count(),
-        stated_count=(ibis._.phase_basis == "stated").sum(),
-        by_date_count=(ibis._.phase_basis == "by date").sum(),
-        undated_count=ibis._.date_from.isnull().sum(),
+    counts = event_totals.group_by("phase_id").agg(
+        event_count=ibis._.event_count.sum(),
+        stated_count=ibis._.stated_count.sum(),
+        by_date_count=ibis._.by_date_count.sum(),
+        undated_count=ibis._.event_count.sum(where=~ibis._.is_dated),
     )
     columns = ("event_count", "stated_count", "by_date_count", "undated_count")
     return (
@@ -106,7 +106,7 @@ def event_count_by_phase(reconciled_phases: Table, reconciled_events: Table) -> 
     )
 
 
-def event_count_without_phase(reconciled_events: Table, reconciled_phases: Table) -> Table:
+def event_count_without_phase(event_totals: Table) -> Table:
     """Number of events that belong to no phase, by the reason.
 
     A related event is in a phase only where a document says so. A part of an event goes with the event of
@@ -115,8 +115,11 @@ def event_count_without_phase(reconciled_events: Table, reconciled_phases: Table
 
     Unit: events.
     """
-    events = event_list_without_phase(reconciled_events, reconciled_phases)
-    counts = events.group_by("reason").agg(event_count=ibis._.count())
+    outside = event_totals.filter(event_totals.phase_id.isnull())
+    reason = _reason(
+        outside.filter_scope, outside.is_top_level, outside.is_dated, outside.touches_phase.notnull()
+    )
+    counts = outside.group_by(reason=reason).agg(event_count=outside.event_count.sum())
     return counts.order_by(ibis.desc("event_count"), "reason")
 
 
@@ -131,26 +134,22 @@ def event_list_without_phase(reconciled_events: Table, reconciled_phases: Table)
     is_after_start = outside.date_to >= spans.phase_from
     touching = outside.inner_join(spans, is_before_end & is_after_start).select("event_id").distinct()
     found = outside.left_join(touching, "event_id")
-    reason = ibis.cases(
-        (found.scope == "related", "related event"),
-        (~found.is_top_level, "part of an event"),
-        (found.date_from.isnull(), "without a date"),
-        (found.event_id_right.isnull(), "between phases"),
-        else_="in no single phase",
+    reason = _reason(
+        found.scope, found.is_top_level, found.date_from.notnull(), found.event_id_right.notnull()
     )
     return found.select(
         "event_id", "scope", "parent_event_id", "date_start", "date_end", "date_precision", reason=reason
     ).order_by("reason", "date_start", "event_id")
 
 
-def attendance_range_by_phase(reconciled_phases: Table, reconciled_events: Table) -> Table:
+def attendance_range_by_phase(reconciled_phases: Table, event_totals: Table) -> Table:
     """Sum per phase of the lowest and of the highest attendance stated, and how many events are known.
 
     Leaves out: events that belong to no phase, and events that are a part of another event; events for
     which no document gives a figure are counted as unknown, never as zero.
     Unit: persons.
     """
-    sums = range_by(reconciled_events, "phase_id")
+    sums = range_by(event_totals, "phase_id")
     counts = ("known_count", "unknown_count", "event_count")
     return (
         reconciled_phases.select("phase_id", "number")
@@ -162,19 +161,16 @@ def attendance_range_by_phase(reconciled_phases: Table, reconciled_events: Table
     )
 
 
-def event_count_by_phase_and_country(reconciled_events: Table) -> Table:
+def event_count_by_phase_and_country(event_totals: Table) -> Table:
     """Number of events in each phase and country.
 
     Leaves out: events that belong to no phase, and events whose country no document names.
     Unit: events.
     """
-    placed = reconciled_events.filter(ibis._.phase_id.notnull() & ibis._.country_code.notnull())
-    return _ranked(
-        placed.group_by("country_code", "phase_id").agg(event_count=ibis._.count()), "country_code"
-    )
+    return _ranked(event_totals.filter(ibis._.country_code.notnull()), "country_code")
 
 
-def event_count_by_phase_and_theme(reconciled_events: Table, themes: Table) -> Table:
+def event_count_by_phase_and_theme(theme_totals: Table) -> Table:
     """Number of events in each phase that are about each theme.
 
     An event with several themes counts under each of them.
@@ -182,13 +178,11 @@ def event_count_by_phase_and_theme(reconciled_events: Table, themes: Table) -> T
     Leaves out: events that belong to no phase, and events for which no document names a theme.
     Unit: events.
     """
-    pairs = themes.filter(themes.theme.notnull()).select("event_id", "theme").distinct()
-    events = _in_phases(reconciled_events).inner_join(pairs, "event_id")
-    return _ranked(events.group_by("theme", "phase_id").agg(event_count=ibis._.count()), "theme")
+    return _ranked(theme_totals, "theme")
 
 
 def event_count_by_phase_and_organization(
-    reconciled_events: Table, involvement: Table, *, organization_count: int = 15
+    leading_organizations: Table, *, organization_count: int = 15
 ) -> Table:
     """Number of events of each phase in which each organization took part, in any role.
 
@@ -197,16 +191,14 @@ def event_count_by_phase_and_organization(
     Leaves out: events that belong to no phase, and organizations beyond those with the most events.
     Unit: events.
     """
-    pairs = involvement.select("event_id", "organization_id").distinct()
-    events = _in_phases(reconciled_events).inner_join(pairs, "event_id")
+    totals = _in_phases(leading_organizations)
     most = (
-        events.group_by("organization_id")
-        .agg(total=ibis._.count())
+        totals.group_by("organization_id")
+        .agg(total=ibis._.event_count.sum())
         .order_by(ibis._.total.desc(), "organization_id")
         .limit(organization_count)
     )
-    counts = events.semi_join(most, "organization_id").group_by("organization_id", "phase_id")
-    return _ranked(counts.agg(event_count=ibis._.count()), "organization_id")
+    return _ranked(totals.semi_join(most, "organization_id"), "organization_id")
 
 
 def document_count_by_phase_and_role(phase_involvement: Table) -> Table:
@@ -252,12 +244,26 @@ def outcome_list_by_phase(
     ).order_by("number", "date_start", "outcome_id")
 
 
+def _reason(
+    scope: ibis.Value, is_top_level: ibis.Value, is_dated: ibis.Value, touches_phase: ibis.Value
+) -> ibis.Value:
+    """Say why an event belongs to no phase."""
+    return ibis.cases(
+        (scope == "related", "related event"),
+        (~is_top_level, "part of an event"),
+        (~is_dated, "without a date"),
+        (~touches_phase, "between phases"),
+        else_="in no single phase",
+    )
+
+
 def _in_phases(events: Table) -> Table:
     return events.filter(events.phase_id.notnull())
 
 
-def _ranked(counts: Table, column: str) -> Table:
-    """Order counts by their sum over the phases, largest first."""
+def _ranked(totals: Table, column: str) -> Table:
+    """Count the events of each phase by a column, ordered by their sum over the phases, largest first."""
+    counts = _in_phases(totals).group_by(column, "phase_id").agg(event_count=ibis._.event_count.sum())
     total = counts.event_count.sum().over(group_by=column)
     return counts.mutate(total=total).order_by(ibis._.total.desc(), column, "phase_id").drop("total")
 

@@ -1,21 +1,23 @@
 """What pages share on screen, and the only part that knows Streamlit.
 
-Imports inside point one way: data <- sidebar <- links <- table <- page, figure; controls stand alone.
+Imports inside point one way: data <- sidebar <- links, files <- table <- page, figure; controls stand alone.
 """
 
+from analytics.queries import Metric
 from analytics.ui.controls import choice, picker, search, switch
 from analytics.ui.data import (
-    Metric,
     database,
     names,
     phases,
+    results,
     row,
     rows,
     searchable_names,
     sql,
     tables,
 )
-from analytics.ui.figure import definition, download_button, show_figure
+from analytics.ui.figure import definition, show_figure, show_files
+from analytics.ui.files import ROUTES
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
     DOCUMENT_PAGE,
@@ -24,12 +26,12 @@ from analytics.ui.links import (
     ORGANIZATION_PAGE,
     ORGANIZATIONS_PAGE,
     address,
-    plain,
     show_link,
 )
 from analytics.ui.page import show_answer, show_numbers, show_page, stop_where_nothing_matches
 from analytics.ui.sidebar import describe, filter_sidebar
 from analytics.ui.table import show_nothing, show_table
+from analytics.words import plain
 
 __all__ = [
     "DISAGREEMENTS_PAGE",
@@ -38,24 +40,26 @@ __all__ = [
     "EVENT_PAGE",
     "ORGANIZATIONS_PAGE",
     "ORGANIZATION_PAGE",
+    "ROUTES",
     "Metric",
     "address",
     "choice",
     "database",
     "definition",
     "describe",
-    "download_button",
     "filter_sidebar",
     "names",
     "phases",
     "picker",
     "plain",
+    "results",
     "row",
     "rows",
     "search",
     "searchable_names",
     "show_answer",
     "show_figure",
+    "show_files",
     "show_link",
     "show_nothing",
     "show_numbers",

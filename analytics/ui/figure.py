@@ -1,24 +1,28 @@
 """A metric as chart, table, claims and CSV in one frame."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
-from analytics import downloads, words
-from analytics.charts import theme
+from analytics import words
+from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.ui.data import Metric, database, qualified_name, rows, source_counts, sql
+from analytics.metrics.leading import leading
+from analytics.queries import Metric
+from analytics.ui.data import database, results, rows
+from analytics.ui.files import file_address
 from analytics.ui.sidebar import describe
 from analytics.ui.table import show_nothing, show_table
 
-Chart = Callable[[pd.DataFrame], go.Figure]
+Chart = Callable[[pd.DataFrame], draw.Figure]
 
 
 # Finds the claims behind marks: given the claims of a figure and the customdata of each mark.
@@ -26,6 +30,10 @@ ClaimsBehind = Callable[[pd.DataFrame, Sequence[Sequence[Any]]], pd.DataFrame]
 
 
 Key = str | tuple[str, ...] | ClaimsBehind
+
+# A chart of more rows than these could not be read, and a table of more nobody scrolls through.
+MOST_DRAWN = 1_000
+MOST_ROWS = 2_000
 
 
 def show_figure(
@@ -37,6 +45,7 @@ def show_figure(
     evidence: Metric | None,
     key: Key | None = None,
     height: int | None = None,
+    most: int = MOST_DRAWN,
     note: str = "",
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     text: Callable[[pd.DataFrame], str] | None = None,
@@ -49,11 +58,12 @@ def show_figure(
         metric: what is computed; its docstring is the definition.
         filters: what the reader asked for.
         chart: draws the rows. The customdata of a mark begins with its values in the columns `key`. None
-            for rows that read best as a table.
+            for rows that read best as a table. What else it is given must follow from the filters.
         evidence: the metric that gives the claims behind the rows; None where the rows are documents.
         key: the column or columns by which a mark finds its claims, or a function that finds them; None
             where marks cannot be clicked.
         height: of the room for the chart, in pixels; a longer chart scrolls in it.
+        most: the number of rows that are drawn.
         note: what a reader must know beside the figure.
         table: turns the rows into those that the table shows; None shows them as they are.
         text: tells the rows in Markdown, where words say more than a chart.
@@ -61,7 +71,9 @@ def show_figure(
     """
     name = metric.__name__
     with st.container(key=f"figure-{name}", border=True, height="stretch"):
-        _show_figure(title, metric, filters, chart, evidence, key, height, note, table, text, parameters)
+        _show_figure(
+            title, metric, filters, chart, evidence, key, height, most, note, table, text, parameters
+        )
 
 
 @st.fragment
@@ -73,13 +85,18 @@ def _show_figure(
     evidence: Metric | None,
     key: Key | None,
     height: int | None,
+    most: int,
     note: str,
     table: Callable[[pd.DataFrame], pd.DataFrame] | None,
     text: Callable[[pd.DataFrame], str] | None,
     parameters: Mapping[str, Any],
 ) -> None:
     name = metric.__name__
-    drawn = rows(metric, filters, **parameters)
+    if first := leading(metric, parameters):
+        leading_metric, known, most = first
+        drawn = rows(leading_metric, filters, **known)
+    else:
+        drawn = rows(metric, filters, most=most, **parameters)
     views = {"text": _("Words"), "chart": _("Chart"), "table": _("Table"), "evidence": _("Evidence")}
     if text is None:
         del views["text"]
@@ -90,7 +107,7 @@ def _show_figure(
     with st.container(key=f"head-{name}", horizontal=True, gap="small"):
         st.markdown(f"#### {title}", help=definition(metric))
         if len(views) == 1 and not drawn.empty:
-            _download_buttons(metric, filters, evidence, parameters)
+            _show_files(metric, filters, evidence, parameters)
     st.caption(_subtitle(metric))
     if drawn.empty:
         show_nothing()
@@ -110,22 +127,50 @@ def _show_figure(
                 label_visibility="collapsed",
                 width="content",
             )
-            _download_buttons(metric, filters, evidence, parameters)
+            _show_files(metric, filters, evidence, parameters)
     if view == "table":
-        show_table(table(drawn) if table else drawn, key=f"table-{name}", label=title)
+        _show_rows(metric, filters, parameters, f"table-{name}", title, table)
     elif view == "evidence" and evidence is not None:
-        claims = rows(evidence, filters, **_known(evidence, parameters))
-        show_table(claims, key=f"evidence-{name}", label=_("Claims behind: {title}").format(title=title))
+        label = _("Claims behind: {title}").format(title=title)
+        _show_rows(evidence, filters, _known(evidence, parameters), f"evidence-{name}", label)
     elif view == "text" and text is not None:
         st.container(height=height or "content", border=False).markdown(text(drawn))
     elif chart is not None:
-        figure = _drawn(_chart_key(chart), drawn, st.context.theme.type == "dark", chart)
+        figure = _draw(chart, metric, filters, most, parameters, drawn)
         marks = _show_chart(figure, name, is_clickable=key is not None, height=height)
+        _say_rest(metric, filters, parameters, len(drawn), most)
         if marks and evidence is not None and key is not None:
-            _show_behind(marks, rows(evidence, filters, **_known(evidence, parameters)), name, key)
+            _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
     if note:
         st.caption(note)
     _show_foot(evidence, filters, parameters)
+
+
+def _show_rows(
+    metric: Metric,
+    filters: Filters,
+    parameters: Mapping[str, Any],
+    key: str,
+    label: str,
+    table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+) -> None:
+    """Show the rows of a metric as a table, as many as a reader may want to scroll through."""
+    shown = rows(metric, filters, most=MOST_ROWS, **parameters)
+    show_table(table(shown) if table else shown, key=key, label=label)
+    _say_rest(metric, filters, parameters, len(shown), MOST_ROWS)
+
+
+def _say_rest(metric: Metric, filters: Filters, parameters: Mapping[str, Any], shown: int, most: int) -> None:
+    """Say how many rows there are, where only the first are shown."""
+    if shown < most:
+        return
+    count = results().counts(metric, filters, **parameters)["row_count"]
+    if count > shown:
+        st.caption(
+            _("Shown: the first {shown} of {count} rows. The CSV file holds all.").format(
+                shown=words.number(shown), count=words.number(count)
+            )
+        )
 
 
 def _known(evidence: Metric, parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,30 +179,55 @@ def _known(evidence: Metric, parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if name in names_of}
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _drawn(chart_key: object, shown: pd.DataFrame, is_dark: bool, _chart: Chart) -> go.Figure:
-    """Draw rows as a chart, once for all readers: building a figure takes longer than sending it."""
-    del chart_key
-    return theme.dressed(_chart(shown), is_dark=is_dark)
+class ReadyFigure(BaseFigure):  # type: ignore[misc]
+    """A figure that Streamlit sends as it is; Plotly's own class would check it all and copy it each time."""
+
+    def __init__(self, drawn: draw.Figure) -> None:
+        """Wrap a figure in its JSON form."""
+        self._drawn = drawn
+
+    def to_dict(self) -> draw.Figure:
+        """Return the figure in its JSON form."""
+        return self._drawn
 
 
-def _chart_key(chart: Chart) -> object:
-    """Tell charts apart by their name and by what they were given beside the rows."""
-    if isinstance(chart, partial):
-        return qualified_name(chart.func), chart.args, tuple(sorted(chart.keywords.items()))
-    return qualified_name(chart)
+def _draw(
+    chart: Chart,
+    metric: Metric,
+    filters: Filters,
+    most: int,
+    parameters: Mapping[str, Any],
+    shown: pd.DataFrame,
+) -> draw.Figure:
+    """Draw rows as a chart, once for all readers."""
+    is_dark = st.context.theme.type == "dark"
+
+    def drawn() -> draw.Figure:
+        figure = theme.dressed(chart(shown), is_dark=is_dark)
+        return figure.update_layout(meta={"filters": describe(filters)})
+
+    key = ("figure", _chart_key(chart), metric, filters, most, *sorted(parameters.items()), is_dark)
+    return results().keep(key, drawn)
+
+
+def _chart_key(chart: Chart) -> Hashable:
+    """Tell charts apart by their function and plain arguments; all others follow from the filters."""
+    if not isinstance(chart, partial):
+        return chart
+    given = [(name, value) for name, value in sorted(chart.keywords.items()) if isinstance(value, Hashable)]
+    return chart.func, tuple(given)
 
 
 def _show_chart(
-    drawn: go.Figure, name: str, *, is_clickable: bool, height: int | None
+    drawn: draw.Figure, name: str, *, is_clickable: bool, height: int | None
 ) -> list[tuple[Any, ...]]:
     """Show a chart and return the customdata of the marks that the reader clicked."""
-    is_long = height is not None and drawn.layout.height > height
+    is_long = height is not None and drawn["layout"]["height"] > height
     if is_long:
         st.caption(_("Scroll in the chart to see all of it."))
     room = st.container(height=height if is_long and height else "content", border=False)
     selection: Any = room.plotly_chart(
-        drawn,
+        ReadyFigure(drawn),
         theme=None,
         key=f"chart-{name}",
         on_select="rerun" if is_clickable else "ignore",
@@ -169,8 +239,20 @@ def _show_chart(
     return list(dict.fromkeys(tuple(point["customdata"]) for point in points if point.get("customdata")))
 
 
-def _show_behind(marks: Sequence[tuple[Any, ...]], claims: pd.DataFrame, name: str, key: Key) -> None:
-    behind = key(claims, marks) if callable(key) else _matching(claims, marks, key)
+def _show_behind(
+    marks: Sequence[tuple[Any, ...]],
+    evidence: Metric,
+    filters: Filters,
+    parameters: Mapping[str, Any],
+    name: str,
+    key: Key,
+) -> None:
+    if callable(key):
+        behind = key(rows(evidence, filters, **parameters), marks)
+    else:
+        columns = (key,) if isinstance(key, str) else key
+        chosen = tuple(mark[: len(columns)] for mark in marks)
+        behind = rows(evidence, filters, most=MOST_ROWS, where=(columns, chosen), **parameters)
     if behind.empty:  # The mark was clicked before the reader chose other rows.
         return
     label = _("Behind this mark: {rows}").format(rows=_counted(behind))
@@ -188,85 +270,38 @@ def _counted(behind: pd.DataFrame) -> str:
     return ngettext("{count} event", "{count} events", count).format(count=written)
 
 
-def _matching(
-    claims: pd.DataFrame, marks: Sequence[tuple[Any, ...]], key: str | tuple[str, ...]
-) -> pd.DataFrame:
-    """Return the claims that have the values of a mark in the key columns; an empty value matches empty."""
-    columns = [key] if isinstance(key, str) else list(key)
-    chosen = pd.DataFrame([mark[: len(columns)] for mark in marks], columns=columns).drop_duplicates()
-    return claims.merge(chosen.astype(claims[columns].dtypes.to_dict()), on=columns)
-
-
-def _download_buttons(
+def _show_files(
     metric: Metric, filters: Filters, evidence: Metric | None, parameters: Mapping[str, Any]
 ) -> None:
-    with st.container(horizontal=True, gap="small", width="content"):
-        download_button(
-            _("CSV"), metric, filters, help_text=_("The rows that this figure draws"), **parameters
-        )
-        if evidence is not None:
-            download_button(
-                _("Evidence"),
-                evidence,
-                filters,
-                help_text=_("What stands behind this figure, with its documents"),
-                key=f"claims-{metric.__name__}",
-                **_known(evidence, parameters),
-            )
+    """Offer the rows of a figure, and the evidence behind it, as files."""
+    files = [(_("CSV"), _("The rows that this figure draws"), metric, parameters)]
+    if evidence is not None:
+        help_text = _("What stands behind this figure, with its documents")
+        files.append((_("Evidence"), help_text, evidence, _known(evidence, parameters)))
+    show_files(filters, *files)
 
 
-def download_button(
-    label: str,
-    metric: Metric,
-    filters: Filters,
-    *,
-    help_text: str | None = None,
-    key: str | None = None,
-    **parameters: Any,
-) -> None:
-    """Offer the rows of a metric as CSV; they are computed when the reader asks for them."""
-    version = database().version
-    said = describe(filters)
-    st.download_button(
-        label,
-        data=partial(_csv, metric, filters, said, parameters),
-        file_name=downloads.file_name(
-            metric.__name__,
-            *_parameter_words(parameters),
-            *_address_words(filters),
-            version=version,
-            ending="csv",
-        ),
-        mime="text/csv",
-        key=key or f"csv-{metric.__name__}",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-        help=help_text,
+def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, Any]]) -> None:
+    """Show links to the rows of metrics as CSV; a file is made when the reader asks for it.
+
+    Args:
+        filters: what the rows are narrowed to.
+        files: label, help text, metric and its arguments of each.
+    """
+    # A button for each file would be a widget that every run of the page builds anew.
+    links = (
+        f'<a class="file" download href="{escape(file_address(metric, filters, parameters))}" '
+        f'title="{escape(help_text)}">{escape(label)}</a>'
+        for label, help_text, metric, parameters in files
     )
-
-
-def _csv(metric: Metric, filters: Filters, said: str, parameters: Mapping[str, Any]) -> bytes:
-    source = database()
-    query = sql(metric, filters, **parameters)
-    return downloads.csv_bytes(source, query, {"filters": said, "data_version": source.version})
-
-
-def _parameter_words(parameters: Mapping[str, Any]) -> list[str]:
-    given = {name: value for name, value in parameters.items() if value}
-    return [name if value is True else str(value) for name, value in given.items()]
-
-
-def _address_words(filters: Filters) -> list[str]:
-    return [*filters.events[:1], *("-".join(values) for values in filters.to_address().values())]
+    st.html(f'<span class="files">{"".join(links)}</span>', width="content")
 
 
 def _show_foot(evidence: Metric | None, filters: Filters, parameters: Mapping[str, Any]) -> None:
     version = database().version
     counts = {}
     if evidence is not None:
-        known = tuple(sorted(_known(evidence, parameters).items()))
-        counts = source_counts(version, qualified_name(evidence), filters, known, evidence)
+        counts = results().counts(evidence, filters, **_known(evidence, parameters))
     if "document_count" not in counts:
         st.caption(_("Data version {version}.").format(version=version))
         return

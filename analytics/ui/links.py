@@ -1,6 +1,5 @@
 """Links between pages; the filters go along."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -66,8 +65,3 @@ def address(page: str, **parameters: str) -> str:
     """Return the address of a page for a link in a text; the filters go along."""
     query = urlencode({**current_filters().to_address(), **parameters}, doseq=True)
     return f"{Path(page).stem}?{query}"
-
-
-def plain(text: str) -> str:
-    """Return a text of the records so that Markdown shows it as it stands."""
-    return re.sub(r"([\\`*_\[\]<>$~:|])", r"\\\1", text)

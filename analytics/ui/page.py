@@ -6,13 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.database import (
-    DatabaseMissingError,
-)
+from analytics import words
+from analytics.database import DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.ui.data import database
-from analytics.ui.links import current_address, plain
+from analytics.ui.links import current_address
 from analytics.ui.sidebar import clear_filters, current_filters, describe
 from analytics.ui.table import show_nothing
 
@@ -56,7 +55,7 @@ def show_answer(title: str, *sentences: str, filters: Filters | None = None) -> 
     if filters is not None:
         with st.container(key="shown", horizontal=True, vertical_alignment="center", gap="small"):
             # An address may hold anything; nothing of it may run as Markdown or fetch a picture.
-            said = plain(describe(filters))
+            said = words.plain(describe(filters))
             st.caption(_("Showing: {filters}.").format(filters=said), width="content")
             if filters != Filters():
                 st.button(_("Clear all filters"), key="clear", on_click=clear_filters, type="tertiary")

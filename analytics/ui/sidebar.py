@@ -1,12 +1,16 @@
 """The filters beside every page. The address is the one place where they are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from analytics import words
 from analytics.filters import ADDRESS_PARAMETERS, Filters
 from analytics.messages import gettext as _
-from analytics.ui.data import database, names, option_counts, searchable_names, year_bounds
+from analytics.ui.data import names, option_counts, searchable_names, titles, year_bounds
+
+# As many as the summary of the organizations that documents name most often holds.
+LISTED_ORGANIZATIONS = 500
 
 
 def current_filters() -> Filters:
@@ -27,7 +31,7 @@ def filter_sidebar() -> Filters:
     """
     filters = current_filters()
     every = names()
-    first, last = year_bounds(database().version)
+    first, last = year_bounds()
     with st.sidebar:
         st.markdown("**" + _("Show only") + "**")
         years = filters.years or (first, last)
@@ -35,7 +39,11 @@ def filter_sidebar() -> Filters:
         st.slider(_("Years"), first, last, key="filter_years", on_change=_write_address)
         _mirror("undated", filters.undated or filters.years is None)
         st.toggle(_("Also events without a date"), key="filter_undated", on_change=_write_address)
-        _choice(_("Organizations"), "organizations", filters, searchable_names())
+        organizations = searchable_names()
+        # A list of very many would be slow to send and tiresome to read: those named most often are
+        # offered, and any other one can be typed.
+        can_name_others = len(organizations) > LISTED_ORGANIZATIONS
+        _choice(_("Organizations"), "organizations", filters, organizations, can_name_others=can_name_others)
         if filters.organizations:
             _mirror("with_parts", filters.with_parts)
             st.toggle(
@@ -47,7 +55,7 @@ def filter_sidebar() -> Filters:
         _choice(_("Phases"), "phases", filters, every)
         _choice(_("Countries"), "countries", filters, every)
         _choice(_("Themes"), "themes", filters, every)
-        counts = option_counts(database().version, filters, "scope")
+        counts = option_counts(filters, "scope")
         labels = {"programme": _("Programme"), "related": _("Related")}
         _mirror("scope", filters.scope)
         st.segmented_control(
@@ -67,15 +75,17 @@ def clear_filters() -> None:
 
 def describe(filters: Filters) -> str:
     """Say in words what is shown."""
-    return filters.describe(names())
+    return filters.describe({**names(), **titles(filters.events)} if filters.events else names())
 
 
 def _mirror(name: str, value: object) -> None:
     st.session_state[f"filter_{name}"] = value
 
 
-def _choice(label: str, name: str, filters: Filters, labels: Mapping[str, str]) -> None:
-    counts = option_counts(database().version, filters, name)
+def _choice(
+    label: str, name: str, filters: Filters, labels: Mapping[str, str], *, can_name_others: bool = False
+) -> None:
+    counts = option_counts(filters, name)
     chosen = [key for key in getattr(filters, name) if key in labels]
     options = sorted({*counts, *chosen}, key=lambda key: (-counts.get(key, 0), key))
     if name == "phases":
@@ -84,7 +94,8 @@ def _choice(label: str, name: str, filters: Filters, labels: Mapping[str, str]) 
     st.multiselect(
         label,
         options,
-        format_func=lambda key: _option_label(labels[key], counts.get(key, 0)),
+        accept_new_options=can_name_others,
+        format_func=lambda key: _option_label(labels.get(key, key), counts.get(key, 0)),
         key=f"filter_{name}",
         on_change=_write_address,
         placeholder=_("All"),
@@ -98,15 +109,34 @@ def _option_label(label: str, count: int) -> str:
     return " · ".join([f"{first} ({count})", *others])
 
 
+def known_organizations(chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys of organizations, of which some may have been typed by any name that they go by."""
+    known = searchable_names()
+    if {*chosen} <= {*known}:
+        return tuple(chosen)
+    found = {
+        name.casefold(): key for key, names_of in known.items() for name in [key, *names_of.split(" · ")]
+    }
+    keys = []
+    for text in chosen:
+        key = text if text in known else found.get(text.strip().casefold())
+        if key is None:
+            name = words.plain(text.strip())
+            st.toast(_("No organization is on record under the name “{name}”.").format(name=name))
+        else:
+            keys.append(key)
+    return tuple(dict.fromkeys(keys))
+
+
 def _write_address() -> None:
     """Write what all widgets say into the address: a change made while the last one runs is not lost."""
     state = st.session_state
-    first, last = year_bounds(database().version)
+    first, last = year_bounds()
     years, undated = tuple(state["filter_years"]), state["filter_undated"]
     filters = Filters(
         years=None if years == (first, last) and undated else years,
         undated=undated,
-        organizations=tuple(state["filter_organizations"]),
+        organizations=known_organizations(state["filter_organizations"]),
         with_parts=bool(state.get("filter_with_parts", False)) and bool(state["filter_organizations"]),
         roles=tuple(state["filter_roles"]),
         phases=tuple(state["filter_phases"]),

@@ -9,11 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from analytics.charts import theme
-from analytics.database import (
-    fetch,
-)
+from analytics.database import fetch
 from analytics.messages import gettext as _
-from analytics.ui.data import database, names, tables
+from analytics.ui.data import names, results
 from analytics.ui.links import DOCUMENT_PAGE, EVENT_PAGE, ORGANIZATION_PAGE, open_page
 
 
@@ -64,6 +62,10 @@ HIDDEN_BESIDE = {
 }
 
 
+# Documents in a list of values: 250 (un-press-2022).
+DOCUMENT_KEY = re.compile(r"[\w.]+(?:-[\w.]+)+")
+
+
 def show_table(shown: pd.DataFrame, *, key: str, label: str, height: int | None = None) -> None:
     """Show rows as a table with titles that people read; names of things open their page.
 
@@ -80,7 +82,7 @@ def show_table(shown: pd.DataFrame, *, key: str, label: str, height: int | None 
         _labelled(shown),
         key=key,
         hide_index=True,
-        column_config=_columns(database().version, tuple(shown.columns)),
+        column_config=_columns(tuple(shown.columns)),
         column_order=_column_order([name for name in shown.columns if shown[name].notna().any()]),
         height=height or "auto",
         placeholder="",
@@ -106,7 +108,7 @@ def _labelled(shown: pd.DataFrame) -> pd.DataFrame:
         for name in sorted(CODED & {*shown.columns})
     }
     if "values" in shown:
-        publishers = _publishers(database().version)
+        publishers = _publishers(shown["values"])
         labels["values"] = shown["values"].map(partial(_with_publishers, publishers=publishers))
     if "phase" in shown and pd.api.types.is_numeric_dtype(shown["phase"]):
         labels["phase"] = shown["phase"].map(theme.phase_name, na_action="ignore")
@@ -117,14 +119,16 @@ def _with_publishers(values: object, publishers: Mapping[str, str]) -> object:
     """Name the publishers of documents in place of their keys: 250 (UNOCT); about 100 (SCO)."""
     if not isinstance(values, str):
         return values
-    return re.sub(r"[\w.]+(?:-[\w.]+)+", lambda key: publishers.get(key[0], key[0]), values)
+    return DOCUMENT_KEY.sub(lambda key: publishers.get(key[0], key[0]), values)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _publishers(version: str) -> dict[str, str]:
-    del version
-    documents, known = fetch(database(), tables().source_documents), names()
-    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in documents.itertuples()}
+def _publishers(values: pd.Series) -> dict[str, str]:
+    """Return the publishers of the documents that values name by their keys."""
+    keys = {key for value in values.dropna() for key in DOCUMENT_KEY.findall(value)}
+    kept, known = results(), names()
+    documents = kept.tables.source_documents
+    found = fetch(kept.database, documents.filter(documents.document_id.isin(sorted(keys))))
+    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in found.itertuples()}
 
 
 def _column_order(columns: Sequence[str]) -> list[str]:
@@ -134,8 +138,8 @@ def _column_order(columns: Sequence[str]) -> list[str]:
     return sorted(ordered, key="claim_id".__eq__)
 
 
-def _columns(version: str, columns: tuple[str, ...]) -> dict[str, Any]:
-    titles = _titles(version)
+def _columns(columns: tuple[str, ...]) -> dict[str, Any]:
+    titles = _titles()
     # Two tables have a field of this name: attendance claims, which have a qualifier, and events.
     if "qualifier" not in columns:
         titles = titles | {"scope": _("Programme or related")}
@@ -156,11 +160,10 @@ def _columns(version: str, columns: tuple[str, ...]) -> dict[str, Any]:
     return config
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _titles(version: str) -> dict[str, str]:
+def _titles() -> dict[str, str]:
     """Titles of columns: those of the data contract, and those of names that stand beside codes."""
-    del version
-    fields = fetch(database(), tables().table_fields)
+    kept = results()
+    fields = kept.keep("fields", lambda: fetch(kept.database, kept.tables.table_fields))
     return {
         **dict(zip(fields["field_name"], fields["title"], strict=True)),
         "event": _("Event"),

@@ -12,7 +12,7 @@ from analytics.charts import theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import coverage as metrics
-from analytics.metrics.documents import document_count
+from analytics.metrics.leading import evidence_count
 
 
 def events_with_gap(events: pd.DataFrame, marks: Sequence[Sequence[Any]], group: str) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def events_with_gap(events: pd.DataFrame, marks: Sequence[Sequence[Any]], group:
 
 filters = ui.filter_sidebar()
 total = ui.row(metrics.coverage_total, filters)
-documents = ui.row(document_count, filters)
+documents = ui.row(evidence_count, filters, evidence="documents")
 undated = ui.row(metrics.coverage_total, replace(filters, years=None))["undated_count"]
 phases = ui.phases()
 if filters.phases:

@@ -11,14 +11,12 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import attendance as metrics
 from analytics.metrics import evidence
-from analytics.metrics.disagreements import disagreement_count
+from analytics.metrics.leading import leading_attendance_ranges
 
 filters = ui.filter_sidebar()
 total = ui.row(metrics.attendance_total, filters)
 ui.stop_where_nothing_matches(_("Attendance"), filters, total["event_count"])
-differing = ui.row(disagreement_count, filters, field="attendance")
-ranges = ui.rows(metrics.attendance_range_by_event, filters, order="disagreement")
-claims = ui.rows(evidence.counted_attendance_evidence, filters)
+differing = ui.row(metrics.attendance_disagreement_count, filters)
 
 has_floor = not pd.isna(total["attendance_low"])
 answer = [_("How many persons came is not known.")]
@@ -43,7 +41,7 @@ if total["unknown_count"]:
         ).format(count=words.number(total["unknown_count"]))
     )
 if differing["disagreement_count"]:
-    worst = ranges.iloc[0]
+    worst = ui.rows(leading_attendance_ranges, filters, order="disagreement").iloc[0]
     answer.append(
         ngettext(
             "On {count} event the documents disagree: {event}, {range}.",
@@ -80,7 +78,7 @@ ui.show_numbers(
             ngettext("{count} event", "{count} events", differing["disagreement_count"]).format(
                 count=words.number(differing["disagreement_count"])
             ),
-            ui.definition(disagreement_count),
+            ui.definition(metrics.attendance_disagreement_count),
         ),
     ]
 )
@@ -94,7 +92,7 @@ ui.show_figure(
     _("How far do the documents disagree?"),
     metrics.attendance_range_by_event,
     filters,
-    chart=partial(charts.attendance_range_by_event, claims=claims),
+    chart=charts.attendance_range_by_event,
     evidence=evidence.counted_attendance_evidence,
     key="event_id",
     height=640,

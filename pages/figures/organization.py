@@ -165,7 +165,15 @@ with right, st.container(key="figure-organization_family", border=True, height="
         ui.switch(_("Count the organizations that belong to it as one with it"), "with_its_parts")
     with st.container(height=360 if len(family) > 8 else "content", border=False, gap="xxsmall"):
         show_family(family, profile)
-    ui.download_button(_("CSV"), metrics.organization_family, filters, organization_id=profile)
+    ui.show_files(
+        filters,
+        (
+            _("CSV"),
+            _("The rows that this figure draws"),
+            metrics.organization_family,
+            {"organization_id": profile},
+        ),
+    )
 
 show = partial(
     ui.show_figure,

@@ -13,6 +13,7 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import evidence
 from analytics.metrics import involvement as metrics
+from analytics.metrics.leading import leading_organizations
 
 # Stands for the states where a document does not name them one by one.
 COLLECTIVE = "central-asian-states"
@@ -32,7 +33,11 @@ filters = ui.filter_sidebar()
 rolled_up = "yes" in st.query_params.get_all("under_parents")
 total = ui.row(metrics.involvement_total, filters, rolled_up=rolled_up)
 ui.stop_where_nothing_matches(_("Organizations"), filters, total["event_count"])
-ranking = ui.rows(metrics.event_count_by_organization, filters, rolled_up=rolled_up)
+ranking = (
+    ui.rows(metrics.event_count_by_organization, filters, rolled_up=True)
+    if rolled_up
+    else ui.rows(leading_organizations, filters)
+)
 
 answer = []
 if len(ranking):

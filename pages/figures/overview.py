@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import disagreements as disagreement_charts
+from analytics.charts import draw
 from analytics.charts import events as charts
 from analytics.charts import involvement as involvement_charts
 from analytics.messages import gettext as _
@@ -16,20 +16,20 @@ from analytics.messages import ngettext
 from analytics.metrics import disagreements, evidence
 from analytics.metrics import events as metrics
 from analytics.metrics.attendance import attendance_total
-from analytics.metrics.documents import document_count
 from analytics.metrics.involvement import event_count_by_organization, involvement_total
+from analytics.metrics.leading import evidence_count, leading_disagreement_ranges
 
 # As many as make the two charts equally high: names of events take two lines.
 MOST_ORGANIZATIONS = 13
 MOST_DISAGREEMENTS = 10
 
 
-def leading_organizations(counts: pd.DataFrame) -> go.Figure:
+def leading_organizations(counts: pd.DataFrame) -> draw.Figure:
     """Draw the organizations that took part in most events."""
     return involvement_charts.event_count_by_organization(counts.head(MOST_ORGANIZATIONS))
 
 
-def leading_disagreements(counts: pd.DataFrame) -> go.Figure:
+def leading_disagreements(counts: pd.DataFrame) -> draw.Figure:
     """Draw what the documents differ on most."""
     return disagreement_charts.disagreement_count_by_subject(counts.head(MOST_DISAGREEMENTS))
 
@@ -38,11 +38,11 @@ filters = ui.filter_sidebar()
 events = ui.row(metrics.event_count, filters)
 ui.stop_where_nothing_matches(_("Overview"), filters, events["event_count"])
 
-documents = ui.row(document_count, filters)["document_count"]
+documents = ui.row(evidence_count, filters, evidence="documents")["document_count"]
 persons = ui.row(attendance_total, filters)
 bodies = ui.row(involvement_total, filters)
 points = ui.row(disagreements.disagreement_count, filters)
-gaps = ui.rows(disagreements.disagreement_range_by_point, filters)
+gaps = ui.rows(leading_disagreement_ranges, filters)
 without_country = events["event_count"] - events["with_country_count"]
 without_year = events["event_count"] - events["dated_count"]
 undated = ui.row(metrics.event_count, replace(filters, undated=True))["event_count"] - events["event_count"]

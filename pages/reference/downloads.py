@@ -117,7 +117,7 @@ said = {
 }
 st.caption(_("Tables below: {filters}.").format(filters=said["filters"]))
 kept = filters.apply(ui.tables()) if is_narrowed else ui.tables()
-counted = fetch(source, downloads.row_counts(kept.expressions))
+counted = fetch(source, downloads.row_counts({name: kept.expressions[name] for name in listed["table_name"]}))
 counts = dict(zip(counted["table_name"], counted["row_count"], strict=True))
 show_tables(_("Records"), listed[~is_derived])
 show_tables(_("Derived from the records"), listed[is_derived])

@@ -91,10 +91,8 @@ def show_counting() -> None:
         st.markdown(f"- {sentence}")
 
 
-@st.cache_data(show_spinner=False)
-def example(version: str, name: str) -> Any:
+def example(name: str) -> Any:
     """Return some value for a parameter of a metric: the first id of its table, or no for a switch."""
-    del version
     if name not in LOOKUPS:
         return False
     table, key, _names = LOOKUPS[name]
@@ -114,7 +112,7 @@ def show_metric(metric: Metric) -> None:
             f"`{metric.__name__}`", key=f"sql-{metric.__module__}-{metric.__name__}", on_change="rerun"
         )
         if sql.open:
-            values = {name: example(ui.database().version, name) for name in required_values(metric)}
+            values = {name: example(name) for name in required_values(metric)}
             if values:
                 sql.caption(
                     _("Computed here, as an example, for {values}.").format(

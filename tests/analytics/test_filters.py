@@ -3,8 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.database import Tables
-from analytics.filters import DEFAULT_YEARS, EVENT_TABLES, Filters, event_count_by_option
-from tests.made_up import SCHEMAS, records, table
+from analytics.filters import (
+    DEFAULT_YEARS,
+    EVENT_TABLES,
+    OPTIONS,
+    Filters,
+    event_count_by_option,
+    event_count_by_role_of,
+)
+from tests.made_up import SCHEMAS, records, summary, table
 
 
 def tables(**rows):
@@ -26,8 +33,12 @@ def kept(filters, every):
 
 
 def option_counts(filters, name):
-    chosen = {"organizations": filters.organizations} if name == "roles" else {}
-    return records(filters.without(name).apply(EVERY).compute(event_count_by_option, name=name, **chosen))
+    narrowed = filters.without(name).apply(EVERY)
+    given = {name: narrowed.expressions[name] for name in ("reconciled_events", "involvement", "themes")}
+    counted = Tables(
+        {name: summary(name, **given) for name in {table for table, _column in OPTIONS.values()}}
+    )
+    return records(counted.compute(event_count_by_option, name=name))
 
 
 EVERY = tables(
@@ -112,9 +123,14 @@ def test_counts_of_options_stand_under_the_other_filters():
 
 
 def test_counts_of_roles_are_those_of_the_chosen_organizations():
-    counts = option_counts(Filters(organizations=("osce",)), "roles")
+    counts = event_count_by_role_of(
+        EVERY.involvement, EVERY.organization_lineage, organizations=("osce",), with_parts=False
+    )
 
-    assert counts == [{"option": "participant", "event_count": 1}]
+    assert sorted(records(counts), key=lambda row: row["option"]) == [
+        {"option": "organizer", "event_count": 1},
+        {"option": "participant", "event_count": 1},
+    ]
 
 
 def test_the_count_of_an_option_is_what_choosing_it_keeps():

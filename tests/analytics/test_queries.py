@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.database import fetch, fetch_sql, open_database, read_tables
+from analytics.database import fetch, fetch_sql, open_database, read_summaries, read_tables
 from analytics.filters import Filters
 from analytics.metrics import catalog
-from analytics.metrics.attendance import attendance_total
+from analytics.metrics.attendance import attendance_range_by_event, attendance_total
 from analytics.metrics.evidence import attendance_evidence, involvement_evidence
 from analytics.metrics.names import with_names
 from analytics.queries import Queries
@@ -27,14 +27,14 @@ def opened(database: Path):
 
 @pytest.fixture(scope="module")
 def queries(opened):
-    return Queries(read_tables(opened), read_tables(opened, in_full=True))
+    return Queries(read_tables(opened), read_tables(opened, in_full=True), read_summaries(opened))
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=range(len(FILTERS)))
 def test_narrowed_tables_give_what_narrowed_expressions_give(opened, queries, filters):
     tables = read_tables(opened)
 
-    for metric in (attendance_total, attendance_evidence, involvement_evidence):
+    for metric in (attendance_range_by_event, attendance_evidence, involvement_evidence):
         expected = fetch(opened, with_names(filters.apply(tables).compute(metric), tables))
         found = fetch_sql(opened, queries.sql(metric, filters))
 

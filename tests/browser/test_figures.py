@@ -39,7 +39,7 @@ def test_the_downloaded_file_adds_up_to_what_the_screen_says(page: Page):
     open_page(page, "/attendance?country=UZB")
     shown = page.get_by_test_id("stMetricValue").first.inner_text()
 
-    years = download(page, page.locator(".st-key-csv-attendance_range_by_country button").first)
+    years = download(page, page.locator("a[href*='/attendance_range_by_country.csv']"))
     rows = read_csv(years.content)
 
     assert f"{int(rows['attendance_low'].sum()):,}" == shown
@@ -52,7 +52,7 @@ def test_downloading_does_not_run_the_page_again(page: Page):
     open_page(page, "/attendance")
     page.evaluate("document.querySelector('h1').dataset.marked = 'yes'")
 
-    download(page, page.locator(".st-key-csv-attendance_range_by_year button").first)
+    download(page, page.locator("a[href*='/attendance_range_by_year.csv']"))
 
     expect(page.locator("h1[data-marked=yes]")).to_have_count(1)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
@@ -62,9 +62,7 @@ def test_the_claims_of_a_figure_download_with_their_documents(page: Page):
     open_page(page, "/event?event=tashkent-2022-conference")
     open_page(page, "/attendance?years=2022-2022")
 
-    claims = read_csv(
-        download(page, page.locator(".st-key-claims-attendance_range_by_event button").first).content
-    )
+    claims = read_csv(download(page, page.locator(FIGURE).get_by_role("link", name="Evidence")).content)
 
     tashkent = claims[claims["event_id"] == "tashkent-2022-conference"]
     assert sorted(tashkent["figure"]) == [100, 250, 250, 500]

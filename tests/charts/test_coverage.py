@@ -1,8 +1,10 @@
 import pandas as pd
 import pytest
 
-from analytics.charts import coverage as charts
-from analytics.charts import theme
+from analytics.charts import coverage, theme
+from tests.charts.schema import Checked
+
+charts = Checked(coverage)
 
 COUNTS = ("event_count", "attendance_known_count", "day_known_count", "place_known_count", "confirmed_count")
 

@@ -1,7 +1,9 @@
 import pandas as pd
 
-from analytics.charts import disagreements as charts
-from analytics.charts import theme
+from analytics.charts import disagreements, theme
+from tests.charts.schema import Checked
+
+charts = Checked(disagreements)
 
 NAMES = {"attendance": "attendance", "city": "city"}
 RANGE = {

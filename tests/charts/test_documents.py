@@ -1,7 +1,9 @@
 import pandas as pd
 
-from analytics.charts import documents as charts
-from analytics.charts import theme
+from analytics.charts import documents, theme
+from tests.charts.schema import Checked
+
+charts = Checked(documents)
 
 PHASES = pd.DataFrame(columns=["number", "date_from", "date_to"])
 

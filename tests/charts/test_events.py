@@ -1,8 +1,10 @@
 import pandas as pd
 import pytest
 
-from analytics.charts import events as charts
-from analytics.charts import theme
+from analytics.charts import events, theme
+from tests.charts.schema import Checked
+
+charts = Checked(events)
 
 NO_PHASES = pd.DataFrame(columns=["number", "date_from", "date_to"])
 NAMES = {

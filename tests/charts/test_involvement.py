@@ -4,9 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analytics.charts import involvement as charts
-from analytics.charts import theme
+from analytics.charts import involvement, theme
+from tests.charts.schema import Checked
 from tests.made_up import CONTRACT
+
+charts = Checked(involvement)
 
 PHASES = pd.DataFrame({"number": [1], "date_from": ["2010-01-01"], "date_to": ["2011-12-31"]})
 

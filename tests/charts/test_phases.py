@@ -4,8 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analytics.charts import phases as charts
-from analytics.charts import theme
+from analytics.charts import phases, theme
+from tests.charts.schema import Checked
+
+charts = Checked(phases)
 
 COLUMNS = (
     *("mark", "subject_id", "phase_id", "phase", "event_id", "event", "outcome_id", "outcome"),

@@ -1,7 +1,7 @@
 from analytics.metrics import attendance, catalog, evidence, names
-from tests.made_up import SCHEMAS
+from tests.made_up import TABLES
 
-METRICS = catalog.metrics_by_subject(SCHEMAS)
+METRICS = catalog.metrics_by_subject(TABLES)
 EVERY = [metric for metrics in METRICS.values() for metric in metrics]
 
 

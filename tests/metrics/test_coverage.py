@@ -1,5 +1,5 @@
 from analytics.metrics import coverage as metrics
-from tests.made_up import records, table
+from tests.made_up import records, summary, table
 
 
 def event(event_id, **more):
@@ -28,10 +28,14 @@ def known(event_id, **more):
     )
 
 
+def totals(told):
+    return summary("event_totals", reconciled_events=told)
+
+
 def test_what_is_known_is_counted_thing_by_thing():
     told = table("reconciled_events", known("a"), event("b", date_precision="month", year=2020))
 
-    (row,) = records(metrics.coverage_total(told))
+    (row,) = records(metrics.coverage_total(totals(told)))
 
     assert row == {
         "event_count": 2,
@@ -46,7 +50,7 @@ def test_what_is_known_is_counted_thing_by_thing():
 def test_a_part_of_an_event_is_no_gap_of_its_own():
     told = table("reconciled_events", known("whole"), event("session", is_top_level=False))
 
-    (row,) = records(metrics.coverage_total(told))
+    (row,) = records(metrics.coverage_total(totals(told)))
 
     assert (row["event_count"], row["attendance_known_count"]) == (1, 1)
     assert records(metrics.event_gaps(told)) == []
@@ -55,7 +59,7 @@ def test_a_part_of_an_event_is_no_gap_of_its_own():
 def test_an_online_event_needs_no_city():
     told = table("reconciled_events", event("online", format="online"), event("hybrid", format="hybrid"))
 
-    (row,) = records(metrics.coverage_total(told))
+    (row,) = records(metrics.coverage_total(totals(told)))
 
     assert row["place_known_count"] == 1
 
@@ -63,7 +67,7 @@ def test_an_online_event_needs_no_city():
 def test_events_without_a_year_stand_under_no_year():
     told = table("reconciled_events", event("a", year=2012), event("b"))
 
-    rows = records(metrics.coverage_by_year(told))
+    rows = records(metrics.coverage_by_year(totals(told)))
 
     assert [(row["year"], row["event_count"]) for row in rows] == [(2012, 1), (None, 1)]
 
@@ -76,7 +80,7 @@ def test_related_events_count_in_a_phase_only_if_a_document_says_so():
         event("tied", scope="related", phase_id="phase-2"),
     )
 
-    rows = records(metrics.coverage_by_phase(told))
+    rows = records(metrics.coverage_by_phase(totals(told)))
 
     assert [(row["phase_id"], row["event_count"]) for row in rows] == [("phase-2", 1), (None, 1)]
 

@@ -1,6 +1,6 @@
 from analytics.metrics import disagreements as metrics
 from analytics.metrics.evidence import disagreement_evidence
-from tests.made_up import records, table
+from tests.made_up import records, summary, table
 
 
 def point(subject_id, field="attendance", kind="contradict", about=None, subject_type="event", **more):
@@ -42,18 +42,39 @@ def ranges(points, statements, claims):
     )
 
 
+def totals(*points, **tables):
+    """The points of events a, b and c, unless other tables are given."""
+    events = table("reconciled_events", *({"event_id": event_id} for event_id in "abc"))
+    tables = {"reconciled_events": events, **tables}
+    return summary("disagreement_totals", disagreements=table("disagreements", *points), **tables)
+
+
 def test_contradictions_are_counted_among_the_points():
-    told = table("disagreements", point("a"), point("b", kind="differ"), point("c"))
+    told = totals(point("a"), point("b", kind="differ"), point("c"))
 
     assert records(metrics.disagreement_count(told)) == [{"disagreement_count": 3, "contradiction_count": 2}]
 
 
 def test_points_are_counted_by_what_they_are_about():
-    told = table("disagreements", point("a"), point("b", "city", kind="differ"), point("c"))
+    told = totals(point("a"), point("b", "city", kind="differ"), point("c"))
 
     rows = records(metrics.disagreement_count_by_point(told))
 
     assert [tuple(row.values()) for row in rows] == [("attendance", 2, 2), ("city", 1, 0)]
+
+
+def test_a_point_about_a_phase_counts_once_in_however_many_years_its_events_took_place():
+    events = [
+        {"event_id": "a", "filter_year": 2010, "filter_phase_id": "phase-1"},
+        {"event_id": "b", "filter_year": 2011, "filter_phase_id": "phase-1"},
+    ]
+    told = totals(
+        point("phase-1", "date_end", subject_type="phase"),
+        reconciled_events=table("reconciled_events", *events),
+        reconciled_phases=table("reconciled_phases", {"phase_id": "phase-1"}),
+    )
+
+    assert records(metrics.disagreement_count(told)) == [{"disagreement_count": 1, "contradiction_count": 1}]
 
 
 def test_contradictions_come_before_mere_differences_and_wide_gaps_before_narrow_ones():

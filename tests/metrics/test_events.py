@@ -2,7 +2,7 @@ import pytest
 
 from analytics.metrics import events as metrics
 from analytics.metrics.evidence import event_evidence_by_place
-from tests.made_up import records, table
+from tests.made_up import records, summary, table
 
 
 def event(event_id, **more):
@@ -21,6 +21,10 @@ def events(*rows):
     return table("reconciled_events", *rows)
 
 
+def totals(*rows):
+    return summary("event_totals", reconciled_events=events(*rows))
+
+
 def listed(*rows, search="", **tables):
     names = (
         "codes",
@@ -37,7 +41,7 @@ def listed(*rows, search="", **tables):
 
 
 def test_count_tells_programme_and_related_events_apart():
-    told = events(event("a", scope="programme"), event("b"), event("c"))
+    told = totals(event("a", scope="programme"), event("b"), event("c"))
 
     (row,) = records(metrics.event_count(told))
 
@@ -45,7 +49,7 @@ def test_count_tells_programme_and_related_events_apart():
 
 
 def test_count_says_for_how_many_events_day_and_country_are_known():
-    told = events(
+    told = totals(
         event("day", year=2012, date_precision="day", country_code="TJK"),
         event("year", year=2012, date_precision="year", country_code="TJK"),
         event("undated"),
@@ -58,13 +62,13 @@ def test_count_says_for_how_many_events_day_and_country_are_known():
 
 
 def test_count_of_no_events_is_zero():
-    (row,) = records(metrics.event_count(events()))
+    (row,) = records(metrics.event_count(totals()))
 
     assert row["event_count"] == row["programme_count"] == row["single_document_count"] == 0
 
 
 def test_an_event_counts_in_its_year_and_an_undated_one_in_none():
-    told = events(event("a", year=2012, scope="programme"), event("b", year=2012), event("undated"))
+    told = totals(event("a", year=2012, scope="programme"), event("b", year=2012), event("undated"))
 
     assert records(metrics.event_count_by_year(told)) == [
         {"year": 2012, "event_count": 2, "programme_count": 1, "related_count": 1}
@@ -72,7 +76,7 @@ def test_an_event_counts_in_its_year_and_an_undated_one_in_none():
 
 
 def test_most_frequent_kind_comes_first():
-    told = events(
+    told = totals(
         event("a", event_type="launch"), event("b", event_type="training"), event("c", event_type="training")
     )
 
@@ -90,7 +94,7 @@ def test_no_event_is_lost_among_the_places():
         event("e", is_top_level=False),
     )
 
-    rows = records(metrics.event_count_by_place(told))
+    rows = records(metrics.event_count_by_place(summary("place_totals", reconciled_events=told)))
 
     assert [(row["city"], row["country_code"], row["event_count"]) for row in rows] == [
         ("Tashkent", "UZB", 2),

@@ -2,7 +2,7 @@ import pytest
 
 from analytics.metrics import evidence
 from analytics.metrics import involvement as metrics
-from tests.made_up import CONTRACT, records, table
+from tests.made_up import CONTRACT, records, summary, table
 
 # UNCCT belongs to UNOCT, which belongs to the UN.
 LINEAGE = (
@@ -71,6 +71,13 @@ def organizations(**parents):
     )
 
 
+def total(told, kept, *, rolled_up=False):
+    tables = {"involvement": told, "reconciled_events": kept, "organization_lineage": lineage()}
+    tables["organizations"] = organizations(**{body: None for body, _ancestor, _depth in LINEAGE})
+    sets = summary("organization_sets", **tables)
+    return metrics.involvement_total(summary("event_totals", **tables), sets, rolled_up=rolled_up)
+
+
 def counts(expression, *columns):
     return [tuple(row[column] for column in columns) for row in records(expression)]
 
@@ -118,9 +125,9 @@ def test_states_named_together_stay_a_body_of_their_own_when_rolled_up():
 def test_total_says_for_how_many_events_no_document_names_a_body():
     told = involvement(("a", "osce", "host"), ("a", "un", "speaker"))
 
-    (total,) = records(metrics.involvement_total(told, events(a=2012, b=2013, c=None), lineage()))
+    (row,) = records(total(told, events(a=2012, b=2013, c=None)))
 
-    assert total == {
+    assert row == {
         "organization_count": 2,
         "event_count": 3,
         "named_event_count": 1,
@@ -131,9 +138,9 @@ def test_total_says_for_how_many_events_no_document_names_a_body():
 def test_total_counts_a_rolled_up_family_as_one_body():
     told = involvement(("a", "uncct", "host"), ("a", "un", "speaker"))
 
-    (total,) = records(metrics.involvement_total(told, events(a=2012), lineage(), rolled_up=True))
+    (row,) = records(total(told, events(a=2012), rolled_up=True))
 
-    assert total["organization_count"] == 1
+    assert row["organization_count"] == 1
 
 
 def test_an_event_counts_under_every_group_in_which_the_body_had_a_role():
@@ -376,7 +383,7 @@ def test_evidence_for_partners_holds_the_claims_on_others_at_the_same_events():
 @pytest.mark.parametrize("rolled_up", [False, True])
 def test_nothing_recorded_gives_no_rows_and_a_total_of_none(rolled_up):
     nothing = involvement()
-    (total,) = records(metrics.involvement_total(nothing, events(), lineage(), rolled_up=rolled_up))
+    (row,) = records(total(nothing, events(), rolled_up=rolled_up))
 
-    assert total["organization_count"] == total["event_count"] == total["unnamed_event_count"] == 0
+    assert row["organization_count"] == row["event_count"] == row["unnamed_event_count"] == 0
     assert records(metrics.event_count_by_pair(nothing, lineage(), rolled_up=rolled_up)) == []

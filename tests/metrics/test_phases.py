@@ -1,6 +1,6 @@
 from analytics.metrics import evidence
 from analytics.metrics import phases as metrics
-from tests.made_up import records, table
+from tests.made_up import records, summary, table
 
 
 def phase(number, start=None, end=None, date_from=None, date_to=None):
@@ -36,6 +36,11 @@ def events(*rows):
 FIRST = phase(1, "2010", "2011", "2010-01-01", "2011-12-31")
 SECOND = phase(2, "2013-09", None, "2013-09-01")
 TWO_PHASES = phases(FIRST, SECOND)
+
+
+def totals(*rows, **tables):
+    tables = {"reconciled_phases": TWO_PHASES, "reconciled_events": events(*rows), **tables}
+    return summary("event_totals", **tables)
 
 
 def timeline(phase_claims=(), events_=(), outcomes=(), phases_=TWO_PHASES):
@@ -245,7 +250,7 @@ def test_events_are_counted_by_how_their_phase_is_known():
     told = records(
         metrics.event_count_by_phase(
             TWO_PHASES,
-            events(
+            totals(
                 event("a", "phase-1", "stated", date_from="2010-01-01"),
                 event("b", "phase-1", "by date", date_from="2010-01-01"),
                 event("c", "phase-1", "stated"),
@@ -279,7 +284,7 @@ def test_events_without_a_phase_are_counted_by_the_reason():
     }
     counts = {
         row["reason"]: row["event_count"]
-        for row in records(metrics.event_count_without_phase(told, TWO_PHASES))
+        for row in records(metrics.event_count_without_phase(totals(reconciled_events=told)))
     }
 
     assert reasons == {
@@ -304,11 +309,14 @@ def test_attendance_of_a_phase_names_the_events_without_a_figure_and_is_never_ze
     told = records(
         metrics.attendance_range_by_phase(
             phases(FIRST, SECOND, phase(3)),
-            events(
-                event("a", "phase-1", "stated", **known),
-                event("b", "phase-1", "stated"),
-                event("session", "phase-1", "stated", **known | {"is_top_level": False}),
-                event("c", "phase-2", "stated"),
+            summary(
+                "event_totals",
+                reconciled_events=events(
+                    event("a", "phase-1", "stated", **known),
+                    event("b", "phase-1", "stated"),
+                    event("session", "phase-1", "stated", **known | {"is_top_level": False}),
+                    event("c", "phase-2", "stated"),
+                ),
             ),
         )
     )
@@ -322,7 +330,7 @@ def test_attendance_of_a_phase_names_the_events_without_a_figure_and_is_never_ze
 def test_countries_are_counted_phase_by_phase_the_most_frequent_first():
     told = records(
         metrics.event_count_by_phase_and_country(
-            events(
+            totals(
                 event("a", "phase-1", country_code="KAZ"),
                 event("b", "phase-1", country_code="UZB"),
                 event("c", "phase-2", country_code="UZB"),
@@ -349,7 +357,13 @@ def test_a_theme_that_two_documents_name_counts_an_event_once():
     )
 
     told = records(
-        metrics.event_count_by_phase_and_theme(events(event("a", "phase-1"), event("no phase")), themes)
+        metrics.event_count_by_phase_and_theme(
+            summary(
+                "theme_totals",
+                reconciled_events=events(event("a", "phase-1"), event("no phase")),
+                themes=themes,
+            )
+        )
     )
 
     assert [(row["theme"], row["phase_id"], row["event_count"]) for row in told] == [("youth", "phase-1", 1)]
@@ -366,8 +380,10 @@ def test_an_organization_with_several_roles_at_an_event_counts_it_once():
     )
     kept = events(event("a", "phase-1"), event("b", "phase-2"), event("outside"))
 
-    told = records(metrics.event_count_by_phase_and_organization(kept, involvement))
-    first = records(metrics.event_count_by_phase_and_organization(kept, involvement, organization_count=1))
+    named = summary("leading_organizations", reconciled_events=kept, involvement=involvement)
+
+    told = records(metrics.event_count_by_phase_and_organization(named))
+    first = records(metrics.event_count_by_phase_and_organization(named, organization_count=1))
 
     assert [(row["organization_id"], row["phase_id"], row["event_count"]) for row in told] == [
         ("osce", "phase-1", 1),

@@ -1,42 +1,56 @@
 """What a figure draws and what its file holds are the same rows."""
 
+import asyncio
 import io
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from starlette.requests import Request
+from starlette.responses import FileResponse
 
 from analytics import ui
 from analytics.ui import figure
-from tests.pages.test_pages import SCRIPTS
+from analytics.ui.files import file_address, send_file
+from tests.pages.test_pages import PROFILES, SCRIPTS
 
-ADDRESSES = {
-    "pages/figures/event.py": {"event": "tashkent-2022-conference"},
-    "pages/figures/organization.py": {"profile": "unrcca"},
-    "pages/evidence/document.py": {"document": "sco-2022-news"},
-}
+
+def answer(address):
+    """What the server answers to the address of a file."""
+    path, _mark, query = address.partition("?")
+    scope = {"type": "http", "query_string": query.encode(), "path_params": {"name": Path(path).stem}}
+    return send_file(Request(scope))
+
+
+def content_of(address):
+    sent = answer(address)
+    assert isinstance(sent, FileResponse), sent.body
+    content = Path(sent.path).read_bytes()
+    assert sent.background is not None
+    asyncio.run(sent.background())
+    assert not Path(sent.path).exists(), "the file is left on the disk"
+    return content
 
 
 @pytest.fixture
 def offered(monkeypatch):
     """Every file that a page offers, with the rows that it draws beside it."""
     files = {}
-    offer = figure.download_button
 
-    def remember(label, metric, filters, *, help_text=None, key=None, **parameters):
-        said = ui.describe(filters)
-        content = figure._csv(metric, filters, said, parameters)
-        files[key or metric.__name__] = (content, ui.rows(metric, filters, **parameters), said)
-        offer(label, metric, filters, help_text=help_text, key=key, **parameters)
+    def remember(metric, filters, parameters):
+        address = file_address(metric, filters, parameters)
+        rows = ui.rows(metric, filters, **parameters)
+        files[address] = (content_of(address), rows, ui.describe(filters))
+        return address
 
-    monkeypatch.setattr(figure, "download_button", remember)
-    monkeypatch.setattr(ui, "download_button", remember)
+    monkeypatch.setattr(figure, "file_address", remember)
     return files
 
 
 @pytest.mark.parametrize("script", [script for script in SCRIPTS if "reference" not in script])
 def test_every_file_holds_the_rows_of_its_figure(visit, offered, script):
-    app = visit(script, **ADDRESSES.get(script, {}), years="2015-2022")
+    app = visit(script, **PROFILES.get(script, {}), years="2015-2022")
 
     assert not app.exception
     assert offered, "the page offers no file"
@@ -49,3 +63,37 @@ def test_every_file_holds_the_rows_of_its_figure(visit, offered, script):
         assert set(rows["filters"]) <= {said}, name
         for column in drawn.select_dtypes("number").columns:
             assert rows[column].sum() == pytest.approx(drawn[column].sum()), (name, column)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("download/everything.csv", "everything"),
+        ("download/organization_family.csv?years=2015", "metric_organization_id"),
+    ],
+)
+def test_an_address_of_no_file_is_answered_with_what_is_wrong(database, monkeypatch, address, said):
+    monkeypatch.setenv("JPOA_DATABASE", str(database))
+
+    sent = answer(address)
+
+    assert sent.status_code == 404
+    assert said in sent.body.decode()
+
+
+def test_without_a_database_a_file_says_how_to_build_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("JPOA_DATABASE", str(tmp_path / "none.duckdb"))
+
+    sent = answer("download/attendance_total.csv")
+
+    assert sent.status_code == 503
+    assert "make data" in sent.body.decode()
+
+
+@pytest.mark.parametrize("order", ["size", "'; DROP TABLE events; --", "no such order", "%00"])
+def test_an_argument_of_any_content_gives_a_file_or_says_what_is_wrong(database, monkeypatch, order):
+    monkeypatch.setenv("JPOA_DATABASE", str(database))
+
+    sent = answer(f"download/attendance_range_by_event.csv?years=x&scope=%00&metric_order={order}")
+
+    assert sent.status_code == (200 if order == "size" else 404)

@@ -1,9 +1,9 @@
 from analytics import ui
 from analytics.metrics.catalog import metrics_by_subject
-from tests.made_up import SCHEMAS
+from tests.made_up import TABLES
 
 PAGE = "pages/reference/methods.py"
-METRICS = [metric for metrics in metrics_by_subject(SCHEMAS).values() for metric in metrics]
+METRICS = [metric for metrics in metrics_by_subject(TABLES).values() for metric in metrics]
 
 
 def said(app):

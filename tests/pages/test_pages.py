@@ -1,11 +1,19 @@
+import json
 import shutil
 
 import duckdb
+import plotly.graph_objects as go
 import pytest
 
+from analytics.ui import sidebar
 from tests.pages.conftest import PROJECT
 
 SCRIPTS = sorted(str(path.relative_to(PROJECT)) for path in PROJECT.glob("pages/*/*.py"))
+PROFILES = {
+    "pages/figures/event.py": {"event": "tashkent-2022-conference"},
+    "pages/figures/organization.py": {"profile": "unrcca"},
+    "pages/evidence/document.py": {"document": "sco-2022-news"},
+}
 FILTERED = {"organization": ["unoct", "osce"], "years": "2015-2022", "role": "organizer"}
 NOTHING = {"years": "2011-2011", "country": "SVK"}
 NONSENSE = {
@@ -34,6 +42,16 @@ def test_page_opens_with_a_title_and_an_answer(visit, script):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
+def test_every_figure_is_what_plotly_understands_and_says_its_filters(visit, script):
+    app = visit(script, **PROFILES.get(script, {}), years="2015-2022")
+
+    for chart in app.get("plotly_chart"):
+        drawn = go.Figure(json.loads(chart.proto.spec))
+        assert drawn.layout.meta["filters"]
+        assert chart.proto.alt == drawn.layout.meta["alt"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
 @pytest.mark.parametrize("parameters", [FILTERED, NOTHING, NONSENSE], ids=["filtered", "nothing", "nonsense"])
 def test_page_holds_under_any_filters(visit, script, parameters):
     app = visit(script, **parameters)
@@ -55,6 +73,27 @@ def test_choosing_an_organization_writes_it_into_the_address(visit):
 
     assert app.query_params["organization"] == "osce"
     assert "with OSCE" in said(app)
+
+
+def test_an_organization_can_be_typed_by_any_name_it_goes_by(database, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setenv("JPOA_DATABASE", str(database))
+    monkeypatch.setattr("analytics.ui.sidebar.st.toast", told.append)
+
+    known = sidebar.known_organizations(
+        ["unoct", " osce ", "shanghai cooperation organization", "No *such* body"]
+    )
+
+    assert known == ("unoct", "osce", "sco")
+    assert told == ["No organization is on record under the name “No \\*such\\* body”."]
+
+
+def test_of_very_many_organizations_those_not_listed_can_be_typed(visit, monkeypatch):
+    monkeypatch.setattr(sidebar, "LISTED_ORGANIZATIONS", 5)
+
+    app = visit("pages/figures/attendance.py")
+
+    assert app.multiselect(key="filter_organizations").proto.accept_new_options
 
 
 def test_widgets_show_what_the_address_says(visit):

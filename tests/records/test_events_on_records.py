@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from analytics.charts.events import places_beside_map
-from analytics.database import fetch, open_database, read_tables
+from analytics.database import open_database
 from analytics.filters import Filters
 from analytics.metrics import events as metrics
 from analytics.metrics.disagreements import disagreement_count
-from analytics.metrics.names import with_names
+from analytics.results import Results
 
 EXPECTED = json.loads((Path(__file__).parent / "expected.json").read_text("utf-8"))
 EVERYTHING = Filters.everything()
@@ -36,13 +36,8 @@ CLAIM_TABLES = (
 
 @pytest.fixture(scope="module")
 def compute(database):
-    opened = open_database(database)
-    every = read_tables(opened)
-
-    def rows(metric, filters=EVERYTHING, **parameters):
-        return fetch(opened, with_names(filters.apply(every).compute(metric, **parameters), every))
-
-    return rows
+    results = Results(open_database(database))
+    return lambda metric, filters=EVERYTHING, **more: results.rows(metric, filters, **more)
 
 
 def read(name):

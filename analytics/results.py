@@ -1,0 +1,138 @@
+"""What was computed from one database, kept for all readers, so that each thing is computed once.
+
+A result follows from the database and its key alone and is handed out as it is, without a copy: whoever gets
+one must not change it.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from itertools import count
+from threading import Condition
+from typing import Any, TypeVar
+from weakref import finalize
+
+import orjson
+import pandas as pd
+from cachetools import LRUCache, cached
+
+from analytics.database import Database, fetch_sql, read_summaries, read_tables
+from analytics.filters import Filters
+from analytics.metrics.leading import counting
+from analytics.queries import Keep, Metric, Queries, Where
+
+Result = TypeVar("Result")
+
+# Filters have more combinations than any memory holds: what was asked for longest ago goes first.
+MOST_BYTES = 256 * 2**20
+# What a result takes beside its values, roughly.
+SMALL_BYTES = 1_000
+# What figures and lists take in memory for each character of their JSON, roughly.
+BYTES_PER_CHARACTER = 4
+# What a row of a kept table takes, roughly.
+BYTES_PER_ROW = 300
+NUMBERS = count()
+
+
+class Results:
+    """Rows, numbers and figures computed from a database, each kept under the key that it follows from."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep results of this database."""
+        self.database = database
+        self.tables = read_tables(database)
+        stored = read_tables(database, in_full=True)
+        self.queries = Queries(self.tables, stored, read_summaries(database))
+        # Readers who ask for the same thing at the same time wait for one answer.
+        keep = cached(LRUCache(MOST_BYTES, _bytes_of), lambda key, _compute: key, condition=Condition())
+        self._keep: Callable[[Hashable, Callable[[], Any]], Any] = keep(lambda _key, compute: compute())
+
+    def keep(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+        """Return the result that is kept under a key; it is computed when it is first asked for."""
+        result: Result = self._keep(key, compute)
+        return result
+
+    def rows(
+        self,
+        metric: Metric,
+        filters: Filters,
+        *,
+        most: int | None = None,
+        where: Where | None = None,
+        **parameters: Any,
+    ) -> pd.DataFrame:
+        """Return the rows of a metric under the filters, with names beside its codes.
+
+        Args:
+            metric: what is computed.
+            filters: what it is narrowed to.
+            most: keeps so many of the first rows.
+            where: keeps the rows that have these values.
+            parameters: further arguments of the metric.
+        """
+        return self.keep(
+            ("rows", metric, filters, most, where, *sorted(parameters.items())),
+            lambda: self._fetch_narrowed(
+                filters,
+                lambda keep: self.queries.sql(
+                    metric, filters, most=most, where=where, keep=keep, **parameters
+                ),
+            ),
+        )
+
+    def counts(self, metric: Metric, filters: Filters, **parameters: Any) -> dict[str, int]:
+        """Return how many rows a metric has, and how many documents stand in them, where they name any.
+
+        Of evidence, each statement counts once, even where it stands in several rows.
+        """
+        counted = counting(metric, parameters) if filters.keep_whole_groups() else None
+        if counted:
+            count, chosen = counted
+            return dict(self.rows(count, filters, **chosen).to_dict("records")[0])
+        return self.keep(
+            ("counts", metric, filters, *sorted(parameters.items())),
+            lambda: self._fetch_narrowed(
+                filters, lambda keep: self.queries.count_sql(metric, filters, keep=keep, **parameters)
+            ).to_dict("records")[0],
+        )
+
+    def _fetch_narrowed(self, filters: Filters, compose: Callable[[Keep], str]) -> pd.DataFrame:
+        """Run SQL over tables that are narrowed once for all that is asked under the same filters."""
+        used = []
+
+        def keep(name: str, sql: str) -> str:
+            table = self.keep(("table", name, filters), lambda: KeptTable(self.database, sql))
+            used.append(table)  # It stands at least until the query has run.
+            return table.name
+
+        return self.fetch(compose(keep))
+
+    def fetch(self, sql: str) -> pd.DataFrame:
+        """Run SQL and return its rows; they are not kept."""
+        return fetch_sql(self.database, sql)
+
+
+class KeptTable:
+    """The rows of a query as a table in memory, beside the database, as long as anybody holds it."""
+
+    def __init__(self, database: Database, sql: str) -> None:
+        """Run the query and keep its rows."""
+        self.name = f'memory.main."kept {next(NUMBERS)}"'
+        with database.cursor() as cursor:
+            ((rows,),) = cursor.execute(f"CREATE TABLE {self.name} AS {sql}").fetchall()
+        self.bytes: int = rows * BYTES_PER_ROW
+        finalize(self, _drop, database, self.name).atexit = False
+
+
+def _drop(database: Database, table: str) -> None:
+    with database.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {table}")
+
+
+def _bytes_of(result: object) -> int:
+    if isinstance(result, KeptTable):
+        return result.bytes + SMALL_BYTES
+    if isinstance(result, pd.DataFrame):
+        nested = result[[name for name, kind in result.dtypes.items() if kind == "object"]].to_dict("list")
+        return int(result.memory_usage(deep=True).sum()) + _bytes_of(nested)
+    if isinstance(result, Mapping):
+        return BYTES_PER_CHARACTER * len(orjson.dumps(result, str, orjson.OPT_SERIALIZE_NUMPY)) + SMALL_BYTES
+    return SMALL_BYTES

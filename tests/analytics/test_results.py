@@ -1,0 +1,222 @@
+"""What is answered at once is what the whole tables say, and what is kept is computed once."""
+
+import gc
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analytics.database import open_database
+from analytics.filters import Filters
+from analytics.metrics import attendance, evidence
+from analytics.metrics.leading import COUNTS, LEADING, LEADING_ROWS
+from analytics.results import Results
+
+PROJECT = Path(__file__).parents[2]
+FILTERS = {
+    "as it opens": Filters(),
+    "everything": Filters.everything(),
+    "years and undated": Filters(years=(2014, 2017), undated=True),
+    "phase, country, scope": Filters(phases=("phase-2",), countries=("KAZ", "UZB"), scope="programme"),
+    "organization with parts": Filters(organizations=("organization-00000003",), with_parts=True),
+    "role": Filters(roles=("funder", "speaker"), years=(2012, 2020)),
+    "themes": Filters(themes=("youth", "human rights"), scope="related"),
+    "nothing": Filters(countries=("XXX",)),
+}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    """Results of a thousand made-up attendance claims, of which no chart can draw all."""
+    folder = tmp_path_factory.mktemp("made-up")
+    records, database = str(folder / "records"), str(folder / "records.duckdb")
+    for command in (
+        ["benchmarks.make_records", "--claims", "1000", "--out", records],
+        ["etl", "build", "--records", records, "--database", database],
+    ):
+        subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, capture_output=True, check=True)
+    return Results(open_database(Path(database)))
+
+
+@pytest.fixture(params=list(FILTERS.values()), ids=list(FILTERS))
+def filters(request):
+    return request.param
+
+
+def whole_tables(results, filters):
+    """The events and the claims that the filters keep, as they stand in the database."""
+
+    def narrowed(name):
+        return results.fetch(results.queries.sql(lambda: results.tables.expressions[name], filters))
+
+    return narrowed("reconciled_events"), narrowed("reconciled_attendance_claims")
+
+
+def top_level(events):
+    return events[events["is_top_level"].astype(bool)]
+
+
+def assert_same_rows(found, expected):
+    """Of fewer rows, a column may hold whole numbers alone and have another type."""
+    pd.testing.assert_frame_equal(found, expected, check_dtype=False)
+
+
+def same(found, expected):
+    return found == expected or (pd.isna(found) and expected == 0)
+
+
+def test_totals_are_the_sums_over_all_events(results, filters):
+    events = top_level(whole_tables(results, filters)[0])
+    high = events["attendance_high"].fillna(events["attendance_low"]).fillna(events["attendance_best"])
+
+    (total,) = results.rows(attendance.attendance_total, filters).to_dict("records")
+
+    assert total["event_count"] == len(events)
+    assert total["known_count"] == events["attendance_best"].notna().sum()
+    assert total["unknown_count"] == events["attendance_best"].isna().sum()
+    assert same(total["attendance_low"], events["attendance_low"].sum())
+    assert same(total["attendance_high"], high.sum())
+
+
+@pytest.mark.parametrize(
+    ("metric", "column"),
+    [
+        (attendance.attendance_range_by_year, "year"),
+        (attendance.attendance_range_by_country, "country_code"),
+        (attendance.attendance_range_by_event_type, "event_type"),
+    ],
+)
+def test_sums_of_each_value_are_those_over_its_events(results, filters, metric, column):
+    events = top_level(whole_tables(results, filters)[0])
+    expected = events.groupby(column)["attendance_low"].sum().to_dict()
+
+    rows = results.rows(metric, filters)
+
+    assert dict(zip(rows[column], rows["attendance_low"].fillna(0), strict=True)) == expected
+
+
+@pytest.mark.parametrize("order", ["disagreement", "date", "size"])
+def test_leading_ranges_begin_the_whole_ranking(results, filters, order):
+    whole = results.rows(attendance.attendance_range_by_event, filters, order=order)
+
+    leading = results.rows(LEADING[attendance.attendance_range_by_event], filters, order=order)
+
+    assert_same_rows(leading[whole.columns], whole.head(LEADING_ROWS))
+
+
+def test_leading_ranges_bring_every_claim_that_counts(results, filters):
+    leading = results.rows(LEADING[attendance.attendance_range_by_event], filters, order="size")
+    claims = results.rows(evidence.counted_attendance_evidence, filters)
+    of_leading = claims[claims["event_id"].isin(leading["event_id"]) & claims["figure"].notna()]
+
+    brought = [claim["claim_id"] for claims in leading["claims"] for claim in claims]
+
+    assert sorted(brought) == sorted(of_leading["claim_id"])
+
+
+def test_leading_announcements_begin_the_whole_ranking(results, filters):
+    whole = results.rows(attendance.attendance_planned_and_reported, filters)
+
+    leading = results.rows(LEADING[attendance.attendance_planned_and_reported], filters)
+
+    assert_same_rows(leading[whole.columns], whole.head(LEADING_ROWS))
+
+
+@pytest.mark.parametrize("metric", COUNTS, ids=lambda metric: metric.__name__)
+def test_counts_are_those_of_the_rows(results, filters, metric):
+    rows = results.rows(metric, filters)
+    # A claim stands in several rows there, one for each theme of its event.
+    is_repeated = metric is evidence.attendance_evidence_by_theme
+    statements = rows.drop_duplicates("claim_id") if is_repeated else rows
+
+    counts = results.counts(metric, filters)
+
+    assert counts["row_count"] == len(statements)
+    if "document_count" in counts:
+        assert counts["document_count"] == rows["document_id"].nunique()
+
+
+def test_tables_that_are_narrowed_once_give_what_queries_give_that_narrow_by_themselves(results, filters):
+    for metric in (
+        attendance.attendance_total,
+        attendance.attendance_range_by_theme,
+        evidence.event_evidence,
+    ):
+        alone = results.fetch(results.queries.sql(metric, filters))
+
+        assert results.rows(metric, filters).equals(alone), metric.__name__
+
+
+def test_a_table_goes_when_no_result_holds_it(results):
+    def tables():
+        return len(results.fetch("SELECT 1 FROM duckdb_tables() WHERE database_name = 'memory'"))
+
+    other = Results(results.database)
+    other.rows(attendance.attendance_total, FILTERS["role"])
+    held = tables()
+    del other
+    gc.collect()
+
+    assert tables() < held
+
+
+def test_readers_who_ask_at_the_same_time_get_one_answer(results):
+    computed = []
+    begun = threading.Event()
+
+    def compute():
+        computed.append(1)
+        begun.wait(5)
+        return "answer"
+
+    readers = [threading.Thread(target=results.keep, args=("asked once", compute)) for _ in range(5)]
+    for reader in readers:
+        reader.start()
+    begun.set()
+    for reader in readers:
+        reader.join()
+
+    assert computed == [1]
+
+
+def test_what_fails_is_not_kept(results):
+    def fail():
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        results.keep("fails at first", fail)
+
+    assert results.keep("fails at first", lambda: "answer") == "answer"
+
+
+def test_only_the_asked_rows_are_fetched(results):
+    metric = evidence.counted_attendance_evidence
+    whole = results.rows(metric, Filters())
+    event = whole["event_id"].value_counts().index[0]
+
+    of_event = results.rows(metric, Filters(), where=(("event_id",), ((event,),)))
+    first = results.rows(metric, Filters(), most=3)
+
+    assert_same_rows(of_event, whole[whole["event_id"] == event].reset_index(drop=True))
+    assert_same_rows(first, whole.head(3))
+
+
+def test_an_empty_value_finds_the_rows_without_one(results):
+    rows = results.rows(evidence.event_evidence, Filters.everything(), where=(("country_code",), ((None,),)))
+
+    assert len(rows)
+    assert rows["country_code"].isna().all()
+
+
+def test_filters_that_keep_whole_groups_are_told_apart():
+    assert Filters(phases=("phase-1",), countries=("KAZ",), scope="related").keep_whole_groups()
+    for filters in (
+        Filters(themes=("youth",)),
+        Filters(roles=("host",)),
+        Filters(organizations=("osce",)),
+        Filters(events=("summit",)),
+    ):
+        assert not filters.keep_whole_groups()
