@@ -1,0 +1,82 @@
+"""Drives a page in Chromium and takes the time with a clock inside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from benchmarks.servers import Server
+from tests.browser.driver import launch
+
+PROBE = Path(__file__).parent / "probe.js"
+LONGEST = 120_000  # milliseconds
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """When the last part of a page was drawn, in milliseconds.
+
+    Attributes:
+        total: since the reader clicked or, for a page that was opened, since it was asked for.
+        commit: until Streamlit sent the click to its server; None where nothing was sent by websocket.
+        parts: the figures, or the lines of text of a page without figures.
+    """
+
+    total: float
+    commit: float | None
+    parts: int
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader whose browser has kept nothing yet; lasts as long as the block."""
+    with ExitStack() as stack:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+        stack.callback(context.close)
+        context.set_default_timeout(LONGEST)
+        context.add_init_script(path=PROBE)
+        yield context
+
+
+def open_page(page: Page, server: Server, query: str = "") -> Drawn:
+    """Open the page of a server and wait until it is complete."""
+    page.goto(server.address(query), wait_until="commit")
+    return _complete(page, server.site.shows, is_change=False)
+
+
+def change(page: Page, shows: str, act: Callable[[], None]) -> Drawn:
+    """Act as a reader does, and wait until everything shown is new."""
+    page.evaluate("shows => probe.arm(shows)", shows)
+    act()
+    return _complete(page, shows, is_change=True)
+
+
+def choose_scope(page: Page, server: Server, option: int) -> Drawn:
+    """Click on "programme" (0) or "related" (1), and wait until all figures are drawn anew."""
+    return change(page, server.site.shows, page.locator(server.site.scope).nth(option).click)
+
+
+def _complete(page: Page, shows: str, *, is_change: bool) -> Drawn:
+    found: dict[str, Any] = page.evaluate(
+        "([shows, isChange, longest]) => probe.complete(shows, isChange, longest)",
+        [shows, is_change, LONGEST],
+    )
+    started = found["started"] or 0.0
+    commit = found["sent"] and found["sent"] - started
+    return Drawn(found["changed"] - started, commit, found["parts"])
