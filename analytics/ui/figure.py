@@ -45,7 +45,6 @@ def show_figure(
     evidence: Metric | None,
     key: Key | None = None,
     height: int | None = None,
-    most: int = MOST_DRAWN,
     note: str = "",
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     text: Callable[[pd.DataFrame], str] | None = None,
@@ -63,7 +62,6 @@ def show_figure(
         key: the column or columns by which a mark finds its claims, or a function that finds them; None
             where marks cannot be clicked.
         height: of the room for the chart, in pixels; a longer chart scrolls in it.
-        most: the number of rows that are drawn.
         note: what a reader must know beside the figure.
         table: turns the rows into those that the table shows; None shows them as they are.
         text: tells the rows in Markdown, where words say more than a chart.
@@ -71,9 +69,7 @@ def show_figure(
     """
     name = metric.__name__
     with st.container(key=f"figure-{name}", border=True, height="stretch"):
-        _show_figure(
-            title, metric, filters, chart, evidence, key, height, most, note, table, text, parameters
-        )
+        _show_figure(title, metric, filters, chart, evidence, key, height, note, table, text, parameters)
 
 
 @st.fragment
@@ -85,7 +81,6 @@ def _show_figure(
     evidence: Metric | None,
     key: Key | None,
     height: int | None,
-    most: int,
     note: str,
     table: Callable[[pd.DataFrame], pd.DataFrame] | None,
     text: Callable[[pd.DataFrame], str] | None,
@@ -96,6 +91,7 @@ def _show_figure(
         leading_metric, known, most = first
         drawn = rows(leading_metric, filters, **known)
     else:
+        most = MOST_DRAWN
         drawn = rows(metric, filters, most=most, **parameters)
     views = {"text": _("Words"), "chart": _("Chart"), "table": _("Table"), "evidence": _("Evidence")}
     if text is None:
@@ -136,7 +132,7 @@ def _show_figure(
     elif view == "text" and text is not None:
         st.container(height=height or "content", border=False).markdown(text(drawn))
     elif chart is not None:
-        figure = _draw(chart, metric, filters, most, parameters, drawn)
+        figure = _draw(chart, metric, filters, parameters, drawn)
         marks = _show_chart(figure, name, is_clickable=key is not None, height=height)
         _say_rest(metric, filters, parameters, len(drawn), most)
         if marks and evidence is not None and key is not None:
@@ -195,7 +191,6 @@ def _draw(
     chart: Chart,
     metric: Metric,
     filters: Filters,
-    most: int,
     parameters: Mapping[str, Any],
     shown: pd.DataFrame,
 ) -> draw.Figure:
@@ -206,16 +201,17 @@ def _draw(
         figure = theme.dressed(chart(shown), is_dark=is_dark)
         return figure.update_layout(meta={"filters": describe(filters)})
 
-    key = ("figure", _chart_key(chart), metric, filters, most, *sorted(parameters.items()), is_dark)
+    key = ("figure", _chart_key(chart), metric, filters, *sorted(parameters.items()), is_dark)
     return results().keep(key, drawn)
 
 
 def _chart_key(chart: Chart) -> Hashable:
     """Tell charts apart by their function and plain arguments; all others follow from the filters."""
     if not isinstance(chart, partial):
-        return chart
-    given = [(name, value) for name, value in sorted(chart.keywords.items()) if isinstance(value, Hashable)]
-    return chart.func, tuple(given)
+        # A function that a page defines is another one on each run; its code is the same.
+        return chart.__code__
+    given = [*enumerate(chart.args), *sorted(chart.keywords.items())]
+    return _chart_key(chart.func), *((name, value) for name, value in given if isinstance(value, Hashable))
 
 
 def _show_chart(
@@ -255,7 +251,10 @@ def _show_behind(
         behind = rows(evidence, filters, most=MOST_ROWS, where=(columns, chosen), **parameters)
     if behind.empty:  # The mark was clicked before the reader chose other rows.
         return
-    label = _("Behind this mark: {rows}").format(rows=_counted(behind))
+    said = _("Behind this mark: {rows}")
+    if len(behind) == MOST_ROWS:
+        said = _("Behind this mark, among others: {rows}. The Evidence file holds all.")
+    label = said.format(rows=_counted(behind))
     st.markdown(f"**{label}**")
     show_table(behind, key=f"behind-{name}", label=label)
 

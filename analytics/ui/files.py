@@ -21,7 +21,7 @@ from analytics import downloads
 from analytics.database import DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
-from analytics.metrics.catalog import metrics_by_subject, required_values
+from analytics.metrics.catalog import metrics_by_subject
 from analytics.queries import Metric
 from analytics.results import Results
 from analytics.ui.data import results
@@ -57,14 +57,12 @@ def send_file(request: Request) -> Response:
         return PlainTextResponse(str(error), 503)
     except AddressError as error:
         return PlainTextResponse(str(error), 404)
-    handle, path = mkstemp(suffix=".csv")
-    os.close(handle)
-    constants = {"filters": describe(filters), "data_version": kept.database.version}
-    downloads.write_csv(kept.database, sql, path, constants)
+    version = kept.database.version
+    path = _write(kept, sql, {"filters": describe(filters), "data_version": version})
     return FileResponse(
         path,
         media_type="text/csv; charset=utf-8",
-        filename=_file_name(metric, filters, parameters, kept.database.version),
+        filename=_file_name(metric, filters, parameters, version),
         background=BackgroundTask(os.unlink, path),
     )
 
@@ -81,27 +79,41 @@ def _sql(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[st
         ) from None
 
 
+def _write(kept: Results, sql: str, constants: Mapping[str, str]) -> str:
+    """Write the rows of a query to a file of its own, and return its path."""
+    handle, path = mkstemp(suffix=".csv")
+    os.close(handle)
+    try:
+        downloads.write_csv(kept.database, sql, path, constants)
+    except BaseException:
+        os.unlink(path)
+        raise
+    return path
+
+
 def _read_metric(name: str, given: Mapping[str, list[str]], kept: Results) -> tuple[Metric, dict[str, Any]]:
     metric = _metrics(tuple(kept.tables.expressions)).get(name)
     if metric is None:
         raise AddressError(_("There is no metric of the name “{name}”.").format(name=name))
-    arguments = {
-        parameter.name: parameter.annotation
-        for parameter in inspect.signature(metric).parameters.values()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    }
-    values = {
-        argument: given[ARGUMENT + argument][0] for argument in arguments if given.get(ARGUMENT + argument)
-    }
-    missing = [ARGUMENT + argument for argument in required_values(metric) if argument not in values]
-    needed = [argument for argument in missing if arguments[argument.removeprefix(ARGUMENT)] is not bool]
-    if needed:
-        raise AddressError(_("The address lacks {names}.").format(names=", ".join(needed)))
-    return metric, {
-        argument: values.get(argument) == YES if arguments[argument] is bool else values[argument]
-        for argument in arguments
-        if argument in values or ARGUMENT + argument in missing
-    }
+    values: dict[str, Any] = {}
+    for parameter in inspect.signature(metric).parameters.values():
+        said = next(iter(given.get(ARGUMENT + parameter.name, ())), None)
+        if parameter.kind is not parameter.KEYWORD_ONLY:
+            continue
+        if parameter.annotation is bool:
+            values[parameter.name] = said == YES
+        elif said is not None:
+            values[parameter.name] = _whole(said) if parameter.annotation is int else said
+        elif parameter.default is parameter.empty:
+            raise AddressError(_("The address lacks {name}.").format(name=ARGUMENT + parameter.name))
+    return metric, values
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise AddressError(_("“{text}” in the address is no whole number.").format(text=text)) from None
 
 
 @lru_cache(2)

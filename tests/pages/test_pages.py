@@ -5,7 +5,8 @@ import duckdb
 import plotly.graph_objects as go
 import pytest
 
-from analytics.ui import sidebar
+from analytics import ui
+from analytics.ui import figure, sidebar
 from tests.pages.conftest import PROJECT
 
 SCRIPTS = sorted(str(path.relative_to(PROJECT)) for path in PROJECT.glob("pages/*/*.py"))
@@ -49,6 +50,28 @@ def test_every_figure_is_what_plotly_understands_and_says_its_filters(visit, scr
         drawn = go.Figure(json.loads(chart.proto.spec))
         assert drawn.layout.meta["filters"]
         assert chart.proto.alt == drawn.layout.meta["alt"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_click_on_any_mark_can_find_what_is_behind_it(visit, monkeypatch, script):
+    shown = []
+    show = ui.show_figure
+
+    def remember(title, metric, filters, *, evidence, key=None, **more):
+        shown.append((evidence, filters, key, more))
+        show(title, metric, filters, evidence=evidence, key=key, **more)
+
+    monkeypatch.setattr(ui, "show_figure", remember)
+    visit(script, **PROFILES.get(script, {}))
+
+    for evidence, filters, key, more in shown:
+        if key is not None and not callable(key):
+            columns = (key,) if isinstance(key, str) else key
+            given = figure._known(evidence, more)
+            every = ui.rows(evidence, filters, **given)
+            marks = tuple(every[list(columns)].astype(object).itertuples(index=False, name=None))[:1]
+            found = ui.rows(evidence, filters, where=(columns, marks), **given)
+            assert marks == () or len(found), (evidence.__name__, key)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
