@@ -7,8 +7,6 @@ the records themselves are looked up where there are any.
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,8 +21,9 @@ from etl.problems import MAX_PER_KIND, Problem, and_more
 
 NUMBER = r"-?\d+(\.\d+)?"
 YEAR_OR_MONTH = r"\d{4}(-(0[1-9]|1[0-2]))?"
-SEPARATORS = (text for text in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(text)[0] == "Z")
-WHITESPACE = "\t\n\f\r" + "".join(SEPARATORS)
+# Space as Unicode has it: the separators of lines, paragraphs and words.
+SEPARATORS = " \u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+WHITESPACE = "\t\n\f\r" + SEPARATORS
 MAX_COMPARISONS = 1_000_000
 MAX_NAMES_IN_CIRCLE = 6
 
