@@ -192,7 +192,7 @@ def _measure_etl(sizes: Iterable[int], runs: int) -> list[etl.Result]:
         found = Path(folder) / "etl.json"
         claims = map(str, sizes)
         _python("benchmarks.etl", "--runs", str(runs), "--json", str(found), "--claims", *claims)
-        return [etl.Result(**row) for row in json.loads(found.read_text(encoding="utf-8"))["etl"]]
+        return [etl.Result(**row) for row in json.loads(found.read_text(encoding="utf-8"))]
 
 
 def _python(*module: str) -> None:

@@ -1,6 +1,6 @@
 """How long the ETL takes and how much memory it needs, against the floor in the same run.
 
-    python -m benchmarks.etl [--claims 1000 100000] [--runs 3] [--json FILE] [--markdown FILE]
+    python -m benchmarks.etl [--claims 1000 100000] [--runs 3] --json FILE
 
 The floor is benchmarks/floor.py: DuckDB reads the same CSV files into typed tables and does nothing else.
 Each run is a process of its own, start included. A round takes every kind of run once, so that what else the
@@ -12,14 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -27,7 +25,6 @@ CLAIMS = (1_000, 100_000)
 RUNS = 3
 LONGEST_ROW = 4096  # bytes, and more than any made-up record has
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("duckdb", "numpy")
 # getrusage counts in KiB on Linux and in bytes on macOS.
 BYTES_PER_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 FLOOR, BUILD, CHECK, REBUILD = "floor", "full build", "check alone", "rebuild after one changed row"
@@ -143,36 +140,6 @@ def _count_rows(records: Path) -> int:
     return rows
 
 
-def machine() -> dict[str, str]:
-    """What the figures were measured on."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return {
-        "system": f"{platform.system()} {platform.machine()}",
-        "cores": str(os.cpu_count()),
-        "memory": f"{memory / 2**30:.0f} GiB",
-        "python": platform.python_version(),
-        **{name: version(name) for name in PACKAGES},
-    }
-
-
-def markdown(results: Sequence[Result]) -> str:
-    """The medians as a Markdown table, under what they were measured on."""
-    named = ", ".join(f"{name} {value}" for name, value in machine().items())
-    lines = [
-        f"Measured on: {named}. Medians of {len(results[0].runs)} runs.",
-        "",
-        "| claims | rows | what | seconds | processor seconds | rows/s | peak MiB | times the floor |",
-        "|---:|---:|---|---:|---:|---:|---:|---:|",
-    ]
-    lines += [
-        f"| {result.claims:,} | {result.rows:,} | {result.what} | {result.seconds:.2f} "
-        f"| {result.processor_seconds:.2f} | {result.rows_per_second:,.0f} "
-        f"| {result.peak_bytes / 2**20:,.0f} | {result.ratio:.2f} |"
-        for result in results
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(
@@ -182,17 +149,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--claims", type=int, nargs="+", default=CLAIMS, help="numbers of attendance claims (%(default)s)"
     )
     parser.add_argument("--runs", type=int, default=RUNS, help="runs of each kind (%(default)s)")
-    parser.add_argument("--json", type=Path, help="file for the raw figures")
-    parser.add_argument("--markdown", type=Path, help="file for the table")
+    parser.add_argument("--json", type=Path, required=True, help="file for the raw figures")
     options = parser.parse_args(arguments)
     results = [result for claims in options.claims for result in measure(claims, options.runs)]
-    table = markdown(results)
-    print(table, end="")
-    if options.markdown:
-        options.markdown.write_text(f"# ETL against the floor\n\n{table}", encoding="utf-8")
-    if options.json:
-        raw = {"machine": machine(), "etl": [asdict(result) for result in results]}
-        options.json.write_text(json.dumps(raw, indent=2) + "\n", encoding="utf-8")
+    options.json.write_text(json.dumps([asdict(result) for result in results]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -66,18 +66,15 @@ def test_made_up_records_are_as_uneven_as_real_ones(made_up: Path, tmp_path: Pat
     assert share_of_first_tenth > 0.3
 
 
-def test_the_etl_benchmark_compares_each_way_with_the_floor(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_etl_benchmark_compares_each_way_with_the_floor(tmp_path: Path) -> None:
     raw = tmp_path / "results.json"
 
     etl_benchmark.main(["--claims", str(CLAIMS), "--runs", "1", "--json", str(raw)])
 
-    results = {result["what"]: result for result in json.loads(raw.read_text())["etl"]}
+    results = {result["what"]: result for result in json.loads(raw.read_text())}
     assert list(results) == ["floor", "check alone", "full build", "rebuild after one changed row"]
     assert results["floor"]["ratio"] == 1
     assert results["full build"]["ratio"] == pytest.approx(
         results["full build"]["seconds"] / results["floor"]["seconds"]
     )
     assert all(result["peak_bytes"] > 10_000_000 for result in results.values())
-    assert "| 1,000 |" in capsys.readouterr().out
