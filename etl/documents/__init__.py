@@ -1,0 +1,1 @@
+"""A press release to proposed records, for a person to accept."""

@@ -1,0 +1,20 @@
+"""A name in a text, and the record it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of text that names a record.
+
+    `kind` is organization, person, city or country; `record_id` the organization_id, the person_id, the city
+    or the country_code. `start` and `end` are offsets in the text that was searched, in characters.
+    """
+
+    kind: str
+    record_id: str
+    start: int
+    end: int
+    wording: str

@@ -1,0 +1,1 @@
+"""Proposals that people decide on, and the records that come of it."""
