@@ -27,7 +27,10 @@ MOST_BYTES = 256 * 2**20
 SMALL_BYTES = 1_000
 # What figures and lists take in memory for each character of their JSON, roughly.
 BYTES_PER_CHARACTER = 4
-# What a row of a kept table takes, roughly.
+# What a value of rows, a record in a list within them, and a row of a kept table take, roughly: to measure
+# rows takes as long as to read them.
+BYTES_PER_VALUE = 50
+BYTES_PER_RECORD = 500
 BYTES_PER_ROW = 300
 NUMBERS = count()
 
@@ -131,8 +134,9 @@ def _bytes_of(result: object) -> int:
     if isinstance(result, KeptTable):
         return result.bytes + SMALL_BYTES
     if isinstance(result, pd.DataFrame):
-        nested = result[[name for name, kind in result.dtypes.items() if kind == "object"]].to_dict("list")
-        return int(result.memory_usage(deep=True).sum()) + _bytes_of(nested)
+        nested = (result[name] for name, kind in result.dtypes.items() if kind == "object")
+        listed = sum(len(value) for values in nested for value in values if hasattr(value, "__len__"))
+        return BYTES_PER_VALUE * int(result.size) + BYTES_PER_RECORD * listed + SMALL_BYTES
     if isinstance(result, Mapping):
         return BYTES_PER_CHARACTER * len(orjson.dumps(result, str, orjson.OPT_SERIALIZE_NUMPY)) + SMALL_BYTES
     return SMALL_BYTES

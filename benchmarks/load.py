@@ -285,6 +285,7 @@ async def _streamlit_session(server: Server) -> AsyncIterator[Ask]:
             asked = BackMsg()
             asked.rerun_script.query_string = query
             asked.rerun_script.page_script_hash = page_hash
+            # Without the page that navigation named, Streamlit would run the first page of the dashboard.
             asked.rerun_script.page_name = "" if page_hash else server.site.path
             asked.rerun_script.context_info.url = server.address(query)
             await socket.send(asked.SerializeToString())
@@ -294,8 +295,8 @@ async def _streamlit_session(server: Server) -> AsyncIterator[Ask]:
                 sent.append(content)
                 message = ForwardMsg.FromString(content)
                 kind = message.WhichOneof("type")
-                if kind == "new_session":
-                    page_hash = message.new_session.page_script_hash
+                if kind == "navigation":
+                    page_hash = message.navigation.page_script_hash
                 if kind == "page_not_found" or message.delta.new_element.HasField("exception"):
                     raise RuntimeError(str(message)[:500])
                 if kind == "script_finished":

@@ -387,7 +387,12 @@ ONE_GROUP = """(
         NULL AS filter_scope
     FROM "reconciled_events"
 )"""
-RANKINGS = ("leading_events", "leading_announcements")
+# Those whose rows have to be ranked, with their order in the table: what readers ask for first stands at its
+# start, so that the rest need not be read.
+RANKINGS = {
+    "leading_events": "coalesce(attendance_high - attendance_low, 0) DESC, attendance_best DESC, event_id",
+    "leading_announcements": "figure DESC, claim_id",
+}
 
 
 def summarize(connection: duckdb.DuckDBPyConnection) -> None:
@@ -396,7 +401,8 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("SET search_path = 'main,summaries'")
     for name, query in QUERIES.items():
         table = f"summaries.{identifier(name)}"
-        connection.execute(f"CREATE TABLE {table} AS FROM ({query}) ORDER BY ALL")
+        order = RANKINGS.get(name, "ALL")
+        connection.execute(f"CREATE TABLE {table} AS FROM ({query}) ORDER BY {order}")
         told = query.replace(GROUPED_EVENTS, ONE_GROUP) if name in RANKINGS else query
         connection.execute(f"COMMENT ON TABLE {table} IS {literal(told)}")
     connection.execute("RESET search_path")

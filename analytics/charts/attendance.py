@@ -31,7 +31,7 @@ def attendance_range_by_event(ranges: pd.DataFrame) -> draw.Figure:
     # A range without an upper end reaches as far as the largest figure stated, and on.
     largest = ranges["event_id"].map(marks.groupby("event_id")["figure"].max())
     bars = ranges.assign(attendance_high=ranges["attendance_high"].fillna(largest))
-    labels = [theme.lines(_dated_label(row)) for row in ranges.itertuples()]
+    labels = [theme.lines(_dated_label(row)) for row in draw.records(ranges)]
     traces = [
         *_ranges(list(places.values()), bars),
         _ticks([places[event] for event in marks["event_id"]], marks),
@@ -69,7 +69,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
                 figure=words.claimed(row.qualifier, row.figure, row.upper),
                 wording=row.wording,
             )
-            for row in announced.itertuples()
+            for row in draw.records(announced)
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -80,7 +80,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
             figure=words.claimed(row.qualifier, row.figure, row.upper),
             range=_range_words(row),
         )
-        for row in announced.itertuples()
+        for row in draw.records(announced)
     ]
     drawn = theme.figure(
         [
@@ -109,7 +109,7 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
     unknown = ranges[ranges["known_count"] == 0]
     low, high = _low(known), _high(known)
     top = float(high.max()) if len(known) else 1.0
-    notes = [f"{row.known_count}/{row.event_count}" for row in ranges.itertuples()]
+    notes = [f"{row.known_count}/{row.event_count}" for row in draw.records(ranges)]
     traces = [
         draw.bar(x=known["year"], y=low, marker={"color": theme.ACCENT}, **_hover(known, "year")),
         draw.bar(
@@ -143,7 +143,7 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
         traces,
         alt=_(
             "Persons per year, from the sum of the lowest to the sum of the highest figures: {rows}."
-        ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in ranges.itertuples())),
+        ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in draw.records(ranges))),
         height=380,
         y_title=_("Persons (above: events with a figure / all events)"),
         barmode="overlay",
@@ -180,7 +180,7 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> draw.Figu
             known=row.known_count,
             events=row.event_count,
         )
-        for label, row in zip(labels, ranges.itertuples(), strict=True)
+        for label, row in zip(labels, draw.records(ranges), strict=True)
     ]
     bar = {"orientation": "h", "width": 0.3}
     traces = [
@@ -267,7 +267,7 @@ def _ticks(places: Sequence[int], claims: pd.DataFrame) -> draw.Trace:
                 publisher=row.publisher,
                 date=words.partial_date(row.date_published),
             )
-            for row in claims.itertuples()
+            for row in draw.records(claims)
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -286,7 +286,7 @@ def _chosen(places: Sequence[int], ranges: pd.DataFrame) -> draw.Trace:
                 chosen=words.claimed(row.attendance_qualifier, row.attendance_best),
                 range=_range_words(row),
             )
-            for row in ranges.itertuples()
+            for row in draw.records(ranges)
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -302,7 +302,7 @@ def _hover(ranges: pd.DataFrame, key: str) -> dict[str, Any]:
                 known=row.known_count,
                 events=row.event_count,
             )
-            for row in ranges.itertuples()
+            for row in draw.records(ranges)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -335,7 +335,7 @@ def _alt_of_ranges(ranges: pd.DataFrame) -> str:
     if ranges.empty:
         return said
     width = (_high(ranges) - _low(ranges)).reset_index(drop=True)
-    worst = next(ranges.iloc[[int(width.idxmax())]].itertuples())
+    worst = next(draw.records(ranges.iloc[[int(width.idxmax())]]))
     return (
         said
         + " "

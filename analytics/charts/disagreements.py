@@ -36,7 +36,7 @@ def disagreement_range_by_point(
     is_warm = ranges["disagreement_type"] == "contradict"
     drawn_rows = ranges.assign(
         place=ranges.index,
-        point=[_point(row, names) for row in ranges.itertuples()],
+        point=[_point(row, names) for row in draw.records(ranges)],
         color=is_warm.map({True: theme.WARM, False: theme.ACCENT}),
         pale=is_warm.map({True: PALE_WARM, False: theme.PALE}),
     )
@@ -45,7 +45,7 @@ def disagreement_range_by_point(
     )
     said = {place: _values(group) for place, group in marks.groupby("place")}
     rows = drawn_rows.assign(said=[said.get(place, "") for place in drawn_rows["place"]])
-    labels = [f"{row.point}<br>{theme.short(row.said, LABEL_LENGTH)}" for row in rows.itertuples()]
+    labels = [f"{row.point}<br>{theme.short(row.said, LABEL_LENGTH)}" for row in draw.records(rows)]
     drawn = theme.figure(
         [
             _bars(rows),
@@ -79,7 +79,7 @@ def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) 
             count=words.number(row.disagreement_count),
             contradictions=words.number(row.contradiction_count),
         )
-        for row in counts.itertuples()
+        for row in draw.records(counts)
     ]
     bar = {"y": counts.index, "orientation": "h", "width": 0.3, "customdata": counts[["field"]]}
     bar |= {"hovertext": labels, "hovertemplate": "%{hovertext}<extra></extra>"}
@@ -135,7 +135,7 @@ def _ticks(marks: pd.DataFrame) -> draw.Trace:
                 publisher=row.publisher,
                 date=words.partial_date(row.date_published),
             )
-            for row in marks.itertuples()
+            for row in draw.records(marks)
         ],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
@@ -151,7 +151,7 @@ def _chosen(rows: pd.DataFrame) -> draw.Trace:
         customdata=_keys(rows),
         text=[
             _("<b>{point}</b><br>Chosen: {chosen}").format(point=row.point, chosen=row.chosen_value)
-            for row in rows.itertuples()
+            for row in draw.records(rows)
         ],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
@@ -170,9 +170,9 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> draw.Figure:
     """One row per event, phase or outcome: contradictions before statements that merely differ."""
     counts = counts.reset_index(drop=True)
     differing = counts["disagreement_count"] - counts["contradiction_count"]
-    subjects = [_subject(row) for row in counts.itertuples()]
+    subjects = [_subject(row) for row in draw.records(counts)]
     labels = [theme.lines(subject) for subject in subjects]
-    points = [_points(row) for row in counts.itertuples()]
+    points = [_points(row) for row in draw.records(counts)]
     bars = [
         draw.bar(
             y=list(counts.index),
@@ -229,7 +229,7 @@ def _points(row: Any) -> str:
 
 def _values(claims: pd.DataFrame) -> str:
     """The different values on one point, in the order of their size."""
-    in_order = claims.sort_values("figure", kind="stable").itertuples()
+    in_order = draw.records(claims.sort_values("figure", kind="stable"))
     return " · ".join(dict.fromkeys(words.claimed(row.qualifier, row.figure, row.upper) for row in in_order))
 
 
@@ -246,4 +246,4 @@ def _alt(rows: pd.DataFrame) -> str:
         "Range of the figures stated on {count} points.",
         len(rows),
     ).format(count=len(rows))
-    return " ".join([said, *(f"{row.point}: {row.said}." for row in rows.itertuples())])
+    return " ".join([said, *(f"{row.point}: {row.said}." for row in draw.records(rows))])

@@ -45,7 +45,7 @@ def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.F
             customdata=dated[["document_type", "year_published"]].astype(object),
             hovertext=[
                 _hover(row.document_type, row.year_published, row.document_count)
-                for row in dated.itertuples()
+                for row in draw.records(dated)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
@@ -92,7 +92,7 @@ def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) 
             publisher=theme.short(names.get(row.publisher_id, str(row.publisher)), theme.LABEL_LENGTH - 6),
             count=words.number(row.document_count),
         )
-        for row in counts.itertuples()
+        for row in draw.records(counts)
     ]
     bar = draw.bar(
         y=list(range(len(counts))),
@@ -102,7 +102,7 @@ def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) 
         marker={"color": theme.ACCENT},
         customdata=theme.keys(counts["publisher_id"]),
         hovertext=[
-            f"<b>{row.publisher}</b><br>{_documents(row.document_count)}" for row in counts.itertuples()
+            f"<b>{row.publisher}</b><br>{_documents(row.document_count)}" for row in draw.records(counts)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -4,7 +4,9 @@ Plotly's own classes check every attribute each time one is set, which takes ten
 that a chart does. Here attributes are set as they are; the tests check every chart against Plotly's schema.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -52,6 +54,19 @@ def bar(**attributes: Any) -> Trace:
 def scatter(**attributes: Any) -> Trace:
     """Return a trace of points, lines or texts."""
     return {"type": "scatter", **_set(attributes)}
+
+
+def records(rows: pd.DataFrame) -> Iterator[Any]:
+    """Return each row as an object with an attribute for each column.
+
+    As `rows.itertuples`, which makes a class each time; here one is made for each list of columns.
+    """
+    return map(_record(tuple(rows.columns)), *(rows[name] for name in rows.columns))
+
+
+@lru_cache(1_000)
+def _record(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Record", columns, rename=True)
 
 
 def _set(attributes: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figu
             y=counts[column],
             marker=marker,
             customdata=theme.keys(counts["year"]),
-            hovertext=[_counted_words(str(row.year), row) for row in counts.itertuples()],
+            hovertext=[_counted_words(str(row.year), row) for row in draw.records(counts)],
             hovertemplate="%{hovertext}<extra></extra>",
         )
         for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
@@ -72,7 +72,7 @@ def event_count_by_event_type(counts: pd.DataFrame) -> draw.Figure:
             width=0.3,
             marker=marker,
             customdata=theme.keys(counts["event_type"]),
-            hovertext=[_counted_words(_(row.event_type), row) for row in counts.itertuples()],
+            hovertext=[_counted_words(_(row.event_type), row) for row in draw.records(counts)],
             hovertemplate="%{hovertext}<extra></extra>",
         )
         for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
@@ -83,7 +83,7 @@ def event_count_by_event_type(counts: pd.DataFrame) -> draw.Figure:
             count=words.number(row.event_count),
             programme=words.number(row.programme_count),
         )
-        for row in counts.itertuples()
+        for row in draw.records(counts)
     ]
     alt = _("Number of events of each kind. {labels}.").format(labels="; ".join(labels))
     drawn = theme.figure(
@@ -120,7 +120,7 @@ def event_count_by_place(places: pd.DataFrame) -> draw.Figure:
         customdata=theme.keys(shown["city"]),
         hovertext=[
             f"<b>{row.city}</b>, {row.country}<br>{_events_words(row.event_count)}"
-            for row in shown.itertuples()
+            for row in draw.records(shown)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -194,13 +194,13 @@ def event_attendance_claims(claims: pd.DataFrame, names: Mapping[str, str]) -> d
                 ),
             )
         ),
-        theme.row_labels([_claim_label(row, names) for row in known.itertuples()], length=48),
+        theme.row_labels([_claim_label(row, names) for row in draw.records(known)], length=48),
     ]
     alt = ngettext(
         "{count} document statement on attendance: {labels}.",
         "{count} document statements on attendance: {labels}.",
         len(known),
-    ).format(count=len(known), labels="; ".join(_claim_label(row, names) for row in known.itertuples()))
+    ).format(count=len(known), labels="; ".join(_claim_label(row, names) for row in draw.records(known)))
     drawn = theme.figure(traces, alt=alt, height=theme.rows_height(len(known)), x_title=_("Persons"))
     return theme.rows_layout(drawn, len(known)).update_xaxes(range=[0, edge])
 
@@ -214,13 +214,13 @@ def event_list(listed: pd.DataFrame) -> pd.DataFrame:
         {
             "event_id": listed["event_id"],
             "event": listed["event"],
-            "dates": [words.date_span(row.date_start, row.date_end) for row in listed.itertuples()],
-            "place": [place(row.city, row.country) for row in listed.itertuples()],
+            "dates": [words.date_span(row.date_start, row.date_end) for row in draw.records(listed)],
+            "place": [place(row.city, row.country) for row in draw.records(listed)],
             "event_type": [_(kind) for kind in listed["event_type"]],
             "phase": ["" if pd.isna(number) else theme.phase_name(number) for number in listed["phase"]],
             "attendance": [
                 words.attendance_range(row.attendance_low, row.attendance_high, row.attendance_is_open)
-                for row in listed.itertuples()
+                for row in draw.records(listed)
             ],
             "document_count": listed["document_count"],
             "event_scope": [_(scope) for scope in listed["scope"]],
@@ -237,7 +237,7 @@ def event_facts(facts: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "point": [names.get(field, field) for field in facts["field"]],
-            "value": [_value_words(row.field, row.value, names) for row in facts.itertuples()],
+            "value": [_value_words(row.field, row.value, names) for row in draw.records(facts)],
             "rule": [_(rule) for rule in facts["rule"]],
             "statement_count": facts["statement_count"],
             **_source_columns(facts),
@@ -250,25 +250,25 @@ def event_disagreements(
 ) -> pd.DataFrame:
     """One row per point: every value with those who state it, the chosen one and the rule."""
     said: dict[tuple[Any, ...], dict[str, list[str]]] = {}
-    for row in statements.itertuples():
+    for row in draw.records(statements):
         publishers = said.setdefault(_point(row), {}).setdefault(_stated_words(row, names), [])
         publisher = names.get(row.publisher_id, row.publisher)
         if publisher not in publishers:
             publishers.append(publisher)
     return pd.DataFrame(
         {
-            "point": [_point_words(row, names) for row in points.itertuples()],
+            "point": [_point_words(row, names) for row in draw.records(points)],
             "disagreement_type": [names.get(kind, kind) for kind in points["disagreement_type"]],
             "values": [
                 "; ".join(
                     _("{value} ({publishers})").format(value=value, publishers=", ".join(publishers))
                     for value, publishers in said.get(_point(row), {}).items()
                 )
-                for row in points.itertuples()
+                for row in draw.records(points)
             ],
             "chosen_value": [
                 "" if pd.isna(row.rule) else _value_words(row.field, row.chosen_value, names)
-                for row in points.itertuples()
+                for row in draw.records(points)
             ],
             "rule": ["" if pd.isna(rule) else _(rule) for rule in points["rule"]],
             "event_id": points["event_id"],
@@ -289,7 +289,7 @@ def event_participation_counts(claims: pd.DataFrame, names: Mapping[str, str]) -
     return pd.DataFrame(
         {
             "counted": claims["counted"],
-            "figure": [words.claimed(row.qualifier, row.figure, row.upper) for row in claims.itertuples()],
+            "figure": [words.claimed(row.qualifier, row.figure, row.upper) for row in draw.records(claims)],
             "basis": [names.get(basis, basis) for basis in claims["basis"]],
             "wording": claims["wording"],
             **_source_columns(claims),
@@ -301,7 +301,7 @@ def event_themes(themes: pd.DataFrame) -> pd.DataFrame:
     """One row per theme or pillar."""
     return pd.DataFrame(
         {
-            "theme": [_theme_words(row.pillar, row.theme) for row in themes.itertuples()],
+            "theme": [_theme_words(row.pillar, row.theme) for row in draw.records(themes)],
             "document_count": themes["document_count"],
         }
     )
@@ -320,7 +320,7 @@ def event_statements(claims: pd.DataFrame, names: Mapping[str, str]) -> pd.DataF
         "document": source.pop("document"),
         "paragraph": source.pop("paragraph"),
         "kind": [_(kind) for kind in claims["kind"]],
-        "statement": [_statement_words(row, names) for row in claims.itertuples()],
+        "statement": [_statement_words(row, names) for row in draw.records(claims)],
     }
     about = (
         {"event_id": claims["event_id"], "event": claims["event"]} if claims["event_id"].nunique() > 1 else {}
@@ -473,7 +473,7 @@ def _outline(code: str | None, rings: Iterable[Ring], *, is_held_in: bool) -> dr
 def _map_alt(shown: pd.DataFrame) -> str:
     if shown.empty:
         return _("Map of the region; none of the events has a place on it.")
-    most = [f"{row.city} {row.event_count}" for row in shown.head(5).itertuples()]
+    most = [f"{row.city} {row.event_count}" for row in draw.records(shown.head(5))]
     return ngettext(
         "Map of the region with the number of events in {count} city: {most}.",
         "Map of the region with the number of events in {count} cities, most in {most}.",
@@ -522,7 +522,7 @@ def _placed_labels(shown: pd.DataFrame) -> dict[str, tuple[str, str]]:
             row.latitude * NARROW_SCALE * STRETCH,
             LARGEST_DOT / 2 * math.sqrt(row.event_count / largest) / math.sqrt(2),
         )
-        for row in shown.itertuples()
+        for row in draw.records(shown)
     ]
     taken = [_Box(x - radius, x + radius, y - radius, y + radius) for _c, _l, x, y, radius in cities]
     placed: dict[str, tuple[str, str]] = {}
@@ -614,7 +614,7 @@ def _claim_marks(claims: pd.DataFrame, marker: dict[str, Any]) -> draw.Trace:
         mode="markers",
         marker=marker,
         customdata=theme.keys(claims["claim_id"]),
-        hovertext=[_claim_hover(row) for row in claims.itertuples()],
+        hovertext=[_claim_hover(row) for row in draw.records(claims)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

@@ -74,7 +74,7 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
                 customdata=[[key, group] for key in some["organization_id"]],
                 hovertext=[
                     f"{_title(row.organization)}<br>{headings[group]}: {_events(getattr(row, column))}"
-                    for row in some.itertuples()
+                    for row in draw.records(some)
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
@@ -126,7 +126,7 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> draw.Figure:
         customdata=[[body, year] for body, year in zip(shown["organization_id"], years, strict=True)],
         hovertext=[
             f"{_title(row.organization)}<br>{_year(year)}: {_events(row.event_count)}"
-            for row, year in zip(shown.itertuples(), years, strict=True)
+            for row, year in zip(draw.records(shown), years, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -177,9 +177,9 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> draw.Figu
     labels = _labels(bodies)
     return _rows(
         shown[["organization_id", "partner_id"]].to_numpy().tolist(),
-        [_pair(labels[row.organization_id], labels[row.partner_id]) for row in shown.itertuples()],
+        [_pair(labels[row.organization_id], labels[row.partner_id]) for row in draw.records(shown)],
         shown["event_count"],
-        hover=[_pair(row.organization, row.partner) for row in shown.itertuples()],
+        hover=[_pair(row.organization, row.partner) for row in draw.records(shown)],
         alt=_("Events in which both organizations of a pair took part: {rows}."),
         x_title=ngettext(
             "Events; {count} pair in all, see the table",
@@ -210,7 +210,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
             "line": {"width": 0},
         },
         customdata=[[key] for key in spots["organization_id"]],
-        hovertext=[_node_words(row, pairs) for row in spots.itertuples()],
+        hovertext=[_node_words(row, pairs) for row in draw.records(spots)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     drawn = theme.figure(
@@ -222,7 +222,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
             bodies=len(spots),
             rows="; ".join(
                 f"{_pair(row.organization, row.partner)}: {row.event_count}"
-                for row in lines.head(MOST_ROWS).itertuples()
+                for row in draw.records(lines.head(MOST_ROWS))
             ),
         ),
         height=520,
@@ -231,7 +231,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
             "Lines: at least {count} events in common",
             fewest,
         ).format(count=words.number(fewest)),
-        annotations=[_radial_label(row) for row in nodes.itertuples()],
+        annotations=[_radial_label(row) for row in draw.records(nodes)],
     )
     # Labels have a length in pixels, so the room for them is a margin and not a part of the axis.
     drawn.update_layout(margin={"l": 104, "r": 104, "t": 104, "b": 116})
@@ -256,14 +256,14 @@ def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFra
         textposition="outside",
         textfont={"size": 11},
         customdata=[[int(year)] for year in counts["year"]],
-        hovertext=[f"<b>{row.year}</b><br>{_events(row.event_count)}" for row in counts.itertuples()],
+        hovertext=[f"<b>{row.year}</b><br>{_events(row.event_count)}" for row in draw.records(counts)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     most = int(counts["event_count"].max()) if len(counts) else 1
     drawn = theme.figure(
         [columns],
         alt=_("Events per year: {rows}.").format(
-            rows="; ".join(f"{row.year}: {row.event_count}" for row in counts.itertuples())
+            rows="; ".join(f"{row.year}: {row.event_count}" for row in draw.records(counts))
         ),
         height=320,
         y_title=_("Events"),
@@ -349,7 +349,7 @@ def _labels(bodies: pd.DataFrame) -> dict[str, str]:
     is_state = (bodies["organization_type"] == "government") & bodies["country"].notna()
     return {
         row.organization_id: _(row.country) if by_country else name
-        for row, name, by_country in zip(bodies.itertuples(), _short_names(bodies), is_state, strict=True)
+        for row, name, by_country in zip(draw.records(bodies), _short_names(bodies), is_state, strict=True)
     }
 
 
@@ -448,7 +448,7 @@ def _chords(spots: pd.DataFrame, lines: pd.DataFrame) -> list[draw.Trace]:
     for count, alike in sorted(lines.groupby("event_count")):
         x: list[float | None] = []
         y: list[float | None] = []
-        for row in alike.itertuples():
+        for row in draw.records(alike):
             along = _bent(angles[row.organization_id], angles[row.partner_id])
             x += [*along[0], None]
             y += [*along[1], None]
@@ -506,7 +506,7 @@ def _node_words(row: Any, pairs: pd.DataFrame) -> str:
             events=_events(row.event_count), partners=words.number(row.partner_count)
         ),
     ]
-    for pair in with_others.itertuples():
+    for pair in draw.records(with_others):
         is_first = pair.organization_id == row.organization_id
         partner = str(pair.partner if is_first else pair.organization)
         lines.append(

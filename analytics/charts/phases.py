@@ -164,15 +164,15 @@ def phase_timeline(
     phases, statements, events, milestones = (
         marks[marks["mark"] == kind] for kind in ("chosen dates", "statement", "event", "milestone")
     )
-    for phase in phases.sort_values("phase").itertuples():
+    for phase in draw.records(phases.sort_values("phase")):
         _draw_phase(sheet, phase, events[events["phase_id"] == phase.phase_id])
-        for claim in statements[statements["phase_id"] == phase.phase_id].itertuples():
+        for claim in draw.records(statements[statements["phase_id"] == phase.phase_id]):
             _draw_statement(sheet, claim, names)
         sheet.height += GAP
     _draw_outside(sheet, events[events["phase_id"].isna()])
     _draw_milestones(sheet, milestones)
     alt = _("Time axis from {first} to {last}.").format(first=first, last=last)
-    for phase in phases.sort_values("phase").itertuples():
+    for phase in draw.records(phases.sort_values("phase")):
         alt += " " + _("{phase}: {span}, {events}.").format(
             phase=theme.phase_name(phase.phase),
             span=phase_span(phase.date_start, phase.date_end),
@@ -220,7 +220,7 @@ def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame) -> None:
 
 def _levels(sheet: Sheet, events: pd.DataFrame) -> tuple[list[tuple[Any, Span, int]], float]:
     """Place the events of the axis on levels, so that none touches another; also the height they take."""
-    spans = [(event, Span.of(event.date_start, event.date_end)) for event in events.itertuples()]
+    spans = [(event, Span.of(event.date_start, event.date_end)) for event in draw.records(events)]
     shown = [(event, span) for event, span in spans if span is not None and sheet.shows(span)]
     ends: list[float] = []
     placed = []
@@ -299,7 +299,7 @@ def _draw_outside(sheet: Sheet, events: pd.DataFrame) -> None:
 
 def _draw_milestones(sheet: Sheet, milestones: pd.DataFrame) -> None:
     """Draw milestones, one below the other: hollow where the date is that of the event."""
-    dated = [(row, Span.of(row.date_start, row.date_end)) for row in milestones.itertuples()]
+    dated = [(row, Span.of(row.date_start, row.date_end)) for row in draw.records(milestones)]
     shown = [(row, span) for row, span in dated if span is not None and sheet.shows(span)]
     if shown:
         sheet.title(_("<b>Milestones</b>"))
@@ -408,7 +408,7 @@ def event_count_by_phase(counts: pd.DataFrame) -> draw.Figure:
             stated=words.number(row.stated_count),
             by_date=words.number(row.by_date_count),
         )
-        for row in counts.itertuples()
+        for row in draw.records(counts)
     ]
     bars = [
         _row_bars(counts, counts[column], labels, ["phase_id"], fill)
@@ -422,7 +422,7 @@ def event_count_without_phase(counts: pd.DataFrame) -> draw.Figure:
     """One row per reason."""
     labels = [
         _("{reason}: {count}").format(reason=REASONS[row.reason](), count=words.number(row.event_count))
-        for row in counts.itertuples()
+        for row in draw.records(counts)
     ]
     bars = [_row_bars(counts, counts["event_count"], labels, ["reason"], theme.GREY)]
     alt = _("Events that belong to no phase. {rows}.").format(rows="; ".join(labels))
@@ -431,7 +431,7 @@ def event_count_without_phase(counts: pd.DataFrame) -> draw.Figure:
 
 def attendance_range_by_phase(sums: pd.DataFrame) -> draw.Figure:
     """One row per phase: solid up to the lowest sum, pale up to the highest, an arrow where that is open."""
-    labels = [_attendance_words(row) for row in sums.itertuples()]
+    labels = [_attendance_words(row) for row in draw.records(sums)]
     low = sums["attendance_low"].astype(float).fillna(0)
     spread = (sums["attendance_high"].astype(float) - low).clip(lower=0).fillna(0)
     bars: list[Any] = [
@@ -495,7 +495,7 @@ def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> draw.
     """One row per outcome, with a dot in the column of its phase: hollow where that is known by date."""
     labels = [
         _("{date}: {outcome}").format(date=words.date_span(row.date_start, row.date_end), outcome=row.outcome)
-        for row in outcomes.itertuples()
+        for row in draw.records(outcomes)
     ]
     columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
     is_stated = outcomes["phase_basis"] == "stated"
@@ -511,7 +511,7 @@ def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> draw.
             "line": {"color": theme.ACCENT, "width": 1.5},
         },
         customdata=outcomes[["outcome_id"]],
-        hovertext=[f"<b>{row.outcome}</b><br>{row.event}" for row in outcomes.itertuples()],
+        hovertext=[f"<b>{row.outcome}</b><br>{row.event}" for row in draw.records(outcomes)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     alt = _("{count} outcomes, each in the column of its phase.").format(count=len(outcomes))

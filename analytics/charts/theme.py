@@ -39,6 +39,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 ROW_HEIGHT = 44
+AXIS_HEIGHT = 52
 LINE_HEIGHT = 15
 LABEL_LENGTH = 58
 # What fits into one line on a phone.
@@ -139,9 +140,10 @@ def lines(label: str, length: int = LINE_LENGTH) -> str:
 
 def rows_layout(drawn: draw.Figure, count: int) -> draw.Figure:
     """Lay out a chart of labelled rows, the first row at the top."""
-    drawn.update_yaxes(visible=False, range=[count - 0.5, -0.75])
-    drawn.update_xaxes(rangemode="tozero", side="top")
-    return drawn
+    # The axis at the top is as high on every chart; to find its room, Plotly would draw each chart twice.
+    drawn.update_yaxes(visible=False, range=[count - 0.5, -0.75], automargin=False)
+    drawn.update_xaxes(rangemode="tozero", side="top", automargin=False)
+    return drawn.update_layout(margin={"t": AXIS_HEIGHT})
 
 
 def rows_height(count: int, labels: Sequence[str] = ()) -> int:
@@ -162,7 +164,7 @@ def years_layout(drawn: draw.Figure, years: pd.Series, phases: pd.DataFrame) -> 
         return drawn
     first, last = int(years.min()) - 0.6, int(years.max()) + 0.6
     is_first_band = True
-    for phase in phases.itertuples():
+    for phase in draw.records(phases):
         if pd.isna(phase.date_from):
             continue
         start = max(first, _year_position(phase.date_from))

@@ -77,3 +77,15 @@ def test_many_readers_read_side_by_side(build):
         )
 
     assert found == [7] * 64
+
+
+def test_a_cursor_is_lent_again_unless_something_failed_on_it(build):
+    opened = open_database(build("first", 7))
+
+    with opened.cursor() as first:
+        pass
+    with opened.cursor() as second, pytest.raises(duckdb.Error):
+        fetch_sql(opened, "SELECT nothing FROM claims")
+
+    assert second is first
+    assert opened.idle == [first]
