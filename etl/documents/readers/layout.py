@@ -78,22 +78,42 @@ class Block:
 def without_running_heads(lines: Sequence[Line], page_heights: Sequence[float]) -> list[Line]:
     """The lines without page numbers, and without what stands at the same place of most pages.
 
-    Digits do not make a difference: "page 2" is the same as "page 3".
+    Only what stands in the margin, apart from the text, is left out. Digits do not make a difference:
+    "page 2" is the same as "page 3".
     """
-    in_margin = [line for line in lines if _is_in_margin(line, page_heights[line.page - 1])]
-    pages = {(line.page, _place(line)) for line in in_margin}
-    on_pages = Counter(place for _, place in pages)
+    apart = [
+        line
+        for number, height in enumerate(page_heights, start=1)
+        for line in _apart_from_text([line for line in lines if line.page == number], height)
+    ]
+    on_pages = Counter(place for _, place in {(line.page, _place(line)) for line in apart})
     needed = max(2, len(page_heights) / 2)
     left_out = {
         id(line)
-        for line in in_margin
+        for line in apart
         if on_pages[_place(line)] >= needed or PAGE_NUMBER.fullmatch(line.text.strip())
     }
     return [line for line in lines if id(line) not in left_out]
 
 
-def _is_in_margin(line: Line, page_height: float) -> bool:
-    return not MARGIN * page_height < line.middle < (1 - MARGIN) * page_height
+def _apart_from_text(lines: Sequence[Line], page_height: float) -> list[Line]:
+    """The lines of one page above the last gap in its upper margin, or below the first in its lower one."""
+    downwards = sorted(lines, key=lambda line: line.middle)
+    gaps = [below.top - above.bottom for above, below in pairwise(downwards)]
+    usual = median(gaps) if gaps else 0.0
+
+    def is_gap(above: Line, gap: float) -> bool:
+        # On a page of few lines the usual gap is that to the head, so the height of a line bounds it.
+        return gap > max(above.height / 2, 1.5 * min(usual, above.height))
+
+    count = len(downwards)
+    head, foot = 0, count
+    for position, (above, gap) in enumerate(zip(downwards, gaps, strict=False), start=1):
+        if above.middle < MARGIN * page_height and is_gap(above, gap):
+            head = position
+        if downwards[position].middle > (1 - MARGIN) * page_height and is_gap(above, gap):
+            foot = min(foot, position)
+    return [*downwards[:head], *downwards[max(head, foot) :]]
 
 
 def _place(line: Line) -> tuple[int, str]:
@@ -118,7 +138,10 @@ def blocks(pieces: Sequence[Line]) -> list[Block]:
 
 
 def _columns(band: Sequence[Line], gutter: float) -> list[Block]:
-    sides = [piece for piece in band if piece.right <= gutter], [piece for piece in band if piece.left >= gutter]
+    sides = (
+        [piece for piece in band if piece.right <= gutter],
+        [piece for piece in band if piece.left >= gutter],
+    )
     return [block for side in sides for block in blocks(side)]
 
 

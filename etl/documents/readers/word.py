@@ -29,7 +29,10 @@ PARAGRAPH, ROW, CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
 TEXT, TAB, BREAK, CARRIAGE_RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 HYPHEN = qn("w:noBreakHyphen")
 AS_TEXT = {TAB: " ", BREAK: "\n", CARRIAGE_RETURN: "\n", HYPHEN: "-"}
-TEXT_BOX, ALTERNATE = qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+TEXT_BOX, ALTERNATE = (
+    qn("w:txbxContent"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
 # What was moved away still stands in the file; a fallback says the same as a text box once more; a tab in
 # the properties of a paragraph is a place, not a mark.
 NOT_READ = {qn("w:moveFrom"), qn("w:del"), qn("w:pPr"), ALTERNATE}
