@@ -166,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     propose = commands.add_parser(
         "propose",
         help="propose records from documents and change nothing",
-        description="Propose records from documents (.txt, .md, .html, .htm, .pdf, .docx), for a person to accept.",
+        description="Propose records from documents (.txt, .md, .html, .htm, .pdf, .docx) for review.",
         epilog="""
             CSV in a directory is for spreadsheets: one file per document and table, with the fields of the
             table and where the document states them. CSV on standard output is one long table, with the

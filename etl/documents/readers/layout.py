@@ -32,7 +32,7 @@ MARK_OF_ITEM = re.compile(r"(?:[-–—*]|\(?\d{1,2}[.)]|\(?\w\))\s")
 END_OF_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 HYPHENATED = re.compile(r"([^\W\d_]+)[-‐]$")
 WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -18,7 +19,10 @@ TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]*>", re.DOTALL)
 
 
 def read_markdown(path: Path, content: bytes) -> Content:
-    """Each paragraph, heading, list item and table row by itself, without the marks. The first heading is the title."""
+    """Each paragraph, heading, list item and table row by itself, without the marks.
+
+    The first heading of the first level is the title.
+    """
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(decode(path, content))
     title = _title(tokens)
     return Content(tuple(_paragraphs(tokens)), {"title": title} if title else {})
@@ -58,7 +62,7 @@ def _word(token: Token) -> str:
 
 
 def _title(tokens: Sequence[Token]) -> str | None:
-    for opening, heading in zip(tokens, tokens[1:], strict=False):
+    for opening, heading in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
             return " ".join(_words(heading.children or ()).split())
     return None

@@ -40,7 +40,7 @@ NOTE_PARTS = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 
 
 def read_word(path: Path, content: bytes) -> Content:
-    """Paragraphs and table rows in their order, text boxes after the paragraph they hang on, notes at the end.
+    """Paragraphs and table rows in their order; text boxes after their paragraph, notes at the end.
 
     A table row is a paragraph, its cells joined by " | ", unless a cell holds several paragraphs: such a
     table lays out a page, and each paragraph in it stands for itself. Headers and footers are left out.
