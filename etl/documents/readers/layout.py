@@ -164,9 +164,11 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
     width = max((piece.right for piece in pieces), default=0) - start
     if width <= 0:
         return None
-    # Ends of lines that differ by less than a letter are one place to look at.
-    ends = {round((piece.right - start) / width * 100): piece.right for piece in pieces}
-    for share, gutter in sorted(ends.items()):
+    # Ends of lines that differ by less than a letter are one place to look at: the last of them.
+    ends: dict[int, float] = {}
+    for end in sorted(piece.right for piece in pieces):
+        ends[round((end - start) / width * 100)] = end
+    for share, gutter in ends.items():
         if not COLUMN_WIDTH <= share / 100 <= 1 - COLUMN_WIDTH:
             continue
         left = [piece for piece in pieces if piece.right <= gutter]

@@ -77,7 +77,7 @@ def test_the_declared_encoding_is_read(read):
     [
         "<html><body><p>Only 40 persons came.</p><p>They left.</p></body></html>",
         "<p>Only 40 persons came.</p><p>They left.</p>",
-        "<html><body>Only 40 persons came.<br><br>They left.</body></html>",
+        "<html><body><div>Only 40 persons came.<br><br>They left.</div></body></html>",
         '<?xml version="1.0" encoding="utf-8"?><html><body><p>Only 40 persons came.</p><p>They left.</p></body></html>',
     ],
 )
