@@ -22,6 +22,7 @@ MEDIA_TYPE = "text/html"
 BLOCKS = {"body", "p", "head", "item", "list", "row", "cell", "table", "quote", "code", "ab", "div", "fw"}
 EMPTY_LINE = re.compile(r"\n\s*\n")
 HEAD_BYTES = 2048
+COPY_TEXT = "Copy the text into a .txt file."
 CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 # What trafilatura finds amiss is told as a DocumentError, not as its log.
@@ -33,22 +34,24 @@ def read_html(path: Path, content: bytes) -> Content:
     """The article without menus, notices, footers and links to other news; nothing is fetched."""
     declared = CHARSET.search(content[:HEAD_BYTES])
     text = decode(path, content, declared.group(1).decode("ascii", "ignore") if declared else None)
-    tree = _tree(text)
+    tree = _tree(path, text)
     article = None if tree is None else _article(tree)
     if tree is None or article is None:
-        raise DocumentError(
-            path, "holds no text in which an article could be found", "Copy the text into a .txt file."
-        )
+        raise DocumentError(path, "holds no text in which an article could be found", COPY_TEXT)
     return Content(tuple(_paragraphs(article.body)), _metadata(tree, article))
 
 
-def _tree(text: str) -> HtmlElement | None:
+def _tree(path: Path, text: str) -> HtmlElement | None:
     # As bytes, since lxml refuses text in which an encoding is named.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return document_fromstring(text.encode(), parser=parser)
+        tree = document_fromstring(text.encode(), parser=parser)
     except etree.ParserError:  # Nothing but white space or comments.
         return None
+    # Here the parser stops without a word, and the rest of the page would be lost.
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise DocumentError(path, "is nested too deeply to be read whole", COPY_TEXT)
+    return tree
 
 
 def _article(tree: HtmlElement) -> Article | None:

@@ -31,13 +31,18 @@ BULLET = re.compile(r"[•▪●■◦‣⁃·]")
 MARK_OF_ITEM = re.compile(r"(?:[-–—*]|\(?\d{1,2}[.)]|\(?\w\))\s")
 END_OF_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 HYPHENATED = re.compile(r"([^\W\d_]+)[-‐]$")
+# No word is longer; to look for one in all of a long text would take long.
+WORD_LENGTH = 100
 WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 
 
 @dataclass(frozen=True)
 class Line:
-    """Words side by side on a page. Places are in points from the left and from the top of the page."""
+    """Words side by side on a page, without space around them.
+
+    Places are in points from the left and from the top of the page.
+    """
 
     text: str
     page: int
@@ -89,9 +94,7 @@ def without_running_heads(lines: Sequence[Line], page_heights: Sequence[float]) 
     on_pages = Counter(place for _, place in {(line.page, _place(line)) for line in apart})
     needed = max(2, len(page_heights) / 2)
     left_out = {
-        id(line)
-        for line in apart
-        if on_pages[_place(line)] >= needed or PAGE_NUMBER.fullmatch(line.text.strip())
+        id(line) for line in apart if on_pages[_place(line)] >= needed or PAGE_NUMBER.fullmatch(line.text)
     }
     return [line for line in lines if id(line) not in left_out]
 
@@ -117,7 +120,7 @@ def _apart_from_text(lines: Sequence[Line], page_height: float) -> list[Line]:
 
 
 def _place(line: Line) -> tuple[int, str]:
-    return round(line.middle / 5), DIGITS.sub("0", line.text.strip())
+    return round(line.middle / 5), DIGITS.sub("0", line.text)
 
 
 def blocks(pieces: Sequence[Line]) -> list[Block]:
@@ -272,7 +275,7 @@ def _starts_anew(block: Block, before: Line, line: Line, usual: float) -> bool:
 def _goes_on(last: Block, line: Line) -> bool:
     """Whether the last paragraph of a column goes on with the first line of the next."""
     before = last.lines[-1]
-    is_finished = END_OF_SENTENCE.search(before.text.rstrip()) is not None
+    is_finished = END_OF_SENTENCE.search(before.text) is not None
     # A line that is a block by itself is a heading, unless what follows cannot be a start.
     is_text = len(last.lines) > 1 or line.text[:1].islower()
     return is_text and not (is_finished or _is_apart(before, line) or _had_room(last, before, line))
@@ -281,7 +284,7 @@ def _goes_on(last: Block, line: Line) -> bool:
 def _is_apart(before: Line, line: Line) -> bool:
     """Whether two lines are of different kinds, wherever they stand."""
     larger, smaller = max(before.height, line.height), min(before.height, line.height)
-    is_item = BULLET.match(line.text) or (_is_item(line) and END_OF_SENTENCE.search(before.text.rstrip()))
+    is_item = BULLET.match(line.text) or (_is_item(line) and END_OF_SENTENCE.search(before.text))
     return before.is_row or line.is_row or larger > 1.15 * smaller or bool(is_item)
 
 
@@ -297,26 +300,36 @@ def _is_centred(block: Block, line: Line) -> bool:
 def _had_room(block: Block, before: Line, line: Line) -> bool:
     """Whether the first word of the line would have stood in the line before, with room to spare."""
     letter = (line.right - line.left) / max(1, len(line.text))
-    first_word = len(line.text.split(maxsplit=1)[0]) if line.text.strip() else 0
+    first_word = len(line.text.split(maxsplit=1)[0]) if line.text else 0
     return block.right - before.right > (first_word + 1) * letter + 2 * line.height
 
 
 def _words(found: Iterable[Block]) -> frozenset[str]:
     """The words of the document, without those that are broken at the end of a line."""
-    lines = (HYPHENATED.sub("", line.text.rstrip()) for block in found for line in block.lines)
-    return frozenset(word.casefold() for line in lines for word in WORD.findall(line))
+    words: set[str] = set()
+    for block in found:
+        for line in block.lines:
+            broken = _broken_word(line.text)
+            whole = line.text.removesuffix(broken[0]) if broken else line.text
+            words.update(word.casefold() for word in WORD.findall(whole))
+    return frozenset(words)
+
+
+def _broken_word(text: str) -> re.Match[str] | None:
+    """The word at the end of the text, if a hyphen follows it; the hyphen belongs to the match."""
+    return HYPHENATED.search(text[-WORD_LENGTH:])
 
 
 def _text(lines: Sequence[Line], words: frozenset[str]) -> str:
     text = ""
     for line in lines:
-        broken = HYPHENATED.search(text)
+        broken = _broken_word(text)
         rest = WORD.match(line.text)
         if broken and rest:
             is_compound = _is_compound(broken[1], rest[0], words)
-            text = (text if is_compound else text[:-1]) + line.text.strip()
+            text = (text if is_compound else text[:-1]) + line.text
         else:
-            text = f"{text} {line.text.strip()}".lstrip()
+            text = f"{text} {line.text}".lstrip()
     return text
 
 

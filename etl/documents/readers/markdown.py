@@ -15,7 +15,7 @@ from etl.documents.readers.encoding import decode
 
 MEDIA_TYPE = "text/markdown"
 
-TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]*>", re.DOTALL)
+TAG = re.compile(r"<!--(?:(?!<!--|-->).)*-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 def read_markdown(path: Path, content: bytes) -> Content:

@@ -61,7 +61,7 @@ def test_a_page_says_what_it_is(read):
 
 
 def test_a_date_in_the_text_is_not_that_of_publication(read):
-    page = "<html><body><article><p>The seminar took place on 3 March 2021 in Almaty.</p></article></body></html>"
+    page = "<html><body><article><p>It took place on 3 March 2021 in Almaty.</p></article></body></html>"
 
     assert "date_published" not in read("a.html", page).metadata
 
@@ -78,7 +78,8 @@ def test_the_declared_encoding_is_read(read):
         "<html><body><p>Only 40 persons came.</p><p>They left.</p></body></html>",
         "<p>Only 40 persons came.</p><p>They left.</p>",
         "<html><body><div>Only 40 persons came.<br><br>They left.</div></body></html>",
-        '<?xml version="1.0" encoding="utf-8"?><html><body><p>Only 40 persons came.</p><p>They left.</p></body></html>',
+        '<?xml version="1.0" encoding="utf-8"?>'
+        "<html><body><p>Only 40 persons came.</p><p>They left.</p></body></html>",
     ],
 )
 def test_a_short_or_odd_page_is_read(read, page):
@@ -88,7 +89,9 @@ def test_a_short_or_odd_page_is_read(read, page):
 def test_a_page_laid_out_in_a_table_is_read_paragraph_by_paragraph(read):
     first = "The seminar on the security of borders brought together forty officers of the five states."
     second = "They talked for two days about documents, about dogs and about the work of their posts."
-    document = read("a.html", f"<html><body><table><tr><td><p>{first}</p><p>{second}</p></td></tr></table></body></html>")
+    document = read(
+        "a.html", f"<html><body><table><tr><td><p>{first}</p><p>{second}</p></td></tr></table></body></html>"
+    )
 
     assert texts(document) == [first, second]
 
@@ -102,7 +105,9 @@ def test_nothing_is_fetched(read, monkeypatch):
     page = PAGE.replace(
         "<!DOCTYPE html>",
         '<!DOCTYPE html SYSTEM "http://example.org/a.dtd" [<!ENTITY x SYSTEM "http://example.org/x">]>',
-    ).replace("</nav>", '</nav><iframe src="http://example.org/"></iframe><img src="http://example.org/a.png">')
+    ).replace(
+        "</nav>", '</nav><iframe src="http://example.org/"></iframe><img src="http://example.org/a.png">'
+    )
 
     assert "Who came" in texts(read("a.html", page))
 
@@ -113,10 +118,8 @@ def test_a_page_without_text_is_refused(read, page):
         read("a.html", page)
 
 
-def test_deeply_nested_elements_do_no_harm(read):
+def test_a_page_that_the_parser_would_cut_short_is_refused(read):
     deep = "<div>" * 20_000 + "<p>Only 40 persons came.</p>" + "</div>" * 20_000
 
-    try:
-        assert "40 persons" in read("a.html", f"<html><body>{deep}</body></html>").text
-    except DocumentError as error:
-        assert "a.html" in str(error)
+    with pytest.raises(DocumentError, match=r"a\.html is nested too deeply to be read whole"):
+        read("a.html", f"<html><body><p>Before</p>{deep}<p>After</p></body></html>")

@@ -42,13 +42,20 @@ def test_a_line_across_both_columns_stands_before_them():
 def test_a_sentence_goes_on_in_the_next_column():
     left = column(["The first column has", "lines and its third", "does not end at all"])
     left[-1] = line("does not end at all", left[-1].top, 50, 250)
-    right = column(["but in the second of", "the two columns, and", "so it is one piece."], left=280, right=480)
+    right = column(
+        ["but in the second of", "the two columns, and", "so it is one piece."], left=280, right=480
+    )
 
     assert len(read([*left, *right])) == 1
 
 
 def test_cells_of_a_table_are_read_row_by_row():
-    rows = [("Uzbekistan", "Officers"), ("Tajikistan", "Teachers and others"), ("Iran", "None"), ("Oman", "Two")]
+    rows = [
+        ("Uzbekistan", "Officers"),
+        ("Tajikistan", "Teachers and others"),
+        ("Iran", "None"),
+        ("Oman", "Two"),
+    ]
     pieces = [
         line(text, 100 + LEADING * place, left)
         for place, row in enumerate(rows)
@@ -74,10 +81,15 @@ def test_a_gap_parts_paragraphs():
 
 
 def test_an_indent_starts_a_paragraph():
-    lines = column(["One line of the text", "and another line to.", "Then one line of it", "and then the last."])
+    lines = column(
+        ["One line of the text", "and another line to.", "Then one line of it", "and then the last."]
+    )
     lines[2] = line("Then one line of it", lines[2].top, left=70, right=250)
 
-    assert read(lines) == ["One line of the text and another line to.", "Then one line of it and then the last."]
+    assert read(lines) == [
+        "One line of the text and another line to.",
+        "Then one line of it and then the last.",
+    ]
 
 
 def test_a_line_that_ends_early_ends_its_paragraph():
@@ -105,7 +117,9 @@ def test_lines_in_the_middle_of_a_page_are_one_title():
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_mended():
-    lines = column(["The regional confer-", "ence and the high-", "level, twenty-", "five Counter-", "Terrorism"])
+    lines = column(
+        ["The regional confer-", "ence and the high-", "level, twenty-", "five Counter-", "Terrorism"]
+    )
     others = column(["It was a high meeting", "of a level"], top=300)
 
     assert read([line("The end", 400), *lines, *others])[0] == (
@@ -114,7 +128,9 @@ def test_a_word_broken_at_the_end_of_a_line_is_mended():
 
 
 def test_a_hyphen_stays_where_the_document_writes_the_word_with_it():
-    lines = column(["They fight it by co-", "operation and other", "means of cross-bor-", "der co-operation."])
+    lines = column(
+        ["They fight it by co-", "operation and other", "means of cross-bor-", "der co-operation."]
+    )
 
     assert read(lines) == ["They fight it by co-operation and other means of cross-border co-operation."]
 

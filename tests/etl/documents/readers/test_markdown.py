@@ -2,7 +2,9 @@ from tests.etl.documents.readers.conftest import texts
 
 
 def test_headings_paragraphs_and_list_items_stand_by_themselves(read):
-    document = read("a.md", "# Seminar\n\nIt was held\nin Almaty.\n\n- 40 experts\n- 5 states\n\n1. First\n2. Second\n")
+    document = read(
+        "a.md", "# Seminar\n\nIt was held\nin Almaty.\n\n- 40 experts\n- 5 states\n\n1. First\n2. Second\n"
+    )
 
     assert texts(document) == [
         "Seminar",
@@ -15,7 +17,9 @@ def test_headings_paragraphs_and_list_items_stand_by_themselves(read):
 
 
 def test_marks_are_removed_and_their_text_stays(read):
-    document = read("a.md", "**Over _250_** came to [the `seminar`](https://example.org), ![all](a.png) &amp; ~~none~~.")
+    document = read(
+        "a.md", "**Over _250_** came to [the `seminar`](https://example.org), ![all](a.png) &amp; ~~none~~."
+    )
 
     assert texts(document) == ["Over 250 came to the seminar, all & none."]
 
@@ -32,6 +36,8 @@ def test_the_first_heading_is_the_title(read):
 
 
 def test_tags_are_removed_and_code_stays(read):
-    document = read("a.md", "<div>Forty <!-- 50 -->came</div>\n\n<u>Five</u> left\n\n```\nthe rest\n```\n\n    stayed\n")
+    document = read(
+        "a.md", "<div>Forty <!-- 50 -->came</div>\n\n<u>Five</u> left\n\n```\nthe rest\n```\n\n    stayed\n"
+    )
 
     assert texts(document) == ["Forty came", "Five left", "the rest", "stayed"]

@@ -35,7 +35,7 @@ def test_two_columns_below_a_title_are_read_in_order_and_across_the_gutter(read,
     made.set_font_size(10)
     top = made.get_y() + 4
     made.set_xy(20, top)
-    made.multi_cell(80, 5, f"Left. {TALK * 4}\n\nThe left one ends in a line that goes", align="J")
+    made.multi_cell(80, 5, f"Left. {TALK * 4}\n\nThe left one ends in a long line that goes", align="J")
     made.set_xy(110, top)
     made.multi_cell(80, 5, f"on in the right one. {TALK * 5}", align="J")
 
@@ -43,7 +43,7 @@ def test_two_columns_below_a_title_are_read_in_order_and_across_the_gutter(read,
 
     assert title == "A title that is wider than one of the two columns"
     assert left == f"Left. {TALK * 4}".strip()
-    assert across.startswith("The left one ends in a line that goes on in the right one. The officers")
+    assert across.startswith("The left one ends in a long line that goes on in the right one. The officers")
 
 
 def test_running_heads_and_page_numbers_are_left_out(read, new_pdf):

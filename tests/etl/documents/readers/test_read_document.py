@@ -141,7 +141,9 @@ def test_a_document_with_the_ending_of_another_is_told(tmp_path, named, is_in_fa
     path = tmp_path / f"a{named}"
     path.write_bytes(VALID[is_in_fact])
 
-    with pytest.raises(DocumentError, match=f"rename it to end in {is_in_fact}|Rename it to end in {is_in_fact}"):
+    with pytest.raises(
+        DocumentError, match=f"rename it to end in {is_in_fact}|Rename it to end in {is_in_fact}"
+    ):
         read_document(path)
 
 

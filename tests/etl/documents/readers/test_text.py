@@ -33,7 +33,11 @@ def test_a_word_that_was_broken_after_its_hyphen_is_whole_again(read):
 
 
 def test_marks_of_bold_are_left_out_and_rows_of_stars_stay(read):
-    assert texts(read("a.txt", "**Ms. Ana\nLi** spoke\n\n* * *\n\n****")) == ["Ms. Ana Li spoke", "* * *", "****"]
+    assert texts(read("a.txt", "**Ms. Ana\nLi** spoke\n\n* * *\n\n****")) == [
+        "Ms. Ana Li spoke",
+        "* * *",
+        "****",
+    ]
 
 
 def test_old_mac_line_ends_are_line_ends(read):

@@ -36,7 +36,10 @@ def with_paragraph(xml: str) -> bytes:
 def changed(content: bytes, change: dict[str, bytes | None]) -> bytes:
     """The package with these parts instead; None leaves one out."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         parts = {entry.filename: old.read(entry) for entry in old.infolist()}
         for name, part in (parts | change).items():
             if part is not None:
@@ -123,7 +126,9 @@ def test_a_text_box_follows_its_paragraph_and_is_read_once(read):
 
 def test_paragraphs_in_content_controls_are_read(read):
     document = docx.Document()
-    control = f"<w:sdt {NAMES}><w:sdtContent><w:p><w:r><w:t>Held in Almaty</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    control = (
+        f"<w:sdt {NAMES}><w:sdtContent><w:p><w:r><w:t>Held in Almaty</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
     document.element.body.insert(0, parse_xml(control))
 
     assert texts(read("a.docx", saved(document))) == ["Held in Almaty"]
@@ -143,8 +148,8 @@ def test_footnotes_come_at_the_end(read):
     )
     types = part_of(content, "[Content_Types].xml").replace(
         b"</Types>",
-        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        b'wordprocessingml.footnotes+xml"/></Types>',
+        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-'
+        b'officedocument.wordprocessingml.footnotes+xml"/></Types>',
     )
     parts = {
         "word/footnotes.xml": notes.encode(),
@@ -156,7 +161,9 @@ def test_footnotes_come_at_the_end(read):
 
 
 def test_a_package_without_a_document_part_is_refused(read, document):
-    types = part_of(saved(document), "[Content_Types].xml").replace(b"wordprocessingml.document.main", b"other")
+    types = part_of(saved(document), "[Content_Types].xml").replace(
+        b"wordprocessingml.document.main", b"other"
+    )
     for change in ({DOCUMENT_PART: None}, {"[Content_Types].xml": types}, {"[Content_Types].xml": None}):
         with pytest.raises(DocumentError, match=r"a\.docx lacks the parts of a Word document"):
             read("a.docx", changed(saved(document), change))
