@@ -34,7 +34,7 @@ def one_proposal_per_paragraph(records, monkeypatch):
         ]
 
     rules = ModuleType("etl.documents.propose")
-    rules.propose = propose
+    vars(rules)["propose"] = propose
     monkeypatch.setitem(sys.modules, "etl.documents.propose", rules)
 
 

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from collections.abc import Mapping
 
 import docx
 import pytest
@@ -33,7 +34,7 @@ def with_paragraph(xml: str) -> bytes:
     return saved(document)
 
 
-def changed(content: bytes, change: dict[str, bytes | None]) -> bytes:
+def changed(content: bytes, change: Mapping[str, bytes | None]) -> bytes:
     """The package with these parts instead; None leaves one out."""
     target = io.BytesIO()
     with (
@@ -41,7 +42,7 @@ def changed(content: bytes, change: dict[str, bytes | None]) -> bytes:
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         parts = {entry.filename: old.read(entry) for entry in old.infolist()}
-        for name, part in (parts | change).items():
+        for name, part in {**parts, **change}.items():
             if part is not None:
                 new.writestr(name, part)
     return target.getvalue()
@@ -164,7 +165,12 @@ def test_a_package_without_a_document_part_is_refused(read, document):
     types = part_of(saved(document), "[Content_Types].xml").replace(
         b"wordprocessingml.document.main", b"other"
     )
-    for change in ({DOCUMENT_PART: None}, {"[Content_Types].xml": types}, {"[Content_Types].xml": None}):
+    changes: list[dict[str, bytes | None]] = [
+        {DOCUMENT_PART: None},
+        {"[Content_Types].xml": types},
+        {"[Content_Types].xml": None},
+    ]
+    for change in changes:
         with pytest.raises(DocumentError, match=r"a\.docx lacks the parts of a Word document"):
             read("a.docx", changed(saved(document), change))
 
