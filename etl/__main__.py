@@ -175,8 +175,15 @@ def _parser() -> argparse.ArgumentParser:
         """,
     )
     propose.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a document")
-    propose.add_argument("--format", choices=("csv", "jsonl"), default="csv", help="(%(default)s)")
-    propose.add_argument("--out", metavar="DIR", type=Path, help="directory to write to (standard output)")
+    propose.add_argument(
+        "--format", choices=("csv", "jsonl"), default="csv", help="of the output (%(default)s)"
+    )
+    propose.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="directory to write to; made if it is not there (standard output)",
+    )
     for command in (build, check, propose):
         command.add_argument(
             "--records", type=Path, default=RECORDS, help="directory of the CSV files (%(default)s)"

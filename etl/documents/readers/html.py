@@ -23,7 +23,7 @@ BLOCKS = {"body", "p", "head", "item", "list", "row", "cell", "table", "quote", 
 EMPTY_LINE = re.compile(r"\n\s*\n")
 HEAD_BYTES = 2048
 COPY_TEXT = "Copy the text into a .txt file."
-CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 # What trafilatura finds amiss is told as a DocumentError, not as its log.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())

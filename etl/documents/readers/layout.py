@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median, quantiles
 
@@ -69,34 +70,32 @@ class Block:
 
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where its lines start."""
         return min(line.left for line in self.lines)
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where the longest of its lines ends."""
         return max(line.right for line in self.lines)
 
 
-def without_running_heads(lines: Sequence[Line], page_heights: Sequence[float]) -> list[Line]:
-    """The lines without page numbers, and without what stands at the same place of most pages.
+def without_running_heads(pages: Sequence[Sequence[Line]], page_heights: Sequence[float]) -> list[list[Line]]:
+    """The lines of each page without page numbers, and without what stands at the same place of most pages.
 
     Only what stands in the margin, apart from the text, is left out. Digits do not make a difference:
     "page 2" is the same as "page 3".
     """
-    apart = [
-        line
-        for number, height in enumerate(page_heights, start=1)
-        for line in _apart_from_text([line for line in lines if line.page == number], height)
-    ]
-    on_pages = Counter(place for _, place in {(line.page, _place(line)) for line in apart})
-    needed = max(2, len(page_heights) / 2)
-    left_out = {
-        id(line) for line in apart if on_pages[_place(line)] >= needed or PAGE_NUMBER.fullmatch(line.text)
-    }
-    return [line for line in lines if id(line) not in left_out]
+    apart = [_apart_from_text(lines, height) for lines, height in zip(pages, page_heights, strict=True)]
+    on_pages = Counter(place for lines in apart for place in {_place(line) for line in lines})
+    needed = max(2, len(pages) / 2)
+
+    def is_head(line: Line) -> bool:
+        return on_pages[_place(line)] >= needed or PAGE_NUMBER.fullmatch(line.text) is not None
+
+    left_out = {id(line) for lines in apart for line in lines if is_head(line)}
+    return [[line for line in lines if id(line) not in left_out] for lines in pages]
 
 
 def _apart_from_text(lines: Sequence[Line], page_height: float) -> list[Line]:

@@ -32,28 +32,23 @@ def read_pdf(path: Path, content: bytes) -> Content:
             raise DocumentError(
                 path, f"has {len(document):,} pages, more than {MAX_PAGES}", "Keep the pages that are needed."
             )
-        lines: list[Line] = []
+        pages: list[list[Line]] = []
         heights = []
         for number in range(1, len(document) + 1):
             page = document[number - 1]
             _, bottom, _, top = page.get_bbox()
             heights.append(top - bottom)
-            lines += _pieces(path, page, number)
+            pages.append(list(_pieces(path, page, number)))
             page.close()
         metadata = _metadata(document)
-    if not lines:
+    if not any(pages):
         raise DocumentError(
             path,
             "has pages but no text: it was scanned",
             "Recognize its text (OCR) first, or type what matters into a .txt file.",
         )
-    kept = without_running_heads(lines, heights)
-    found = [
-        block
-        for number in range(1, len(heights) + 1)
-        for block in blocks([line for line in kept if line.page == number])
-    ]
-    read = paragraphs(found)
+    kept = without_running_heads(pages, heights)
+    read = paragraphs([block for pieces in kept for block in blocks(pieces)])
     return Content(tuple(text for text, _ in read), metadata, tuple(page for _, page in read))
 
 

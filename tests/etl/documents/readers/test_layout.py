@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from etl.documents.readers.layout import Block, Line, blocks, paragraphs, without_running_heads
 
 HEIGHT = 12.0
@@ -145,26 +148,48 @@ def test_a_paragraph_that_runs_over_a_page_starts_on_the_first():
     ]
 
 
-def test_running_heads_and_page_numbers_are_left_out():
-    body = [column(["Some words of the page"], page=page)[0] for page in (1, 2, 3)]
-    heads = [line(f"Bulletin {page} of the centre", 30, page=page) for page in (1, 2, 3)]
-    numbers = [line(f"- {page} -", 760, page=page) for page in (1, 2)]
+def pages_of_text():
+    return [column(["Some words of the page"], page=page) for page in (1, 2, 3)]
 
-    assert without_running_heads([*heads, *body, *numbers], [PAGE_HEIGHT] * 3) == body
+
+def test_running_heads_and_page_numbers_are_left_out():
+    body = pages_of_text()
+    pages = [
+        [
+            line(f"Bulletin {page} of the centre", 30, page=page),
+            *lines,
+            line(f"- {page} -", 760 + page, page=page),
+        ]
+        for page, lines in enumerate(body, start=1)
+    ]
+
+    assert without_running_heads(pages, [PAGE_HEIGHT] * 3) == body
 
 
 def test_a_head_on_one_page_stays():
-    letterhead = line("Ministry of the Interior", 30)
-    body = [column(["Some words of the page"], page=page)[0] for page in (1, 2, 3)]
+    pages = pages_of_text()
+    pages[0].insert(0, line("Ministry of the Interior", 30))
 
-    assert without_running_heads([letterhead, *body], [PAGE_HEIGHT] * 3) == [letterhead, *body]
+    assert without_running_heads(pages, [PAGE_HEIGHT] * 3) == pages
 
 
 def test_text_that_reaches_into_the_margin_stays():
-    pages = [
-        column(["The same words at the", "same place of pages", "that are full of text."], top=60, page=page)
-        for page in (1, 2)
-    ]
-    lines = [each for page in pages for each in page]
+    words = ["The same words at the", "same place of pages", "that are full of text."]
+    pages = [column(words, top=60, page=page) for page in (1, 2)]
 
-    assert without_running_heads(lines, [PAGE_HEIGHT] * 2) == lines
+    assert without_running_heads(pages, [PAGE_HEIGHT] * 2) == pages
+
+
+PLACES = st.tuples(st.integers(0, 60), st.integers(0, 50), st.integers(1, 40))
+
+
+@given(st.lists(PLACES, max_size=40))
+def test_every_word_on_a_page_is_read_once(places):
+    pieces = [
+        line(f"w{number}", top * 12.0, left * 10.0, (left + width) * 10.0)
+        for number, (top, left, width) in enumerate(places)
+    ]
+
+    words = [word for text in read(pieces) for word in text.split() if word != "|"]
+
+    assert sorted(words) == sorted(piece.text for piece in pieces)
