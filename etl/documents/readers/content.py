@@ -17,6 +17,8 @@ BETWEEN_CELLS = " | "
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 WHITE_SPACE = re.compile(r"\s+")
+# A mark of a footnote must not become a digit of the figure before it: 250¹ is not 2501.
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.settings import Document as Article
 
 from etl.documents.document import DocumentError
-from etl.documents.readers.content import BETWEEN_CELLS, Content
+from etl.documents.readers.content import BETWEEN_CELLS, RAISED, Content
 from etl.documents.readers.encoding import decode
 
 MEDIA_TYPE = "text/html"
@@ -51,7 +51,18 @@ def _tree(path: Path, text: str) -> HtmlElement | None:
     # Here the parser stops without a word, and the rest of the page would be lost.
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise DocumentError(path, "is nested too deeply to be read whole", COPY_TEXT)
+    _raise_digits(tree)
     return tree
+
+
+def _raise_digits(tree: HtmlElement) -> None:
+    """Write what is set as <sup> in letters that are raised by themselves."""
+    for raised in list(tree.iter("sup")):
+        if raised.getparent() is not None:  # Else it stood in one that was written already.
+            text, tail = raised.text_content(), raised.tail
+            raised.clear()
+            raised.text, raised.tail = text.translate(RAISED), tail
+            raised.drop_tag()
 
 
 def _article(tree: HtmlElement) -> Article | None:

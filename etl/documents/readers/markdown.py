@@ -10,12 +10,14 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from etl.documents.readers.content import BETWEEN_CELLS, Content
+from etl.documents.readers.content import BETWEEN_CELLS, RAISED, Content
 from etl.documents.readers.encoding import decode
 
 MEDIA_TYPE = "text/markdown"
 
 TAG = re.compile(r"<!--(?:(?!<!--|-->).)*-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+
+RAISING_TAG = re.compile(r"<(/?)sup\b", re.IGNORECASE)
 
 
 def read_markdown(path: Path, content: bytes) -> Content:
@@ -50,7 +52,13 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _words(tokens: Iterable[Token]) -> str:
     """The text of inline marks: of a link its words, of a picture what it shows."""
-    return "".join(_word(token) for token in tokens)
+    words = []
+    is_raised = False
+    for token in tokens:
+        if token.type == "html_inline" and (tag := RAISING_TAG.match(token.content)):
+            is_raised = not tag[1]
+        words.append(_word(token).translate(RAISED) if is_raised else _word(token))
+    return "".join(words)
 
 
 def _word(token: Token) -> str:

@@ -9,7 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from etl.documents.document import DocumentError
-from etl.documents.readers.content import Content
+from etl.documents.readers.content import RAISED, Content
 from etl.documents.readers.layout import Line, blocks, paragraphs, without_running_heads
 
 MEDIA_TYPE = "application/pdf"
@@ -82,7 +82,7 @@ def _pieces(path: Path, page: pypdfium2.PdfPage, number: int) -> Iterator[Line]:
             letters = []
         if not letters:
             left, right, top, bottom = place.left, place.right, place.top, place.bottom
-        letters.append(letter)
+        letters.append(letter.translate(RAISED) if _is_raised(place, bottom, top) else letter)
         right, top, bottom = max(right, place.right), max(top, place.top), min(bottom, place.bottom)
     yield from _piece(letters, number, left, right, top_of_page - top, top_of_page - bottom)
     text_page.close()
@@ -92,6 +92,12 @@ def _is_elsewhere(place: raw.FS_RECTF, right: float, bottom: float, top: float) 
     height = max(top - bottom, place.top - place.bottom)
     middle = (place.top + place.bottom) / 2
     return not (bottom < middle < top and -height < place.left - right < PIECE_GAP * height)
+
+
+def _is_raised(place: raw.FS_RECTF, bottom: float, top: float) -> bool:
+    """Whether a letter is smaller than those before it and does not stand on their line."""
+    height = top - bottom
+    return bool(place.top - place.bottom < 0.8 * height and place.bottom - bottom > 0.15 * height)
 
 
 def _piece(

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from etl.documents.document import DocumentError
-from etl.documents.readers.content import BETWEEN_CELLS, Content
+from etl.documents.readers.content import BETWEEN_CELLS, RAISED, Content
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,7 +25,7 @@ MAX_UNPACKED_BYTES = 200_000_000
 MAX_XML_BYTES = 30_000_000
 SAVE_AGAIN = "Open it in Word and save it as a Word document (.docx)."
 
-PARAGRAPH, ROW, CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
+PARAGRAPH, RUN, ROW, CELL = qn("w:p"), qn("w:r"), qn("w:tr"), qn("w:tc")
 TEXT, TAB, BREAK, CARRIAGE_RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 HYPHEN = qn("w:noBreakHyphen")
 AS_TEXT = {TAB: " ", BREAK: "\n", CARRIAGE_RETURN: "\n", HYPHEN: "-"}
@@ -94,8 +94,15 @@ def _words(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in AS_TEXT:
             yield AS_TEXT[child.tag]
+        elif child.tag == RUN and _is_raised(child):
+            yield "".join(_words(child)).translate(RAISED)
         elif child.tag not in NOT_READ and child.tag != TEXT_BOX:
             yield from _words(child)
+
+
+def _is_raised(run: etree._Element) -> bool:
+    position = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return position is not None and position.get(qn("w:val")) == "superscript"
 
 
 def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:

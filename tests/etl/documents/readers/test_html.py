@@ -123,3 +123,11 @@ def test_a_page_that_the_parser_would_cut_short_is_refused(read):
 
     with pytest.raises(DocumentError, match=r"a\.html is nested too deeply to be read whole"):
         read("a.html", f"<html><body><p>Before</p>{deep}<p>After</p></body></html>")
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_figure_before_it(read):
+    marks = "<sup><a href='#1'>1</a></sup>", "<sup>1</sup>", "<sup><sup>1</sup></sup>"
+
+    for mark in marks:
+        page = f"<html><body><p>Over 250{mark} persons came in 2 days.</p></body></html>"
+        assert read("a.html", page).text == "Over 250¹ persons came in 2 days."

@@ -41,3 +41,7 @@ def test_tags_are_removed_and_code_stays(read):
     )
 
     assert texts(document) == ["Forty came", "Five left", "the rest", "stayed"]
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_figure_before_it(read):
+    assert read("a.md", "Over 250<sup>1</sup> came in 2 days.").text == "Over 250¹ came in 2 days."

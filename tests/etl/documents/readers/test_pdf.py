@@ -163,3 +163,25 @@ def test_too_many_letters_on_a_page_are_refused(read, monkeypatch):
 
     with pytest.raises(DocumentError, match="more letters on page 1 than a page can show"):
         read("a.pdf", bytes(made_of_text().output()))
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_figure_before_it(read, new_pdf):
+    made = new_pdf()
+    made.add_page()
+    made.write(6, "Over 250")
+    made.char_vpos = "SUP"
+    made.write(6, "12")
+    made.char_vpos = "LINE"
+    made.write(6, " came in 2 days.")
+
+    assert read("a.pdf", bytes(made.output())).text == "Over 250¹² came in 2 days."
+
+
+def test_small_figures_on_the_line_stay_figures(read, new_pdf):
+    made = new_pdf()
+    made.add_page()
+    made.write(6, "Over ")
+    made.set_font_size(8)
+    made.write(6, "250 persons")
+
+    assert read("a.pdf", bytes(made.output())).text == "Over 250 persons"

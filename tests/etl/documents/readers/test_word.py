@@ -234,3 +234,12 @@ def test_an_entry_that_declares_less_than_it_holds_is_refused(read, document):
 
     with pytest.raises(DocumentError, match=r"a\.docx is broken"):
         read("a.docx", content.replace(size, (10).to_bytes(4, "little")))
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_figure_before_it(read):
+    document = docx.Document()
+    paragraph = document.add_paragraph("Over 250")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(" came in 2 days.")
+
+    assert read("a.docx", saved(document)).text == "Over 250¹ came in 2 days."
