@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from etl.documents.context import Context, basis, came, context, scope
-from etl.documents.nouns import attends, stands_apart
+from etl.documents.context import Context, basis, came, context, gave, scope, was_harmed
+from etl.documents.nouns import attends, is_expert, stands_apart
 from etl.documents.quantities import Quantity, quantities, wording
 from etl.documents.sentences import sentences
 
@@ -56,6 +56,8 @@ class AttendanceReading:
     rule: str
 
 
+Read = tuple[Quantity, Context, AttendanceReading]
+
 # A figure this small may be a few of those present, one this large people reached.
 FEW, MANY = 5, 20_000
 
@@ -67,9 +69,9 @@ def read_attendance(text: str) -> list[AttendanceReading]:
 
 def _of_sentence(text: str, span: tuple[int, int]) -> list[AttendanceReading]:
     found = quantities(text, *span)
-    read: list[tuple[Quantity, Context, AttendanceReading]] = []
+    read: list[Read] = []
     for previous, this, after in _neighbours(found):
-        around = context(text, span, previous, this, after)
+        around = context(text, span, previous, read[-1][0] if read else None, this, after)
         if reading := _reading(text, this, around, read):
             read.append((this, around, reading))
     return _parts(text, read)
@@ -82,14 +84,14 @@ def _neighbours(found: Sequence[Quantity]) -> Iterator[tuple[Quantity | None, Qu
 
 
 def _reading(
-    text: str, this: Quantity, around: Context, read: Sequence[tuple[Quantity, Context, AttendanceReading]]
+    text: str, this: Quantity, around: Context, read: Sequence[Read]
 ) -> AttendanceReading | None:
     """The reading of one phrase; None if it is no attendance."""
     if this.figure is not None and this.figure <= 1:
         return None
     if _is_other(this, around):
         return None
-    how = _how(this, around)
+    how = _how(this, around, read)
     if how is None:
         return None
     confidence, rule = how
@@ -103,7 +105,7 @@ def _reading(
         best,
         high,
         this.qualifier,
-        _counted(text, this, read),
+        _counted(this, around, read),
         text[start:end],
         start,
         end,
@@ -117,16 +119,19 @@ def _reading(
     )
 
 
-def _how(this: Quantity, around: Context) -> tuple[float, str] | None:
+def _how(this: Quantity, around: Context, read: Sequence[Read]) -> tuple[float, str] | None:
     """How sure it is that the phrase counts those who came, and by which rule."""
     has_come = came(around)
     if this.kind == "person" and this.counted:
-        if stands_apart(this.counted):
-            return None
-        if has_come:
-            return 0.9, this.rule
-        return (0.6 if attends(this.counted) else 0.35), this.rule
+        if stands_apart(this.counted) or (is_expert(this.counted) and _WITHIN.search(around.since)):
+            return None  # They have a count of their own.
+        least = 0.6 if attends(this.counted) else 0.35
+        return max(least, 0.9 if has_come == 1 else 0.45 * (has_come > 0)), this.rule
     if this.noun is None:
+        if _named_before(around):
+            return 0.7, "number of those who came"
+        if read and _FROM.match(around.after) and _LINK.search(around.between):
+            return 0.6, "noun before"
         if _SCOPE_AFTER.match(around.after):
             return (0.7 if has_come else 0.4), "number and scope"
         if _CAME_AT_ONCE.match(around.after):
@@ -135,6 +140,14 @@ def _how(this: Quantity, around: Context) -> tuple[float, str] | None:
     return (0.4, "number and verb") if this.kind == "unknown" and _is_said_to_come(around) else None
 
 
+_NOUNS = r"(participants|attendees|delegates|guests|участников|делегатов|гостей|присутствующих|слушателей)"
+_NUMBER_OF = re.compile(
+    rf"\b(?:number of|числ\w+|количеств\w+) (?:\w+ ){{0,2}}?{_NOUNS}\b[^,]{{0,40}}\b(?:was|is|were|stood at|reached|totall?ed"
+    r"|amounted to|составил\w*|составля\w+|достиг\w*|exceed\w*|превы\w+)\s*\Z"
+)
+_HEADED = re.compile(rf"\b{_NOUNS}\s*[:–—-]\s*\Z")
+# The noun is that of the number before: "25 participants from Kazakhstan and 15 from Tajikistan".
+_FROM = re.compile(r"\s+(?:from|representing|из|от)\s")
 _SCOPE = r"(?:in[ -]person|on-?site|physically|online|virtually|remotely|очно|онлайн|офф?лайн|дистанционно|лично)\b"
 _SCOPE_AFTER = re.compile(rf"\s+(?:attended |joined |participated |участвовали )?{_SCOPE}")
 _SCOPE_WORD = re.compile(rf"\s+{_SCOPE}", re.IGNORECASE)
@@ -146,22 +159,18 @@ _SAID_BEFORE = re.compile(r"\b(?:attended by|joined by|attendance of|участ�
 _SAID_AFTER = re.compile(r"^\s+(?:have |had )?(?:attended|took part|participated|приняли участие|участвовали|присутствовали)\b")
 
 
+def _named_before(around: Context) -> str:
+    """The word for those who came in "the number of participants reached" and in "Participants:"."""
+    verb = around.phrase.split(" ", 1)[0] if around.phrase.startswith(("exceed", "превы")) else ""
+    named = _NUMBER_OF.search(around.before + verb) or _HEADED.search(around.between)
+    return named[1] if named else ""
+
+
 def _is_said_to_come(around: Context) -> bool:
     """Whether the sentence says without anything in between that those counted came."""
     return bool(_SAID_BEFORE.search(around.before) or _SAID_AFTER.search(around.after))
 
 
-# To these people something was done, or they were somewhere else.
-_HARM = (
-    r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)?|injur(?:ed|ing|ies)|wound(?:ed|ing)|arrest(?:ed|ing|s)?|detain(?:ed|ing)?|convict(?:ed|ions?)"
-    r"|sentenc(?:ed|ing)|prosecut(?:ed|ing|ions?)|extradit\w+|repatriat\w+|evacuat\w+|displac\w+|rescu\w+|executed|kidnapp\w+|abducted"
-    r"|hostages?|lives of|deaths? of|died|dead|perished|deprived|imprison\w+|stripped|neutrali[sz]ed|eliminated|radicali[sz]ed|recruited"
-    r"|left to|travell?ed to (?:syria|iraq)|fighting (?:in|for)|suspected"
-    r"|погиб\w*|убит\w*|убил\w*|ранен\w*|пострада\w+|задержа\w+|арестова\w+|осужд\w+|приговор\w+|выдворен\w*|репатрии\w+|эвакуир\w+|уничтожен\w*"
-    r"|жертв\w*|лишен\w*|завербова\w+|возвращен\w*)"
-)
-_HARM_BEFORE = re.compile(rf"\b{_HARM}\b[^,]{{0,40}}\Z")
-_HARM_AFTER = re.compile(rf"^(?:(?!\b(?:attend|particip)\w*)[^,]){{0,40}}?\b{_HARM}\b")
 _LIVE = re.compile(
     r"\b(?:population|inhabit\w+|home to|employ\w*|hired|staffed|consist\w*|compos\w+|compris\w+|elected|appointed"
     r"|населен\w+|прожива\w+|состоит|в составе|избран\w*|capacity of|seats? for|aged?|старше|моложе|в возрасте)\b[^,]{0,30}\Z"
@@ -170,10 +179,10 @@ _LIVE_AFTER = re.compile(
     r"^\s*(?:who |that )?(?:live|living|lived|reside|residing|speak|work(?:ing)? (?:for|in|at)|applied|проживают|проживающих|жив\w+|работа(?:ет|ют) в"
     r"|per |a year\b|aged|в год)"
 )
-_GAVE = re.compile(
-    r"\b(?:led|delivered|facilitated|conducted|moderated|run|taught|given|prepared|drafted|guided|supported|assisted|provided|interviewed|surveyed) "
-    r"by (?:\w+ ){0,2}\Z|\b(?:team|panel|commission|committee|network|roster|board|pool) of (?:\w+ ){0,2}\Z"
+_TEAM = re.compile(
+    r"\b(?:team|panel|commission|committee|network|roster|board|pool|interviewed|surveyed) (?:of )?(?:\w+ ){0,2}\Z"
 )
+_MILITARY = re.compile(r"\b(?:military|armed forces|service) personnel\b|\bвоенн\w+ специалист")
 _CHANGE = re.compile(
     r"\b(?:increas\w*|grew|grow\w*|rose|risen|rais\w+|declin\w*|decreas\w*|dropp?\w*|fell|увелич\w*|вырос\w*|возрос\w*|сократ\w*|снизи\w*)\b"
 )
@@ -183,9 +192,9 @@ _SHARE = re.compile(r"^\s*(?:of|out of) (?:the|them|these|those|our)\b|^\s+из 
 def _is_other(this: Quantity, around: Context) -> bool:
     """Whether the people counted are victims, inhabitants, a team of trainers or the like."""
     near = around.between[-80:]
-    if _HARM_BEFORE.search(near) or _HARM_AFTER.search(around.following):
+    if was_harmed(around) or _MILITARY.search(around.phrase):
         return True
-    if _LIVE.search(near) or _LIVE_AFTER.match(around.after) or _GAVE.search(near):
+    if _LIVE.search(near) or _LIVE_AFTER.match(around.after) or _TEAM.search(near) or gave(around):
         return True
     if this.qualifier == "range" and _CHANGE.search(around.before):
         return True
@@ -197,22 +206,30 @@ _REACHED = re.compile(
     r"|awareness (?:of|among)|охват\w*|благополучател\w+|зрител\w+|подписчик\w*)\b"
 )
 _EVENTS = (
-    r"(?:workshops|trainings|seminars|courses|conferences|meetings|round ?tables|webinars|events|training sessions|classes|exercises|consultations"
-    r"|activities|семинар\w+|тренинг\w+|курс(?:ов|ах|ы)|конференци(?:й|и|ях)|встреч\w?|мероприят\w+|вебинар\w+|занят\w+|стол(?:ов|а|ах))"
+    r"(?:workshops|trainings|seminars|courses|conferences|meetings|round ?tables|webinars|events|training sessions|classes"
+    r"|exercises|consultations|activities|семинар(?:а|ов|ах)|тренинг(?:а|ов|ах)|курс(?:а|ов|ах)|конференци(?:й|и|ях)"
+    r"|встреч[иах]{0,2}|мероприяти(?:я|й|ях)|вебинар(?:а|ов|ах)|заняти(?:я|й|ях)|стол(?:а|ов|ах))"
 )
 _COUNT = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens? of|several|numerous|many|various|a series of|series of|multiple"
-    r"|дв\w+|тр(?:и|ех|ем)|четыр\w+|пят\w+|шест\w+|сем\w+|восьм\w+|восемь|девят\w+|десят\w+|несколько|нескольких|ряд\w?|сери[ияю])"
+    r"(?:(?<!\d)\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens? of|several|numerous|many|various"
+    r"|(?:a )?series of|multiple|два|две|двух|три|трех|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми|девять"
+    r"|девяти|десять|десяти|несколько|нескольких|ряд|ряда|ряде|сери[ияюей]{1,2})"
 )
+_PLAIN_WORD = r"(?!(?:of|at|in|on|for|to|from|and|with|by|в|на|из|для|по|с|и)\b)[\w-]+"
 _SERIES = re.compile(
-    rf"\b{_COUNT} (?:[\w-]+ ){{0,4}}?{_EVENTS}\b"
-    r"|\b(?:over|during|in|for|within|throughout) the (?:past|last|previous|recent|course of the) (?:[\w-]+ )?(?:years?|decades?|months?|project|programme|program)\b"
-    r"|\bsince (?:its |the |then|(?:\w+ )?\d{4})|\bbetween (?:\w+ )?\d{4} and (?:\w+ )?\d{4}|\bfrom (?:\w+ )?\d{4} (?:to|until|through) (?:\w+ )?\d{4}"
-    r"|\b(?:so far|to date|annually|every year|each year|per year|a year|yearly|every month|each month|cumulatively|over the years)\b"
-    r"|\b(?:19|20)\d\d ?[-–] ?(?:(?:19|20)\d\d)\b"
-    r"|\b(?:project|programme|program|initiative) (?:has |have |had )?(?:already |also )?(?:trained|engaged|involved|supported|equipped)\b"
-    r"|\bза (?:последн\w+|прошедш\w+|истекш\w+|эт\w+|время|период|\d+|\w+) ?(?:\w+ )?(?:лет|год\w*|десятилет\w+|месяц\w*|период\w*|реализации)\b"
-    r"|\bс (?:\w+ )?\d{4} (?:г|года|по)\b|\bежегодно\b|\bна сегодняшний день\b|\bна протяжении\b"
+    rf"\b{_COUNT} (?:{_PLAIN_WORD} ){{0,3}}?{_EVENTS}\b"
+    r"|\b(?:over|during|in|for|within|throughout) the (?:past|last|previous|recent|course of the) (?:[\w-]+ )?"
+    r"(?:years?|decades?|months?|project|programme|program)\b"
+    r"|\b(?:project|programme|program|initiative) (?:has |have |had )?(?:already |also )?(?:trained|engaged|supported|equipped)\b"
+    r"|\bза (?:последн\w+|прошедш\w+|истекш\w+|эт\w+|время|период|\d+|\w+) ?(?:\w+ )?(?:лет|год\w*|десятилет\w+|месяц\w*"
+    r"|период\w*|реализации)\b|\bна протяжении\b"
+)
+# These may as well tell of the event, as in "held annually".
+_PERHAPS_SERIES = re.compile(
+    r"\bsince (?:its |the (?:start|beginning|launch|inception)|then|(?:\w+ )?\d{4})|\b(?:between|from) (?:\w+ )?\d{4} (?:and|to|until"
+    r"|through) (?:\w+ )?\d{4}|\b(?:so far|to date|annually|every year|each year|per year|a year|yearly|every month|each month"
+    r"|cumulatively|over the years)\b|\b(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\b|\bс (?:\w+ )?\d{4} (?:г|года|по)\b|\bежегодно\b"
+    r"|\bна сегодняшний день\b"
 )
 _WITHIN = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom|the participants|those)|of (?:them|whom|which|these)|in particular|notably|such as"
@@ -228,9 +245,9 @@ def _coverage(this: Quantity, around: Context) -> str:
     """Whether the figure covers those at one event, some of them, several events, or people reached."""
     if _REACHED.search(around.before[-80:] + " | " + around.phrase):
         return "reach"
-    if _SERIES.search(around.around):
+    if _SERIES.search(around.around) or _PERHAPS_SERIES.search(around.around):
         return "series"
-    if this.is_group or _WITHIN.search(around.between) or _MORE.search(around.between):
+    if this.is_group or _WITHIN.search(around.since) or _MORE.search(around.between):
         return "part"
     return "whole"
 
@@ -241,17 +258,27 @@ def _most(this: Quantity, around: Context) -> float:
         return 0.4
     if _CHANGE.search(around.before + around.following):
         return 0.4
-    if this.qualifier == "vague" or this.is_group:
-        return 0.6
-    return 0.9 if _SERIES.search(around.around) is None else 0.7
+    if _DEFINITE.search(around.between) and not (this.counted and attends(this.counted)):
+        return 0.45
+    if _SERIES.search(around.around):
+        return 0.7
+    if _PERHAPS_SERIES.search(around.around):
+        return 0.45
+    return 0.6 if this.qualifier == "vague" or this.is_group else 0.9
+
+
+# "The five ministers" are known to be five: the number tells them apart, it does not count who came.
+_DEFINITE = re.compile(r"\b(?:the|all|these|those|their|our|its|все|всех|всеми|эти|этих)\s+\Z")
 
 
 def _counted(
-    text: str, this: Quantity, read: Sequence[tuple[Quantity, Context, AttendanceReading]]
+    this: Quantity, around: Context, read: Sequence[Read]
 ) -> str:
     """The word for those counted; where none stands at the number, that of the number before, or people."""
     if this.counted:
         return this.counted.text.lower()
+    if named := _named_before(around):
+        return named
     if read:
         return read[-1][2].counted
     is_russian = any(token.is_cyrillic for token in this.found if token.kind == "word")
@@ -262,7 +289,7 @@ _LINK = re.compile(r"(?:\band|\bas well as|\balong with|\btogether with|\bplus|,
 
 
 def _parts(
-    text: str, read: Sequence[tuple[Quantity, Context, AttendanceReading]]
+    text: str, read: Sequence[Read]
 ) -> list[AttendanceReading]:
     """Marks figures that only together are the whole, as in "25 judges and 30 prosecutors"; never adds them."""
     result = [reading for _, _, reading in read]
@@ -274,9 +301,9 @@ def _parts(
         is_own = this.scope == before.scope or "unspecified" in (this.scope, before.scope)
         if not is_own:
             continue
-        if before.coverage == "part" and index > 1 and _LINK.search(around.between):
-            result[index] = replace(this, coverage="part")
-        elif _LINK.search(around.between) and not _CAME_BETWEEN.search(around.between):
+        if this.coverage == "part" and _WITHIN.search(around.since):
+            continue
+        if _LINK.search(around.between) and not _CAME_BETWEEN.search(around.since):
             result[index - 1] = replace(before, coverage="part")
             result[index] = replace(this, coverage="part")
         elif this.coverage == "whole":

@@ -58,7 +58,6 @@ _ENGLISH_THINGS = frozenset(
     soldiers troops servicemen servicewomen cadres gunmen recruits arrests attacks incidents cases crimes
     laptops computers vehicles aircraft tanks helicopters guns weapons copies books reports documents
     recommendations declarations resolutions articles laws measures objectives priorities goals pillars languages
-    january february march april may june july august september october november december
     """.split()  # noqa: SIM905
 )
 
@@ -104,6 +103,11 @@ def stands_apart(token: Token) -> bool:
     return token.plain in _ENGLISH_APART or not lemmas(token).isdisjoint(_RUSSIAN_APART)
 
 
+def is_expert(token: Token) -> bool:
+    """Whether the word is experts, who have a count of their own where they are a part of those present."""
+    return not lemmas(token).isdisjoint(("experts", "эксперт"))
+
+
 def attends(token: Token) -> bool:
     """Whether the word itself says that those it names came: participants, гостей."""
     return not (lemmas(token) | {_participle(token)}).isdisjoint(ATTENDEES)
@@ -135,6 +139,7 @@ _STOPS = frozenset(
     joined join joining met meet convened completed received discussed shared came come arrived signed
     registered trained selected expected invited present said also then only more less fewer online virtually
     remotely physically together onsite killed died injured arrested
+    january february march april june july august september october november december
     """.split()  # noqa: SIM905
 )
 # Singular, for all their s, or never the head before "and": customs and border officers.

@@ -83,7 +83,8 @@ _BEFORE = _phrases(
     about="about,some,around,approximately,approx,roughly,circa,an estimated,estimated,in the region of,"
     "in the order of,on the order of,somewhere around,около,порядка,примерно,приблизительно,ориентировочно,где - то",
     over="over,more than,above,in excess of,upwards of,well over,just over,slightly over,slightly more than,"
-    "a little over,a little more than,far more than,well above,more,более,более чем,свыше,больше,больше чем,"
+    "a little over,a little more than,far more than,well above,more,exceeded,exceeding,exceeds,"
+    "превысило,превысил,превысила,превышает,превышающее,превысит,более,более чем,свыше,больше,больше чем,"
     "чуть более,чуть больше,немногим более,немногим больше,выше",
     at_least="at least,no fewer than,no less than,not fewer than,not less than,a minimum of,minimum of,"
     "не менее,не менее чем,не меньше,не меньше чем,минимум,как минимум,по меньшей мере,по крайней мере",
