@@ -133,7 +133,7 @@ def _part(token: Token) -> _Part | None:
 def _number_at(found: Sequence[Token], first: int) -> Number | None:
     if found[first].kind == "figures":
         return _in_figures(found, first)
-    return _in_words(found, first)
+    return _in_words(found, first) if found[first].kind == "word" else None
 
 
 def _in_figures(found: Sequence[Token], first: int) -> Number | None:
@@ -232,9 +232,8 @@ class _Sum:
 
 def _in_words(found: Sequence[Token], first: int) -> Number | None:
     """A number in words: twenty-five, a hundred and fifty, двухсот пятидесяти, полторы сотни."""
-    plain = [token.plain for token in found[first : first + 2]]
-    has_half = plain == ["half", "a"]
-    has_article = has_half or plain[0] == "a"
+    has_half = found[first].plain == "half" and first + 1 < len(found) and found[first + 1].plain == "a"
+    has_article = has_half or found[first].plain == "a"
     index = first + has_half + has_article
     if index >= len(found) or not (part := _part(found[index])):
         return None

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Thousands may be set apart by a point, a comma, an apostrophe or any space that stays on the line.
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
@@ -22,23 +20,19 @@ _TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>{_LETTERS}(?:['’]{_LET
 HYPHENS = frozenset("-‐‑–—−")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number in figures or a mark; `start` and `end` are offsets in the text, in characters.
 
-    `is_joined` tells whether it follows the token before it without a space.
+    `plain` is the text in lower case, with accents joined to their letters, and е for ё. `is_joined` tells
+    whether the token follows the one before it without a space.
     """
 
     kind: Literal["word", "figures", "mark"]
     text: str
+    plain: str
     start: int
     end: int
     is_joined: bool
-
-    @cached_property
-    def plain(self) -> str:
-        """The text in lower case, with accents joined to their letters, and е for ё."""
-        return unicodedata.normalize("NFC", self.text.replace("\u00ad", "")).lower().replace("ё", "е")
 
     @property
     def is_hyphen(self) -> bool:
@@ -56,7 +50,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        printed, (first, after) = match.group(), match.span()
         kind: Literal["word", "figures", "mark"] = match.lastgroup  # type: ignore[assignment]
-        found.append(Token(kind, match.group(), match.start(), match.end(), match.start() == last))
-        last = match.end()
+        found.append(Token(kind, printed, _plain(printed), first, after, first == last))
+        last = after
     return found
+
+
+def _plain(printed: str) -> str:
+    if printed.isascii():
+        return printed.lower()
+    return unicodedata.normalize("NFC", printed.replace("\u00ad", "")).lower().replace("ё", "е")
