@@ -5,10 +5,10 @@ These numbers are not attendance in persons. `read_counts` needs nothing but the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.documents import cues
 from etl.documents.context import Context, basis, came, context, gave, was_harmed
 from etl.documents.nouns import lemmas
 from etl.documents.quantities import Quantity, quantities, wording
@@ -66,26 +66,6 @@ _COUNTED = {
 _BY_WORD = {word: counted for counted, words in _COUNTED.items() for word in words.split()}
 BODIES = frozenset({"states", "delegations", "organizations", "civil society organizations"})
 
-_CIVIL = re.compile(r"\b(?:civil society|non-?governmental|non-?profit|community[ -]based|неправительственн\w+|общественн\w+)\b")
-# "Representatives of 52 states", "from 46 countries".
-_SENT = re.compile(
-    r"\b(?:representatives?|delegat(?:es|ions?)|participants?|officials?|experts?|officers?|people|members|guests|specialists|ministers"
-    r"|heads|practitioners|attendees|представител\w+|делегат\w+|делегаци\w+|участник\w+|эксперт\w+|специалист\w+|гост\w+|сотрудник\w+"
-    r"|человек|глав\w*|министр\w*)(?: \w+){0,3}? (?:of|from|representing|из|от)\s*\Z"
-    r"|\b(?:представител|делегаци|глав|министр)\w*\s+\Z"
-)
-# What links one count to the next: "from 52 states and 29 organizations".
-_LINK = re.compile(r"^\s*,?\s*(?:and|as well as|и|а также|including)?\s*(?:from|of|из|от)?\s*\Z")
-_WITHIN = re.compile(r"\b(?:including|of (?:them|whom|which)|among (?:them|whom)|в том числе|включая|среди (?:них|которых)|из (?:них|которых))\b")
-# "Of whom 12 were women."
-_WERE = re.compile(r"\s+(?:of (?:them|whom|the participants) )?(?:were|are) (women|men|observers|speakers)\b")
-_SPEECH = re.compile(r"\b(?:featur\w+|speak|spoke|heard|address\w*|выступ\w+)\b")
-# A fixed group, known by its number: the five Central Asian states.
-_DEFINITE = re.compile(r"\b(?:the|all|these|those|both|их|все|всех|эти|этих|другие|other)\s+\Z")
-_ABOUT_OTHERS = re.compile(
-    r"\b(?:in|across|between|among|throughout|against|с|в|между|для|support(?:s|ed|ing)?|assist(?:s|ed|ing)?|visit(?:s|ed|ing)?)\s+\Z"
-)
-
 
 def read_counts(text: str) -> list[CountReading]:
     """What the text says of how many took part other than in persons, in its order."""
@@ -98,7 +78,7 @@ def _of_sentence(text: str, span: tuple[int, int]) -> list[CountReading]:
     previous: Quantity | None = None
     for index, this in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
-        around = context(text, span, previous, result and previous or None, this, after)
+        around = context(text, span, previous, (result and previous) or None, this, after)
         if reading := _reading(text, this, around, result):
             result.append(reading)
         previous = this
@@ -113,7 +93,7 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[CountRea
     if how is None:
         return None
     confidence, rule = how
-    if this.is_doubtful or _DEFINITE.search(around.between):
+    if this.is_doubtful or cues.DEFINITE.search(around.between):
         confidence = min(confidence, 0.4)
     low, best, high = this.bounds
     start, end = wording(text, this)
@@ -137,33 +117,33 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[CountRea
 def _code(noun: Token | None, around: Context) -> str | None:
     """The code for what is counted, None if the contract has none."""
     if noun is None:
-        named = _WERE.match(around.after)
+        named = cues.WERE.match(around.after)
         return named[1] if named else None
     code = next((_BY_WORD[word] for word in sorted(lemmas(noun)) if word in _BY_WORD), None)
-    if code == "organizations" and _CIVIL.search(around.phrase):
+    if code == "organizations" and cues.CIVIL.search(around.phrase):
         return "civil society organizations"
     return code
 
 
 def _of_bodies(around: Context, read: Sequence[CountReading]) -> tuple[float, str] | None:
     """States and bodies took part where people came from them; elsewhere the text only speaks of them."""
-    if _SENT.search(around.before):
+    if cues.SENT.search(around.before):
         return 0.85, "came from"
-    if read and read[-1].counted in BODIES and _LINK.match(around.between):
+    if read and read[-1].counted in BODIES and cues.LINK_TO_BODY.match(around.between):
         return read[-1].confidence, "came from"
-    if _ABOUT_OTHERS.search(around.before) or (_DEFINITE.search(around.between) and came(around) < 1):
+    if cues.ABOUT_BODIES.search(around.before) or (cues.DEFINITE.search(around.between) and came(around) < 1):
         return None
     return (0.7, "took part") if came(around) == 1 else (0.3, "number alone")
 
 
 def _of_people(counted: str, around: Context) -> tuple[float, str] | None:
     """A part of those present that the text counts on its own."""
-    is_part = bool(_WITHIN.search(around.before))
+    is_part = bool(cues.WITHIN.search(around.before))
     if counted == "experts":
         # Experts are a part only where the text says so: else they are those who came.
         return (0.7, "part of those present") if is_part or gave(around) else None
     if is_part:
         return 0.85, "part of those present"
-    if came(around) == 1 or (counted == "speakers" and _SPEECH.search(around.around)):
+    if came(around) == 1 or (counted == "speakers" and cues.SPEECH.search(around.around)):
         return 0.7, "took part"
     return 0.4, "number alone"

@@ -1,4 +1,7 @@
-"""What a number may count: people, and things that are not people. English by plural, Russian by dictionary form."""
+"""What a number may count: people, and things that are not people.
+
+English nouns stand in the plural, Russian ones in the dictionary form.
+"""
 
 from __future__ import annotations
 
@@ -12,76 +15,95 @@ Kind = Literal["person", "thing", "unknown"]
 
 # People who are said to be at an event by the very word.
 ATTENDEES = frozenset(
-    "participants attendees delegates guests invitees audience conferees attendants"
-    " участник делегат гость присутствующий приглашенный слушатель".split()
+    [
+        "participants",
+        "attendees",
+        "delegates",
+        "guests",
+        "invitees",
+        "audience",
+        "conferees",
+        "attendants",
+        "участник",
+        "делегат",
+        "гость",
+        "присутствующий",
+        "приглашенный",
+        "слушатель",
+    ]
 )
 # A group that a number measures: "a 15-member delegation", "делегация из 15 человек".
-GROUPS = frozenset("delegation group team contingent mission party".split())
+GROUPS = frozenset(["delegation", "group", "team", "contingent", "mission", "party"])
 
 _ENGLISH_PEOPLE = ATTENDEES | frozenset(
     """
-    academics activists actors advisers advisors agents alumni ambassadors analysts auditors authors beneficiaries
-    bankers bloggers cadets candidates chairpersons champions citizens civilians clerics clergy coaches
-    colleagues commanders commissioners consultants coordinators counsellors counselors customers
-    decision-makers deputies defenders designers detectives developers diplomats directors doctors educators
-    employees engineers entrepreneurs envoys examiners executives experts facilitators fellows fieldworkers
-    filmmakers firefighters governors graduates grantees guards heads historians imams influencers
-    inspectors instructors interns interpreters investigators investors journalists judges jurists laureates lawyers
-    lawmakers leaders learners lecturers legislators liaisons magistrates makers managers mayors mediators members
-    mentors ministers moderators monitors nationals negotiators nurses officers
-    officials ombudspersons organizers organisers panelists panellists parents parliamentarians partners
-    peacekeepers people persons personnel physicians planners policemen policewomen policymakers politicians
-    practitioners presidents principals producers professionals professors programmers prosecutors psychiatrists
-    psychologists pupils rectors regulators rapporteurs reporters representatives researchers residents scholars
-    schoolchildren scientists secretaries senators servants seniors sociologists specialists spectators
-    sportsmen staff staffers stakeholders statesmen students supervisors teachers technicians teenagers
-    theologians trainees trainers translators trustees tutors viewers visitors volunteers workers writers
-    youngsters youth youths elders adults chiefs investigators listeners informants dignitaries notaries
+    academics activists actors advisers advisors agents alumni ambassadors analysts auditors authors
+    beneficiaries bankers bloggers cadets candidates chairpersons champions citizens civilians clerics
+    clergy coaches colleagues commanders commissioners consultants coordinators counsellors counselors
+    customers decision-makers deputies defenders designers detectives developers diplomats directors doctors
+    educators employees engineers entrepreneurs envoys examiners executives experts facilitators fellows
+    fieldworkers filmmakers firefighters governors graduates grantees guards heads historians imams
+    influencers inspectors instructors interns interpreters investigators investors journalists judges
+    jurists laureates lawyers lawmakers leaders learners lecturers legislators liaisons magistrates makers
+    managers mayors mediators members mentors ministers moderators monitors nationals negotiators nurses
+    officers officials ombudspersons organizers organisers panelists panellists parents parliamentarians
+    partners peacekeepers people persons personnel physicians planners policemen policewomen policymakers
+    politicians practitioners presidents principals producers professionals professors programmers
+    prosecutors psychiatrists psychologists pupils rectors regulators rapporteurs reporters representatives
+    researchers residents scholars schoolchildren scientists secretaries senators servants seniors
+    sociologists specialists spectators sportsmen staff staffers stakeholders statesmen students supervisors
+    teachers technicians teenagers theologians trainees trainers translators trustees tutors viewers
+    visitors volunteers workers writers youngsters youth youths elders adults chiefs investigators listeners
+    informants dignitaries notaries
     """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 
-_ENGLISH_APART = frozenset("women men observers speakers panelists panellists presenters".split())
+_ENGLISH_APART = frozenset(["women", "men", "observers", "speakers", "panelists", "panellists", "presenters"])
 
 # Counted, but not as those who came: bodies, meetings, time, money, and people to whom something was done.
 _ENGLISH_THINGS = frozenset(
     """
-    states countries nations republics governments delegations organizations organisations agencies institutions
-    ngos csos entities companies embassies missions ministries bodies offices parties groups teams units universities
-    schools communities cities towns villages districts regions provinces oblasts areas
-    workshops trainings seminars courses sessions meetings conferences events rounds panels consultations webinars
-    exercises projects programmes programs activities initiatives modules classes visits operations conferences
-    years months weeks days hours minutes decades centuries times year month week day hour minute
-    dollars euros pounds rubles roubles soums tenge somoni manat cents usd eur percent per points degrees
-    kilometers kilometres miles metres meters tons tonnes kilograms kg km
-    victims casualties fatalities deaths prisoners inmates detainees hostages suspects convicts offenders
-    terrorists extremists militants fighters insurgents criminals perpetrators attackers returnees refugees migrants
+    states countries nations republics governments delegations organizations organisations agencies
+    institutions ngos csos entities companies embassies missions ministries bodies offices parties groups
+    teams units universities schools communities cities towns villages districts regions provinces oblasts
+    areas workshops trainings seminars courses sessions meetings conferences events rounds panels
+    consultations webinars exercises projects programmes programs activities initiatives modules classes
+    visits operations conferences years months weeks days hours minutes decades centuries times year month
+    week day hour minute dollars euros pounds rubles roubles soums tenge somoni manat cents usd eur percent
+    per points degrees kilometers kilometres miles metres meters tons tonnes kilograms kg km victims
+    casualties fatalities deaths prisoners inmates detainees hostages suspects convicts offenders terrorists
+    extremists militants fighters insurgents criminals perpetrators attackers returnees refugees migrants
     soldiers troops servicemen servicewomen cadres gunmen recruits arrests attacks incidents cases crimes
     laptops computers vehicles aircraft tanks helicopters guns weapons copies books reports documents
-    recommendations declarations resolutions articles laws measures objectives priorities goals pillars languages
+    recommendations declarations resolutions articles laws measures objectives priorities goals pillars
+    languages
     """.split()  # noqa: SIM905
 )
 
 _RUSSIAN_PEOPLE = ATTENDEES | frozenset(
     """
     человек чел лицо гражданин эксперт специалист представитель официал чиновник дипломат посол министр
-    депутат парламентарий сенатор судья прокурор адвокат юрист следователь офицер сотрудник работник служащий
-    госслужащий пограничник полицейский милиционер таможенник инспектор руководитель директор начальник
-    командир лидер деятель ученый исследователь преподаватель учитель педагог профессор студент курсант школьник
-    ученик учащийся магистрант аспирант выпускник журналист корреспондент блогер психолог социолог политолог аналитик
-    практик тренер инструктор консультант советник координатор волонтер доброволец активист правозащитник имам
-    богослов теолог религиовед священнослужитель предприниматель бизнесмен житель врач медик инженер
-    менеджер член молодежь сотрудница участница коллега зритель посетитель стажер стипендиат
-    депутат родитель наставник методист юноша девушка подросток уполномоченный секретарь общественник
+    депутат парламентарий сенатор судья прокурор адвокат юрист следователь офицер сотрудник работник
+    служащий госслужащий пограничник полицейский милиционер таможенник инспектор руководитель директор
+    начальник командир лидер деятель ученый исследователь преподаватель учитель педагог профессор студент
+    курсант школьник ученик учащийся магистрант аспирант выпускник журналист корреспондент блогер психолог
+    социолог политолог аналитик практик тренер инструктор консультант советник координатор волонтер
+    доброволец активист правозащитник имам богослов теолог религиовед священнослужитель предприниматель
+    бизнесмен житель врач медик инженер менеджер член молодежь сотрудница участница коллега зритель
+    посетитель стажер стипендиат депутат родитель наставник методист юноша девушка подросток уполномоченный
+    секретарь общественник
     """.split()  # noqa: SIM905
 )
-_RUSSIAN_APART = frozenset("женщина мужчина наблюдатель спикер докладчик выступающий".split())
+_RUSSIAN_APART = frozenset(["женщина", "мужчина", "наблюдатель", "спикер", "докладчик", "выступающий"])
 
 
 def lemmas(token: Token) -> frozenset[str]:
     """The forms under which the lists hold a word."""
     if not token.is_cyrillic:
         return frozenset({token.plain})
-    return frozenset(word.lemma for word in read_word(token.plain) if word.part in ("NOUN", "ADJF", "PRTF", "NPRO"))
+    return frozenset(
+        word.lemma for word in read_word(token.plain) if word.part in ("NOUN", "ADJF", "PRTF", "NPRO")
+    )
 
 
 def is_person(token: Token) -> bool:
@@ -99,7 +121,7 @@ def is_thing(token: Token) -> bool:
 
 
 def stands_apart(token: Token) -> bool:
-    """Whether the word names a part of those present that has a count of its own: women, speakers, observers."""
+    """Whether it is a part of those present with a count of its own: women, speakers, observers."""
     return token.plain in _ENGLISH_APART or not lemmas(token).isdisjoint(_RUSSIAN_APART)
 
 
@@ -130,21 +152,34 @@ MAX_WORDS = 7
 
 _STOPS = frozenset(
     """
-    of in on at by to for from with without within into onto over under about across among amongst between through
-    throughout during before after since until till against toward towards via per as than upon around near including
-    include includes included that which who whom whose where when while if because so but yet nor not or
-    is are was were be been being am has have had having do does did will would shall should can could may might must
-    he she it they we you i his her its their our your this these those the a an all both each every there here
-    attended attend attending participated participate gathered gather gathering took take taking
-    joined join joining met meet convened completed received discussed shared came come arrived signed
-    registered trained selected expected invited present said also then only more less fewer online virtually
-    remotely physically together onsite killed died injured arrested
-    january february march april june july august september october november december
+    of in on at by to for from with without within into onto over under about across among amongst between
+    through throughout during before after since until till against toward towards via per as than upon
+    around near including include includes included that which who whom whose where when while if because so
+    but yet nor not or is are was were be been being am has have had having do does did will would shall
+    should can could may might must he she it they we you i his her its their our your this these those the
+    a an all both each every there here attended attend attending participated participate gathered gather
+    gathering took take taking joined join joining met meet convened completed received discussed shared
+    came come arrived signed registered trained selected expected invited present said also then only more
+    less fewer online virtually remotely physically together onsite killed died injured arrested january
+    february march april june july august september october november december
     """.split()  # noqa: SIM905
 )
 # Singular, for all their s, or never the head before "and": customs and border officers.
-_NOT_PLURALS = frozenset("customs affairs rights services sports politics ethics economics forces business".split())
-_PLURALS = frozenset("people women men children youth staff personnel media".split())
+_NOT_PLURALS = frozenset(
+    [
+        "customs",
+        "affairs",
+        "rights",
+        "services",
+        "sports",
+        "politics",
+        "ethics",
+        "economics",
+        "forces",
+        "business",
+    ]
+)
+_PLURALS = frozenset(["people", "women", "men", "children", "youth", "staff", "personnel", "media"])
 
 
 def _english_head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None:
@@ -182,7 +217,7 @@ def _stops(found: Sequence[Token], index: int) -> bool:
 
 
 def _is_modifier(found: Sequence[Token], index: int) -> bool:
-    """Whether a noun only tells of the noun after it: police in "police officers", staff in "staff members"."""
+    """Whether a noun only tells of the noun after it, as staff in "staff members"."""
     if index + 1 == len(found) or found[index + 1].kind != "word":
         return index + 1 < len(found) and found[index + 1].is_hyphen and found[index + 1].is_joined
     return is_person(found[index + 1]) and (is_person(found[index]) or is_thing(found[index]))

@@ -92,9 +92,25 @@ _NUMERAL = re.compile(
 _NOT_NUMERALS = frozenset({"семью", "стам"})
 _WITH_POINT = frozenset({"тыс", "млн"})
 # What may come before a hundred that nothing multiplies; after anything else a number may be cut off.
-_BEFORE_BARE = frozenset("a an about around nearly almost approximately roughly some over than least to".split())
+_BEFORE_BARE = frozenset(
+    [
+        "a",
+        "an",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "some",
+        "over",
+        "than",
+        "least",
+        "to",
+    ]
+)
 # These govern the genitive: "более сотни" is one hundred, where "сотни" alone is hundreds.
-_GOVERN_GENITIVE = frozenset("более больше свыше около порядка менее меньше до от".split())
+_GOVERN_GENITIVE = frozenset(["более", "больше", "свыше", "около", "порядка", "менее", "меньше", "до", "от"])
 
 
 def numbers(text: str) -> list[Number]:
@@ -126,7 +142,9 @@ def _part(token: Token) -> _Part | None:
         return _ENGLISH.get(token.plain)
     if not _NUMERAL.match(token.plain) or token.plain in _NOT_NUMERALS:
         return None
-    readings = (_RUSSIAN.get(word.lemma) for word in read_word(token.plain) if word.part in ("NUMR", "NOUN", "ADJF"))
+    readings = (
+        _RUSSIAN.get(word.lemma) for word in read_word(token.plain) if word.part in ("NUMR", "NOUN", "ADJF")
+    )
     return next((part for part in readings if part), None)
 
 
@@ -252,7 +270,9 @@ def _in_words(found: Sequence[Token], first: int) -> Number | None:
         return None
     if last < len(found) and found[last - 1].plain in _WITH_POINT and found[last].text == ".":
         last += 1
-    return Number(int(value), found[first].start, found[last - 1].end, first, last, summed.is_round, summed.unit)
+    return Number(
+        int(value), found[first].start, found[last - 1].end, first, last, summed.is_round, summed.unit
+    )
 
 
 def _next_numeral(found: Sequence[Token], index: int, summed: _Sum) -> int | None:

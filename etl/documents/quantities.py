@@ -81,7 +81,8 @@ def _phrases(**lists: str) -> Mapping[tuple[str, ...], str]:
 _BEFORE = _phrases(
     exactly="exactly,precisely,a total of,total of,in total,ровно,всего,в общей сложности,в количестве",
     about="about,some,around,approximately,approx,roughly,circa,an estimated,estimated,in the region of,"
-    "in the order of,on the order of,somewhere around,около,порядка,примерно,приблизительно,ориентировочно,где - то",
+    "in the order of,on the order of,somewhere around,около,порядка,примерно,приблизительно,"
+    "ориентировочно,где - то",
     over="over,more than,above,in excess of,upwards of,well over,just over,slightly over,slightly more than,"
     "a little over,a little more than,far more than,well above,more,exceeded,exceeding,exceeds,"
     "превысило,превысил,превысила,превышает,превышающее,превысит,более,более чем,свыше,больше,больше чем,"
@@ -90,8 +91,10 @@ _BEFORE = _phrases(
     "не менее,не менее чем,не меньше,не меньше чем,минимум,как минимум,по меньшей мере,по крайней мере",
     nearly="nearly,almost,close to,just under,slightly under,slightly fewer than,slightly less than,just below,"
     "почти,почти что,чуть менее,чуть меньше,без малого,немногим менее,немногим меньше",
-    up_to="up to,as many as,no more than,not more than,at most,a maximum of,maximum of,fewer than,less than,under,"
-    "до,не более,не более чем,не больше,не больше чем,максимум,менее,менее чем,меньше,меньше чем,вплоть до",
+    up_to="up to,as many as,no more than,not more than,at most,a maximum of,maximum of,"
+    "fewer than,less than,under,"
+    "до,не более,не более чем,не больше,не больше чем,максимум,"
+    "менее,менее чем,меньше,меньше чем,вплоть до",
 )
 # What comes after it, before the noun.
 _AFTER = _phrases(
@@ -104,22 +107,133 @@ _LONGEST = max(map(len, _BEFORE))
 
 # A number after one of these is a name: Resolution 1373, Room 5, 3 in "March 3".
 _LABELS = frozenset(
-    """
-    resolution resolutions article articles phase phases page pages room no nos number numbers chapter item paragraph
-    section annex table figure version level tel phone fax street gate hall box pillar module unit
-    volume issue grade class agenda target goal decree law
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    резолюция резолюции резолюцией статья статьи статье страница стр пункт пункта пункте п ст этап этапа этапе фаза
-    фазы фазе кабинет кабинете дом тел телефон номер глава главы приложение закон указ постановление цель цели
-    """.split()
+    [
+        "resolution",
+        "resolutions",
+        "article",
+        "articles",
+        "phase",
+        "phases",
+        "page",
+        "pages",
+        "room",
+        "no",
+        "nos",
+        "number",
+        "numbers",
+        "chapter",
+        "item",
+        "paragraph",
+        "section",
+        "annex",
+        "table",
+        "figure",
+        "version",
+        "level",
+        "tel",
+        "phone",
+        "fax",
+        "street",
+        "gate",
+        "hall",
+        "box",
+        "pillar",
+        "module",
+        "unit",
+        "volume",
+        "issue",
+        "grade",
+        "class",
+        "agenda",
+        "target",
+        "goal",
+        "decree",
+        "law",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "резолюция",
+        "резолюции",
+        "резолюцией",
+        "статья",
+        "статьи",
+        "статье",
+        "страница",
+        "стр",
+        "пункт",
+        "пункта",
+        "пункте",
+        "п",
+        "ст",
+        "этап",
+        "этапа",
+        "этапе",
+        "фаза",
+        "фазы",
+        "фазе",
+        "кабинет",
+        "кабинете",
+        "дом",
+        "тел",
+        "телефон",
+        "номер",
+        "глава",
+        "главы",
+        "приложение",
+        "закон",
+        "указ",
+        "постановление",
+        "цель",
+        "цели",
+    ]
 )
-_BEFORE_YEAR = frozenset("in since by of year during until from after before for в с до к за после".split())
-_GROUP_WORDS = frozenset("strong member person people man".split())
-_VAGUE = frozenset("dozens hundreds thousands scores tens millions".split())
-_FEW = frozenset("several few many couple".split())
-_MULTIPLIERS = frozenset("dozen hundred thousand million".split())
-_VAGUE_LEMMAS = frozenset("десяток сотня тысяча миллион".split())
+_BEFORE_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "year",
+        "during",
+        "until",
+        "from",
+        "after",
+        "before",
+        "for",
+        "в",
+        "с",
+        "до",
+        "к",
+        "за",
+        "после",
+    ]
+)
+_GROUP_WORDS = frozenset(["strong", "member", "person", "people", "man"])
+_VAGUE = frozenset(["dozens", "hundreds", "thousands", "scores", "tens", "millions"])
+_FEW = frozenset(["several", "few", "many", "couple"])
+_MULTIPLIERS = frozenset(["dozen", "hundred", "thousand", "million"])
+_VAGUE_LEMMAS = frozenset(["десяток", "сотня", "тысяча", "миллион"])
 _LARGE = re.compile(r"large|great|huge|big|significant|record|больш|значительн|огромн|рекордн")
 
 
@@ -142,7 +256,7 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
 def wording(text: str, quantity: Quantity) -> tuple[int, int]:
     """Start and end of the phrase as records have it: no more than six words."""
     words = list(re.finditer(r"\S+", text[quantity.start : quantity.end]))
-    return quantity.start, quantity.start + words[: MAX_WORDS][-1].end()
+    return quantity.start, quantity.start + words[:MAX_WORDS][-1].end()
 
 
 def _counted(
@@ -164,7 +278,7 @@ def _counted(
     if not before and first and _is_label(found, first):
         return None
     is_yearlike = _is_yearlike(found, number)
-    if is_yearlike and not before and (not first or found[first - 1].plain in _BEFORE_YEAR):
+    if is_yearlike and not before and first and found[first - 1].plain in _BEFORE_YEAR:
         return None
     last, is_group = _group(found, last)
     if last is None:
@@ -234,7 +348,7 @@ def _is_listed(found: Sequence[Token], number: Number, by_place: Mapping[int, Nu
 
 
 def _qualified(found: Sequence[Token], free: int, first: int) -> tuple[int, str]:
-    """The first token of what qualifies the number that begins at `first`, and the code; "" if nothing does."""
+    """The first token of what qualifies the number that begins there, and the code; "" if nothing does."""
     code = ""
     while True:
         for length in range(min(_LONGEST, first - free), 0, -1):
@@ -278,7 +392,11 @@ def _group(found: Sequence[Token], last: int) -> tuple[int | None, bool]:
         return last, False
     is_hyphen = found[last].is_hyphen and found[last].is_joined
     word = last + is_hyphen
-    if word < len(found) and found[word].plain in _GROUP_WORDS and (is_hyphen or found[word].plain == "strong"):
+    if (
+        word < len(found)
+        and found[word].plain in _GROUP_WORDS
+        and (is_hyphen or found[word].plain == "strong")
+    ):
         return word + 1, True
     if is_hyphen and word < len(found) and found[word].is_joined:
         return None, False
@@ -332,10 +450,16 @@ def _vague_words(found: Sequence[Token], index: int) -> int | None:
         return index + 1
     following = [word.plain for word in after]
     if token.plain in _VAGUE:
-        return index + 3 if following[:1] == ["of"] and following[1:2] and following[1] in _VAGUE else index + 1
+        return (
+            index + 3 if following[:1] == ["of"] and following[1:2] and following[1] in _VAGUE else index + 1
+        )
     if token.plain in _FEW:
         skipped = following[:1] == ["of"]
-        return index + 2 + skipped if following[skipped : skipped + 1] and following[skipped] in _MULTIPLIERS else None
+        return (
+            index + 2 + skipped
+            if following[skipped : skipped + 1] and following[skipped] in _MULTIPLIERS
+            else None
+        )
     is_large = _LARGE.match(token.plain) and following[:2] in (["number", "of"], ["numbers", "of"])
     return index + 2 if is_large else None
 
@@ -344,4 +468,3 @@ def _is_vague_russian(token: Token) -> bool:
     if not token.plain.startswith(("десятк", "сот", "тысяч", "миллион")):
         return False
     return any(word.lemma in _VAGUE_LEMMAS and word.number == "plur" for word in read_word(token.plain))
-

@@ -12,7 +12,14 @@ from typing import Literal, NamedTuple
 
 # Thousands may be set apart by a point, a comma, an apostrophe or any space that stays on the line.
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
-_FIGURES = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+|\d{{1,3}}(?:(?P<separator>[.,'’])\d{{3}}(?!\d)(?:(?P=separator)\d{{3}}(?!\d))*)|\d+[.,]\d+|\d+"
+_FIGURES = "|".join(
+    (
+        rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))+",
+        r"\d{1,3}(?:(?P<separator>[.,'’])\d{3}(?!\d)(?:(?P=separator)\d{3}(?!\d))*)",
+        r"\d+[.,]\d+",
+        r"\d+",
+    )
+)
 # PDF files split letters from their accents, and words with soft hyphens.
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+"
 _TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>{_LETTERS}(?:['’]{_LETTERS})*)|(?P<mark>[^\w\s]|_)")
