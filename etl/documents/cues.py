@@ -50,7 +50,8 @@ CAME_BEFORE = _words(r"""
 # The same words may go on to tell of others: "met to discuss the fate of 300 people".
 TURNS_AWAY = _words(r"""
     to(?! (?:a|the) (?:workshop|conference|meeting|training))
-    | on (?!\d|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|behalf)
+    | on (?!\d|january|february|march|april|may|june|july|august|september|october|november|december
+      |monday|tuesday|wednesday|thursday|friday|saturday|sunday|behalf)
     | about | regarding | concerning | against | discuss\w* | condemn\w* | honou?r\w* | commemorat\w*
     | fate | case | cases | plight | threat | who | that | said | says | noted | recall\w* | after
     | before

@@ -9,59 +9,47 @@ from collections.abc import Sequence
 from typing import Literal
 
 from etl.documents.morphology import read_word
-from etl.documents.tokens import Token
+from etl.documents.tokens import Token, word_set
 
 Kind = Literal["person", "thing", "unknown"]
 
 # People who are said to be at an event by the very word.
-ATTENDEES = frozenset(
-    [
-        "participants",
-        "attendees",
-        "delegates",
-        "guests",
-        "invitees",
-        "audience",
-        "conferees",
-        "attendants",
-        "участник",
-        "делегат",
-        "гость",
-        "присутствующий",
-        "приглашенный",
-        "слушатель",
-    ]
+ATTENDEES = word_set(
+    """
+    participants attendees delegates guests invitees audience conferees attendants участник делегат гость
+    присутствующий приглашенный слушатель
+    """
 )
 # A group that a number measures: "a 15-member delegation", "делегация из 15 человек".
-GROUPS = frozenset(["delegation", "group", "team", "contingent", "mission", "party"])
+GROUPS = word_set("delegation group team contingent mission party")
 
-_ENGLISH_PEOPLE = ATTENDEES | frozenset(
+_ENGLISH_PEOPLE = ATTENDEES | word_set(
     """
     academics activists actors advisers advisors agents alumni ambassadors analysts auditors authors
     beneficiaries bankers bloggers cadets candidates chairpersons champions citizens civilians clerics
     clergy coaches colleagues commanders commissioners consultants coordinators counsellors counselors
-    customers decision-makers deputies defenders designers detectives developers diplomats directors doctors
-    educators employees engineers entrepreneurs envoys examiners executives experts facilitators fellows
-    fieldworkers filmmakers firefighters governors graduates grantees guards heads historians imams
-    influencers inspectors instructors interns interpreters investigators investors journalists judges
-    jurists laureates lawyers lawmakers leaders learners lecturers legislators liaisons magistrates makers
-    managers mayors mediators members mentors ministers moderators monitors nationals negotiators nurses
-    officers officials ombudspersons organizers organisers panelists panellists parents parliamentarians
-    partners peacekeepers people persons personnel physicians planners policemen policewomen policymakers
-    politicians practitioners presidents principals producers professionals professors programmers
-    prosecutors psychiatrists psychologists pupils rectors regulators rapporteurs reporters representatives
-    researchers residents scholars schoolchildren scientists secretaries senators servants seniors
-    sociologists specialists spectators sportsmen staff staffers stakeholders statesmen students supervisors
-    teachers technicians teenagers theologians trainees trainers translators trustees tutors viewers
-    visitors volunteers workers writers youngsters youth youths elders adults chiefs investigators listeners
-    informants dignitaries notaries
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
+    customers decision-makers deputies defenders designers detectives developers diplomats directors
+    doctors educators employees engineers entrepreneurs envoys examiners executives experts facilitators
+    fellows fieldworkers filmmakers firefighters governors graduates grantees guards heads historians
+    imams influencers inspectors instructors interns interpreters investigators investors journalists
+    judges jurists laureates lawyers lawmakers leaders learners lecturers legislators liaisons magistrates
+    makers managers mayors mediators members mentors ministers moderators monitors nationals negotiators
+    nurses officers officials ombudspersons organizers organisers panelists panellists parents
+    parliamentarians partners peacekeepers people persons personnel physicians planners policemen
+    policewomen policymakers politicians practitioners presidents principals producers professionals
+    professors programmers prosecutors psychiatrists psychologists pupils rectors regulators rapporteurs
+    reporters representatives researchers residents scholars schoolchildren scientists secretaries
+    senators servants seniors sociologists specialists spectators sportsmen staff staffers stakeholders
+    statesmen students supervisors teachers technicians teenagers theologians trainees trainers
+    translators trustees tutors viewers visitors volunteers workers writers youngsters youth youths elders
+    adults chiefs investigators listeners informants dignitaries notaries
+    """
 )
 
-_ENGLISH_APART = frozenset(["women", "men", "observers", "speakers", "panelists", "panellists", "presenters"])
+_ENGLISH_APART = word_set("women men observers speakers panelists panellists presenters")
 
 # Counted, but not as those who came: bodies, meetings, time, money, and people to whom something was done.
-_ENGLISH_THINGS = frozenset(
+_ENGLISH_THINGS = word_set(
     """
     states countries nations republics governments delegations organizations organisations agencies
     institutions ngos csos entities companies embassies missions ministries bodies offices parties groups
@@ -69,18 +57,18 @@ _ENGLISH_THINGS = frozenset(
     areas workshops trainings seminars courses sessions meetings conferences events rounds panels
     consultations webinars exercises projects programmes programs activities initiatives modules classes
     visits operations conferences years months weeks days hours minutes decades centuries times year month
-    week day hour minute dollars euros pounds rubles roubles soums tenge somoni manat cents usd eur percent
-    per points degrees kilometers kilometres miles metres meters tons tonnes kilograms kg km victims
-    casualties fatalities deaths prisoners inmates detainees hostages suspects convicts offenders terrorists
-    extremists militants fighters insurgents criminals perpetrators attackers returnees refugees migrants
-    soldiers troops servicemen servicewomen cadres gunmen recruits arrests attacks incidents cases crimes
-    laptops computers vehicles aircraft tanks helicopters guns weapons copies books reports documents
-    recommendations declarations resolutions articles laws measures objectives priorities goals pillars
-    languages
-    """.split()  # noqa: SIM905
+    week day hour minute dollars euros pounds rubles roubles soums tenge somoni manat cents usd eur
+    percent per points degrees kilometers kilometres miles metres meters tons tonnes kilograms kg km
+    victims casualties fatalities deaths prisoners inmates detainees hostages suspects convicts offenders
+    terrorists extremists militants fighters insurgents criminals perpetrators attackers returnees
+    refugees migrants soldiers troops servicemen servicewomen cadres gunmen recruits arrests attacks
+    incidents cases crimes laptops computers vehicles aircraft tanks helicopters guns weapons copies books
+    reports documents recommendations declarations resolutions articles laws measures objectives
+    priorities goals pillars languages
+    """
 )
 
-_RUSSIAN_PEOPLE = ATTENDEES | frozenset(
+_RUSSIAN_PEOPLE = ATTENDEES | word_set(
     """
     человек чел лицо гражданин эксперт специалист представитель официал чиновник дипломат посол министр
     депутат парламентарий сенатор судья прокурор адвокат юрист следователь офицер сотрудник работник
@@ -90,11 +78,20 @@ _RUSSIAN_PEOPLE = ATTENDEES | frozenset(
     социолог политолог аналитик практик тренер инструктор консультант советник координатор волонтер
     доброволец активист правозащитник имам богослов теолог религиовед священнослужитель предприниматель
     бизнесмен житель врач медик инженер менеджер член молодежь сотрудница участница коллега зритель
-    посетитель стажер стипендиат депутат родитель наставник методист юноша девушка подросток уполномоченный
-    секретарь общественник
-    """.split()  # noqa: SIM905
+    посетитель стажер стипендиат депутат родитель наставник методист юноша девушка подросток
+    уполномоченный секретарь общественник
+    """
 )
-_RUSSIAN_APART = frozenset(["женщина", "мужчина", "наблюдатель", "спикер", "докладчик", "выступающий"])
+_RUSSIAN_APART = word_set("женщина мужчина наблюдатель спикер докладчик выступающий")
+
+
+# Only those that come to events as bodies: any other unknown noun may name people.
+_RUSSIAN_THINGS = word_set(
+    """
+    страна государство республика организация делегация ведомство министерство учреждение агентство структура
+    компания посольство миссия партия группа команда университет вуз школа область регион район город село
+    """
+)
 
 
 def lemmas(token: Token) -> frozenset[str]:
@@ -150,36 +147,27 @@ def head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None:
 
 MAX_WORDS = 7
 
-_STOPS = frozenset(
+_STOPS = word_set(
     """
     of in on at by to for from with without within into onto over under about across among amongst between
     through throughout during before after since until till against toward towards via per as than upon
-    around near including include includes included that which who whom whose where when while if because so
-    but yet nor not or is are was were be been being am has have had having do does did will would shall
-    should can could may might must he she it they we you i his her its their our your this these those the
-    a an all both each every there here attended attend attending participated participate gathered gather
-    gathering took take taking joined join joining met meet convened completed received discussed shared
-    came come arrived signed registered trained selected expected invited present said also then only more
-    less fewer online virtually remotely physically together onsite killed died injured arrested january
-    february march april june july august september october november december
-    """.split()  # noqa: SIM905
+    around near including include includes included that which who whom whose where when while if because
+    so but yet nor not or is are was were be been being am has have had having do does did will would
+    shall should can could may might must he she it they we you i his her its their our your this these
+    those the a an all both each every there here attended attend attending participated participate
+    gathered gather gathering took take taking joined join joining met meet convened completed received
+    discussed shared came come arrived signed registered trained selected expected invited present said
+    also then only more less fewer online virtually remotely physically together onsite killed died
+    injured arrested january february march april june july august september october november december
+    """
 )
 # Singular, for all their s, or never the head before "and": customs and border officers.
-_NOT_PLURALS = frozenset(
-    [
-        "customs",
-        "affairs",
-        "rights",
-        "services",
-        "sports",
-        "politics",
-        "ethics",
-        "economics",
-        "forces",
-        "business",
-    ]
+_NOT_PLURALS = word_set(
+    """
+    customs affairs rights services sports politics ethics economics forces business
+    """
 )
-_PLURALS = frozenset(["people", "women", "men", "children", "youth", "staff", "personnel", "media"])
+_PLURALS = word_set("people women men children youth staff personnel media")
 
 
 def _english_head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None:
@@ -236,7 +224,7 @@ def _looks_plural(token: Token) -> bool:
     return is_ending and token.plain not in _NOT_PLURALS
 
 
-_QUALIFY = frozenset(("ADJF", "PRTF", "ADVB", "NPRO", "ADJS"))
+_QUALIFY = word_set("ADJF PRTF ADVB NPRO ADJS")
 
 
 def _russian_head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None:
@@ -255,5 +243,7 @@ def _russian_head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None
         parts = {word.part for word in read_word(token.plain)}
         if is_prefix or parts & _QUALIFY:
             continue
-        return ("unknown", index) if "NOUN" in parts else None
+        if "NOUN" not in parts:
+            return None
+        return ("unknown" if lemmas(token).isdisjoint(_RUSSIAN_THINGS) else "thing"), index
     return None

@@ -14,9 +14,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from etl.documents.morphology import read_word
-from etl.documents.tokens import Token, tokens
+from etl.documents.tokens import Token, tokens, word_set
 
 MAX_DIGITS = 10
+# Longer ones are words of their own: 40-летие.
+LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True)
@@ -89,28 +91,16 @@ _NUMERAL = re.compile(
     r"|тыс|мил+ион|млн|дюжин"
 )
 # Words of other meanings that are spelled like a numeral.
-_NOT_NUMERALS = frozenset({"семью", "стам"})
-_WITH_POINT = frozenset({"тыс", "млн"})
+_NOT_NUMERALS = word_set("семью стам")
+_WITH_POINT = word_set("тыс млн")
 # What may come before a hundred that nothing multiplies; after anything else a number may be cut off.
-_BEFORE_BARE = frozenset(
-    [
-        "a",
-        "an",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "some",
-        "over",
-        "than",
-        "least",
-        "to",
-    ]
+_BEFORE_BARE = word_set(
+    """
+    a an about around nearly almost approximately roughly some over than least to
+    """
 )
 # These govern the genitive: "более сотни" is one hundred, where "сотни" alone is hundreds.
-_GOVERN_GENITIVE = frozenset(["более", "больше", "свыше", "около", "порядка", "менее", "меньше", "до", "от"])
+_GOVERN_GENITIVE = word_set("более больше свыше около порядка менее меньше до от")
 
 
 def numbers(text: str) -> list[Number]:
@@ -159,9 +149,9 @@ def _in_figures(found: Sequence[Token], first: int) -> Number | None:
     token = found[first]
     if not _begins_freely(found, first) or not _ends_freely(found, first):
         return None
-    if (value := _figures(token.text)) is None:
+    value, last, unit = _figures(token.text), _after_ending(found, first), 1
+    if value is None or last is None:
         return None
-    last, unit = first + 1, 1
     if last < len(found) and (part := _part(found[last])) and part.multiplies:
         value, unit, last = value * part.value, int(part.value), last + 1
     if last < len(found) and found[last - 1].plain in _WITH_POINT and found[last].text == ".":
@@ -169,6 +159,19 @@ def _in_figures(found: Sequence[Token], first: int) -> Number | None:
     if value.denominator != 1 or len(str(value)) > MAX_DIGITS:
         return None
     return Number(int(value), token.start, found[last - 1].end, first, last, unit=unit)
+
+
+_CARDINAL = re.compile(r".*[05-9] ти|.*1\d ти|.*[2-4] х|.*[23] м|.*4 мя|.*(?:[78]|10|50) ю")
+
+
+def _after_ending(found: Sequence[Token], first: int) -> int | None:
+    """The token after a figure with its ending: 50-ти, 3-х. None if the ending makes it an ordinal: 10-й."""
+    ending = found[first + 1 : first + 3]
+    if len(ending) < 2 or not (ending[0].is_hyphen and ending[0].is_joined and ending[1].is_joined):
+        return first + 1
+    if not ending[1].is_cyrillic or len(ending[1].text) > LONGEST_ENDING:
+        return first + 1
+    return first + 3 if _CARDINAL.fullmatch(f"{found[first].text} {ending[1].plain}") else None
 
 
 def _figures(text: str) -> Fraction | None:

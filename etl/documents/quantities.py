@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from etl.documents.morphology import read_word
 from etl.documents.nouns import GROUPS, Kind, head, is_person
 from etl.documents.numbers import Number, part_of_number, read_numbers
-from etl.documents.tokens import Token, tokens
+from etl.documents.tokens import Token, tokens, word_set
 
 MAX_WORDS = 6
 
@@ -89,7 +89,8 @@ _BEFORE = _phrases(
     "чуть более,чуть больше,немногим более,немногим больше,выше",
     at_least="at least,no fewer than,no less than,not fewer than,not less than,a minimum of,minimum of,"
     "не менее,не менее чем,не меньше,не меньше чем,минимум,как минимум,по меньшей мере,по крайней мере",
-    nearly="nearly,almost,close to,just under,slightly under,slightly fewer than,slightly less than,just below,"
+    nearly="nearly,almost,close to,just under,slightly under,slightly fewer than,slightly less than,"
+    "just below,"
     "почти,почти что,чуть менее,чуть меньше,без малого,немногим менее,немногим меньше",
     up_to="up to,as many as,no more than,not more than,at most,a maximum of,maximum of,"
     "fewer than,less than,under,"
@@ -106,134 +107,23 @@ _AFTER = _phrases(
 _LONGEST = max(map(len, _BEFORE))
 
 # A number after one of these is a name: Resolution 1373, Room 5, 3 in "March 3".
-_LABELS = frozenset(
-    [
-        "resolution",
-        "resolutions",
-        "article",
-        "articles",
-        "phase",
-        "phases",
-        "page",
-        "pages",
-        "room",
-        "no",
-        "nos",
-        "number",
-        "numbers",
-        "chapter",
-        "item",
-        "paragraph",
-        "section",
-        "annex",
-        "table",
-        "figure",
-        "version",
-        "level",
-        "tel",
-        "phone",
-        "fax",
-        "street",
-        "gate",
-        "hall",
-        "box",
-        "pillar",
-        "module",
-        "unit",
-        "volume",
-        "issue",
-        "grade",
-        "class",
-        "agenda",
-        "target",
-        "goal",
-        "decree",
-        "law",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "резолюция",
-        "резолюции",
-        "резолюцией",
-        "статья",
-        "статьи",
-        "статье",
-        "страница",
-        "стр",
-        "пункт",
-        "пункта",
-        "пункте",
-        "п",
-        "ст",
-        "этап",
-        "этапа",
-        "этапе",
-        "фаза",
-        "фазы",
-        "фазе",
-        "кабинет",
-        "кабинете",
-        "дом",
-        "тел",
-        "телефон",
-        "номер",
-        "глава",
-        "главы",
-        "приложение",
-        "закон",
-        "указ",
-        "постановление",
-        "цель",
-        "цели",
-    ]
+_LABELS = word_set(
+    """
+    resolution resolutions article articles phase phases page pages room no nos number numbers chapter
+    item paragraph section annex table figure version level tel phone fax street gate hall box pillar
+    module unit volume issue grade class agenda target goal decree law january february march april may
+    june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    резолюция резолюции резолюцией статья статьи статье страница стр пункт пункта пункте п ст этап этапа
+    этапе фаза фазы фазе кабинет кабинете дом тел телефон номер глава главы приложение закон указ
+    постановление цель цели
+    """
 )
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "of",
-        "year",
-        "during",
-        "until",
-        "from",
-        "after",
-        "before",
-        "for",
-        "в",
-        "с",
-        "до",
-        "к",
-        "за",
-        "после",
-    ]
-)
-_GROUP_WORDS = frozenset(["strong", "member", "person", "people", "man"])
-_VAGUE = frozenset(["dozens", "hundreds", "thousands", "scores", "tens", "millions"])
-_FEW = frozenset(["several", "few", "many", "couple"])
-_MULTIPLIERS = frozenset(["dozen", "hundred", "thousand", "million"])
-_VAGUE_LEMMAS = frozenset(["десяток", "сотня", "тысяча", "миллион"])
+_BEFORE_YEAR = word_set("in since by of year during until from after before for в с до к за после")
+_GROUP_WORDS = word_set("strong member person people man")
+_VAGUE = word_set("dozens hundreds thousands scores tens millions")
+_FEW = word_set("several few many couple")
+_MULTIPLIERS = word_set("dozen hundred thousand million")
+_VAGUE_LEMMAS = word_set("десяток сотня тысяча миллион")
 _LARGE = re.compile(r"large|great|huge|big|significant|record|больш|значительн|огромн|рекордн")
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from etl.documents.tokens import word_set
+
 # Points, closing quotes and brackets; each pattern here matches wherever it begins, so that time is linear.
 _END = re.compile(r"(?P<points>[.!?…]+)(?P<closing>[\"'»”’)\]]*)|(?P<break>[\n\r\u0085\u2028\u2029\v\f]+)")
 _SPACE = re.compile(r"\s*")
@@ -18,145 +20,20 @@ _FIRST_WORD = re.compile(
 _OPENING = "\"'«“„‘([*•–—-"
 
 # Never the last word of a sentence.
-_BEFORE_NAME = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "dr",
-        "prof",
-        "st",
-        "sr",
-        "fr",
-        "hon",
-        "rev",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "sgt",
-        "gov",
-        "sen",
-        "rep",
-        "amb",
-        "supt",
-        "insp",
-        "det",
-        "vs",
-        "cf",
-        "e.g",
-        "i.e",
-        "viz",
-        "no",
-        "nos",
-        "art",
-        "arts",
-        "para",
-        "paras",
-        "fig",
-        "figs",
-        "vol",
-        "pp",
-        "ed",
-        "eds",
-        "tel",
-        "approx",
-        "ca",
-        "est",
-        "res",
-        "doc",
-        "ch",
-        "sec",
-        "т.е",
-        "т.н",
-        "т.д.т",
-        "им",
-        "ул",
-        "пр",
-        "просп",
-        "пл",
-        "г.г",
-        "д-р",
-        "проф",
-        "акад",
-        "ген",
-        "полк",
-        "подп",
-        "майор",
-        "кап",
-        "ст",
-        "п",
-        "пп",
-        "гл",
-        "рис",
-        "табл",
-        "тел",
-        "напр",
-        "см",
-        "ср",
-        "ок",
-        "св",
-        "исп",
-        "зам",
-        "пом",
-        "мин",
-        "нач",
-        "тов",
-        "гос",
-        "с",
-        "н",
-    ]
+_BEFORE_NAME = word_set(
+    """
+    mr mrs ms messrs dr prof st sr fr hon rev gen col lt maj capt sgt gov sen rep amb supt insp det vs cf
+    e.g i.e viz p no nos art arts para paras fig figs vol pp ed eds tel approx ca est res doc ch sec т.е т.н
+    т.д.т им ул пр просп пл г.г д-р проф акад ген полк подп майор кап ст п пп гл рис табл тел напр см ср
+    ок св исп зам пом мин нач тов гос с н
+    """
 )
 # They may end one, and do so where a capital follows: "at 10 a.m. The meeting", "в 2022 г. Участники".
-_MAY_END = frozenset(
-    [
-        "a.m",
-        "p.m",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "dept",
-        "govt",
-        "u.n",
-        "u.s",
-        "u.k",
-        "e.u",
-        "et.al",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "г",
-        "гг",
-        "в",
-        "вв",
-        "др",
-        "пр",
-        "т.д",
-        "т.п",
-        "т.к",
-        "чел",
-        "тыс",
-        "млн",
-        "млрд",
-        "руб",
-        "долл",
-        "обл",
-        "р-н",
-    ]
+_MAY_END = word_set(
+    """
+    a.m p.m etc inc ltd co corp jr dept govt u.n u.s u.k e.u et.al jan feb mar apr jun jul aug sept sep
+    oct nov dec г гг в вв др пр т.д т.п т.к чел тыс млн млрд руб долл обл р-н
+    """
 )
 
 

@@ -24,6 +24,12 @@ _FIGURES = "|".join(
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+"
 _TOKEN = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>{_LETTERS}(?:['’]{_LETTERS})*)|(?P<mark>[^\w\s]|_)")
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that stands in the code as plain text."""
+    return frozenset(words.split())
+
+
 HYPHENS = frozenset("-‐‑–—−")
 
 

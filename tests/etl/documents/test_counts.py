@@ -29,7 +29,7 @@ SURE = [
     ("Two experts from Osh delivered the course.", [("experts", 2)]),
     ("The course was led by three experts.", [("experts", 3)]),
     ("The vote was attended by 30 observers.", [("observers", 30)]),
-    ("Участники из 46 стран и 29 международных организаций собрались.", [("states", 46), ("organizations", 29)]),
+    ("Участники из 46 стран и 29 организаций собрались.", [("states", 46), ("organizations", 29)]),
     ("Собрались представители 50 государств.", [("states", 50)]),
     ("Присутствовали 25 сотрудников, в том числе 12 женщин.", [("women", 12)]),
     ("Присутствовали 25 сотрудников, из них 5 женщин.", [("women", 5)]),
