@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.documents import cues
-from etl.documents.context import Context, basis, came, context, gave, scope, was_harmed
+from etl.documents.context import Context, basis, came, context, gave, is_listed, scope, was_harmed
 from etl.documents.nouns import attends, is_expert, stands_apart
 from etl.documents.quantities import Quantity, quantities, wording
 from etl.documents.sentences import sentences
@@ -111,7 +111,7 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -
         this.upper,
         scope(around),
         basis(around),
-        _coverage(this, around),
+        _coverage(this, around, is_first=not read),
         round(min(confidence, _most(this, around)), 2),
         rule,
     )
@@ -167,23 +167,24 @@ def _is_other(this: Quantity, around: Context) -> bool:
     return this.noun is None and bool(cues.SHARE.match(around.after))
 
 
-def _coverage(this: Quantity, around: Context) -> str:
+def _coverage(this: Quantity, around: Context, is_first: bool) -> str:
     """Whether the figure covers those at one event, some of them, several events, or people reached."""
     if cues.REACHED.search(around.before[-80:] + " | " + around.phrase):
         return "reach"
     if cues.SERIES.search(around.around) or cues.PERHAPS_SERIES.search(around.around):
         return "series"
-    if this.is_group or cues.WITHIN.search(around.since) or cues.FURTHER.search(around.between):
-        return "part"
-    return "whole"
+    is_within = cues.WITHIN.search(around.since) or cues.FURTHER.search(around.between)
+    return "part" if this.is_group or is_within or (is_first and is_listed(around)) else "whole"
 
 
 def _most(this: Quantity, around: Context) -> float:
     """The highest confidence that such a number can have."""
     if this.is_doubtful or (this.figure is not None and not FEW <= this.figure <= MANY):
         return 0.4
-    if cues.CHANGED.search(around.before + around.following):
+    if cues.CHANGED.search(around.before + around.following) or cues.EACH.search(around.before[-80:]):
         return 0.4
+    if around.before.endswith("("):
+        return 0.45  # Those of one of the bodies in a list, as likely as all.
     if cues.DEFINITE.search(around.between) and not (this.counted and attends(this.counted)):
         return 0.45
     if cues.SERIES.search(around.around):

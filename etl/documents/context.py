@@ -77,19 +77,29 @@ def _last_clause(before: str) -> str:
 
 
 def came(context: Context) -> float:
-    """How surely the clause says that those who are counted come to something, from 0 to 1."""
+    """How surely the clause says that those who are counted come to something: 0, 0.5 or 1."""
+    if _cue_before(context):
+        return 1.0
+    after = cues.CAME_AFTER.search(context.after[:120])
+    if after and not cues.OTHER_VERB.search(cues.AUXILIARIES.sub("", context.after[: after.start()])):
+        return 1.0
+    is_weak = cues.CAME_BEFORE.search(context.before) or cues.PERHAPS_CAME_BEFORE.search(context.before)
+    return 0.5 if after or is_weak else 0.0
+
+
+def _cue_before(context: Context) -> re.Match[str] | None:
+    """The last words before the phrase that say people came, if nothing turns away from them."""
     for cue in reversed(list(cues.CAME_BEFORE.finditer(context.before))):
         if not cues.TURNS_AWAY.search(context.before, cue.end()):
-            return 1.0
-    if cue := cues.CAME_AFTER.search(context.after[:120]):
-        if not cues.OTHER_VERB.search(cues.AUXILIARIES.sub("", context.after[: cue.start()])):
-            return 1.0
-        return 0.5
-    return (
-        0.5
-        if cues.CAME_BEFORE.search(context.before) or cues.PERHAPS_CAME_BEFORE.search(context.before)
-        else 0.0
-    )
+            return cue
+    return None
+
+
+def is_listed(context: Context) -> bool:
+    """Whether the phrase stands in a list with others: "attended by ministers, 20 ambassadors"."""
+    if cue := _cue_before(context):
+        return bool(cues.LIST_BEFORE.match(context.before, cue.end()))
+    return bool(cues.LIST_AT_START.match(context.before))
 
 
 def basis(context: Context) -> str:
@@ -107,7 +117,7 @@ def _says(words: re.Pattern[str], context: Context) -> bool:
     if before and not cues.DONE.search(context.before, before[-1].end()):
         return True
     after = words.search(context.after[:80])
-    return bool(after) and not cues.DONE.search(context.after[: after.start()]) if after else False
+    return after is not None and not cues.DONE.search(context.after[: after.start()])
 
 
 def gave(context: Context) -> bool:
@@ -117,7 +127,11 @@ def gave(context: Context) -> bool:
 
 def was_harmed(context: Context) -> bool:
     """Whether something was done to those who are counted, or they were somewhere else."""
-    return bool(cues.HARM_BEFORE.search(context.between[-80:]) or cues.HARM_AFTER.match(context.following))
+    if cues.HARM_BEFORE.search(context.between[-80:]) or cues.HARM_AFTER.match(context.following):
+        return True
+    return bool(
+        cues.ELSEWHERE.search(context.between[-80:]) or cues.ELSEWHERE.search(context.following[:120])
+    )
 
 
 def scope(context: Context) -> str:

@@ -40,12 +40,13 @@ CAME_BEFORE = _words(r"""
     | join(?:ed|ing) | (?:take|takes|took|taken|taking) part | br(?:ing|ings|inging|ought) together
     | gather(?:s|ed|ing)? | conven(?:e|es|ed|ing) | unit(?:es|ed|ing)(?! nations) | assembl(?:es|ed|ing)
     | host(?:s|ed|ing)? | welcom(?:e|es|ed|ing) | presence of | train(?:s|ed)?
-    | (?:training|course|workshop|seminar) (?:for|of)
+    | (?:training|course|workshop|seminar) for | training of
     | number of (?:participants|attendees|delegates|guests)
     | приня\w+ участие | прим\w+ участие | с участием | при участии
     | участ(?:ие|ия|ием|вовал\w*|вуют|вует|вовать) | собра(?:л\w*|ть|в) | собер\w+ | собира\w+ | съехал\w+
     | присутств\w+ | объедин(?:ил\w*|ит|яет|ить|яя|ив) | посетил\w* | прибыл\w* | обуч\w+ | присоединил\w+
-    | созвал\w* | участниками (?:\w+ ){0,3}?стали | (?:числ|количеств)\w+ (?:участник|делегат|гост)\w+
+    | созвал\w* | участниками (?:\w+ ){0,3}?стали
+    | (?:числ|количеств)\w+ (?:онлайн-)?(?:участник|делегат|гост)\w+
 """)
 # The same words may go on to tell of others: "met to discuss the fate of 300 people".
 TURNS_AWAY = _words(r"""
@@ -61,7 +62,7 @@ TURNS_AWAY = _words(r"""
 # A conference involves people who come; so does a plot.
 PERHAPS_CAME_BEFORE = _words(r"""
     bring(?:s|ing)? | brought | involv(?:es|ed|ing) | engag(?:es|ed|ing) | attract(?:s|ed|ing)?
-    | draw(?:s|ing)? | drew | accommodat\w+ | training | met
+    | draw(?:s|ing)? | drew | training | met
     | привлек\w* | вовлеч\w+ | задействова\w+
 """)
 CAME_AFTER = _words(r"""
@@ -188,7 +189,11 @@ BOTH_WAYS = re.compile(rf"\b{_WAY}(?: \w+)?,? (?:and|as well as|и|а также
 JOINTLY = _words(
     "both | either | combined | in total | a total of | altogether | в общей сложности | как | всего"
 )
-WAY_AFTER = re.compile(rf"\s+(?:attended |joined |participated |участвовали )?{_WAY}\b")
+# Not in "over four online sessions", where the word belongs to the next one.
+WAY_AFTER = re.compile(
+    rf"\s+(?:attended |joined |participated |участвовали |подключились )?{_WAY}\b"
+    r"(?=\s*(?:\Z|[,.;:)]|(?:and|as well as|with|from|via|и|а|из)\b))"
+)
 WAY_AT_ONCE = re.compile(rf"\s+{_WAY}\b", re.IGNORECASE)
 
 # --- All of them, some of them, or a sum -----------------------------------------------------------------
@@ -225,7 +230,8 @@ SERIES = _words(
 )
 # These may as well tell of the event, as in "held annually".
 PERHAPS_SERIES = _words(r"""
-    since (?:its |the (?:start|beginning|launch|inception)|then|(?:\w+ )?\d{4})
+    (?:project|programme|program) (?:aims|will|plans|intends|is expected)
+    | since (?:its |the (?:start|beginning|launch|inception)|then|(?:\w+ )?\d{4})
     | (?:between|from) (?:\w+ )?\d{4} (?:and|to|until|through) (?:\w+ )?\d{4} | so far | to date
     | annually | a year | (?:every|each|per) (?:year|month) | yearly | cumulatively | over the years
     | (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d
@@ -236,6 +242,11 @@ WITHIN = _words(r"""
     | of (?:them|whom|which|these) | in particular | notably | such as
     | в том числе | включая | среди (?:них|которых|участников) | из них | из которых
 """)
+# After the words that say people came, and before the phrase: others who came as well.
+_AND = r"\b(?:and|as well as|along with|together with|и|а также|вместе с)\s*\Z"
+_OTHERS = r"(?!(?:in|on|at|from|to|for|over|during|of|в|на|из|с|по|a total)\b)[^\W\d]\w+[^.;]*?"
+LIST_BEFORE = re.compile(rf"\s+by {_OTHERS}(?:,\s*\Z|{_AND})|\s+{_OTHERS}{_AND}")
+LIST_AT_START = re.compile(rf"[^,.;]*\w\s+{_AND}")
 FURTHER = re.compile(
     r"\b"
     + _one_of(r"""
@@ -249,6 +260,7 @@ FURTHER = re.compile(
 DEFINITE = re.compile(
     r"\b(?:the|all|these|those|both|their|our|its|их|все|всех|всеми|эти|этих|другие|other)\s+\Z"
 )
+EACH = _words("each | every | per | кажд\\w+")
 CHANGED = _words(r"""
     increas\w* | grew | grow\w* | rose | risen | rais\w+ | declin\w* | decreas\w* | dropp?\w* | fell
     | увелич\w* | вырос\w* | возрос\w* | сократ\w* | снизи\w*
@@ -270,23 +282,31 @@ _HARM = _one_of(r"""
 """)
 HARM_BEFORE = re.compile(rf"\b{_HARM}\b[^,]{{0,40}}\Z")
 HARM_AFTER = re.compile(rf"(?:(?!\b(?:attend|particip)\w*)[^,]){{0,40}}?\b{_HARM}\b")
+# They joined, or took part in, something that is no event of the programme.
+ELSEWHERE = _words(r"""
+    (?:participat\w+|took part|taking part|take part|join\w*) (?:in )?(?:(?!on |about |against )\w+ ){0,2}?
+      (?:fighting|hostilities|combat|war|conflict|rall(?:y|ies)|riots?|protests?|demonstrations?|attacks?|unrest
+      |terrorist|extremist|armed|militants?|isil|isis|daesh|al-qaida|the ranks)
+    | боевых действи\w+ | боевик\w* | к террорист\w* | террористическ\w+ (?:групп|организац|банд)\w*
+    | (?:участ\w+|участие) в (?:беспорядк|митинг|протест|незаконн)\w*
+""")
 BELONG_BEFORE = re.compile(
     r"\b"
     + _one_of(r"""
     population | inhabit\w+ | home to | employ\w* | hired | staffed | consist\w* | compos\w+ | compris\w+
-    | elected | appointed | capacity of | seats? for | aged?
+    | elected | appointed | capacity of | seats? for | accommodat\w+ | aged?
     | населен\w+ | прожива\w+ | состоит | в составе | избран\w* | старше | моложе | в возрасте
     """)
     + r"\b[^,]{0,30}\Z"
 )
 BELONG_AFTER = re.compile(
-    r"\s*(?:who |that )?"
+    r"\s*(?:(?:can|could|may|might) (?:attend|participate|join|take part)|(?:who |that )?"
     + _one_of(r"""
     live | living | lived | reside | residing | speak | work(?:ing)? (?:for|in|at) | applied | per
     | a year | aged
     | проживают | проживающих | жив\w+ | работа(?:ет|ют) в | в год
     """)
-    + r"\b"
+    + r")\b"
 )
 TEAM = re.compile(
     r"\b(?:team|panel|commission|committee|network|roster|board|pool|interviewed|surveyed)"

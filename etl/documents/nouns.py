@@ -16,8 +16,8 @@ Kind = Literal["person", "thing", "unknown"]
 # People who are said to be at an event by the very word.
 ATTENDEES = word_set(
     """
-    participants attendees delegates guests invitees audience conferees attendants участник делегат гость
-    присутствующий приглашенный слушатель
+    participants attendees delegates guests audience conferees attendants участник делегат гость
+    присутствующий слушатель
     """
 )
 # A group that a number measures: "a 15-member delegation", "делегация из 15 человек".
@@ -28,7 +28,7 @@ _ENGLISH_PEOPLE = ATTENDEES | word_set(
     academics activists actors advisers advisors agents alumni ambassadors analysts auditors authors
     beneficiaries bankers bloggers cadets candidates chairpersons champions citizens civilians clerics
     clergy coaches colleagues commanders commissioners consultants coordinators counsellors counselors
-    customers decision-makers deputies defenders designers detectives developers diplomats directors
+    customers deputies defenders designers detectives developers diplomats directors
     doctors educators employees engineers entrepreneurs envoys examiners executives experts facilitators
     fellows fieldworkers filmmakers firefighters governors graduates grantees guards heads historians
     imams influencers inspectors instructors interns interpreters investigators investors journalists
@@ -70,6 +70,7 @@ _ENGLISH_THINGS = word_set(
 
 _RUSSIAN_PEOPLE = ATTENDEES | word_set(
     """
+    приглашенный
     человек чел лицо гражданин эксперт специалист представитель официал чиновник дипломат посол министр
     депутат парламентарий сенатор судья прокурор адвокат юрист следователь офицер сотрудник работник
     служащий госслужащий пограничник полицейский милиционер таможенник инспектор руководитель директор
@@ -157,7 +158,7 @@ _STOPS = word_set(
     those the a an all both each every there here attended attend attending participated participate
     gathered gather gathering took take taking joined join joining met meet convened completed received
     discussed shared came come arrived signed registered trained selected expected invited present said
-    also then only more less fewer online virtually remotely physically together onsite killed died
+    also then only more less fewer virtually remotely physically together onsite killed died
     injured arrested january february march april june july august september october november december
     """
 )

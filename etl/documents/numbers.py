@@ -238,7 +238,7 @@ class _Sum:
         if self.total and part.value >= self.unit:
             return False
         self.is_round = part.is_round or is_bare or self.group.denominator == 2
-        product = (self.group or 1) * part.value
+        product = (self.group or Fraction(1)) * part.value
         if part.value < 1000:
             self.group, self.free = product, part.size
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.documents.morphology import read_word
 from etl.documents.nouns import GROUPS, Kind, head, is_person
@@ -149,59 +150,88 @@ def wording(text: str, quantity: Quantity) -> tuple[int, int]:
     return quantity.start, quantity.start + words[:MAX_WORDS][-1].end()
 
 
+class _Phrase(NamedTuple):
+    """A number with what qualifies it, from token `first` to before `last`."""
+
+    qualifier: str
+    figure: int
+    upper: int | None
+    first: int
+    last: int
+    is_doubtful: bool
+
+
 def _counted(
     found: Sequence[Token], free: int, number: Number, by_place: Mapping[int, Number]
 ) -> Quantity | None:
     """The phrase around a number, with nothing before the token `free`."""
-    first, last = number.first, number.last
-    qualifier = "about" if number.is_round else "exactly"
-    low, upper = number.value, None
-    if span := _upper_end(found, free, number, by_place):
-        first, low, upper, last = span
-        qualifier = "range"
-    elif _is_listed(found, number, by_place):
+    phrase = _phrase(found, free, number, by_place)
+    if phrase is None:
         return None
-    first, before = _qualified(found, free, first)
-    last, after = _followed(found, last)
-    if upper is None:
-        qualifier = after or (before if before and before != "exactly" else qualifier)
-    if not before and first and _is_label(found, first):
-        return None
-    is_yearlike = _is_yearlike(found, number)
-    if is_yearlike and not before and first and found[first - 1].plain in _BEFORE_YEAR:
-        return None
-    last, is_group = _group(found, last)
+    last, is_group = _group(found, phrase.last)
     if last is None:
         return None
     noun = head(found, last)
-    rule = "number and noun"
-    if noun is None and (inverted := _inverted(found, free, first, last)) is not None:
-        noun, first, rule = ("person", inverted), inverted, "noun and number"
-        qualifier = "about" if qualifier == "exactly" else qualifier
-        if upper is None and low % 5 and low > 10:
-            return None
-    elif noun:
-        last = noun[1] + 1
+    if noun:
+        return _quantity(found, phrase, noun, noun[1] + 1, is_group)
+    if is_group:
+        is_measured = last < len(found) and found[last].plain in GROUPS
+        return _quantity(found, phrase, ("person", last), last + 1, is_group) if is_measured else None
+    inverted = _inverted(found, free, phrase)
+    if inverted is None:
+        return _quantity(found, phrase, None, last, is_group)
+    qualifier = "about" if phrase.qualifier == "exactly" else phrase.qualifier
+    phrase = phrase._replace(qualifier=qualifier, first=inverted)
+    return _quantity(found, phrase, ("person", inverted), last, is_group, "noun and number")
+
+
+def _quantity(
+    found: Sequence[Token],
+    phrase: _Phrase,
+    noun: tuple[Kind, int] | None,
+    last: int,
+    is_group: bool,
+    rule: str = "number and noun",
+) -> Quantity:
     kind, place = noun or (None, None)
-    if is_group and kind is None:
-        if last == len(found) or found[last].plain not in GROUPS:
-            return None
-        kind, place, last = "person", last, last + 1
     return Quantity(
-        qualifier,
-        low,
-        upper,
-        found[first].start,
+        phrase.qualifier,
+        phrase.figure,
+        phrase.upper,
+        found[phrase.first].start,
         found[last - 1].end,
         found,
         place,
         kind,
-        first,
+        phrase.first,
         last,
         rule,
         is_group,
-        is_doubtful=is_yearlike and low % 100 != 0,
+        phrase.is_doubtful,
     )
+
+
+def _phrase(
+    found: Sequence[Token], free: int, number: Number, by_place: Mapping[int, Number]
+) -> _Phrase | None:
+    """The number and what qualifies it; None if it is a name, a year or shares its noun with others."""
+    first, last = number.first, number.last
+    figure, upper = number.value, None
+    if span := _upper_end(found, free, number, by_place):
+        first, figure, upper, last = span
+    elif _is_listed(found, number, by_place):
+        return None
+    first, before = _qualified(found, free, first)
+    last, after = _followed(found, last)
+    is_yearlike = _is_yearlike(found, number)
+    if not before and first and (_is_label(found, first) or (is_yearlike and _is_year(found, first))):
+        return None
+    if upper is not None:
+        qualifier = "range"
+    else:
+        said = after or ("" if before == "exactly" else before)
+        qualifier = said or ("about" if number.is_round else "exactly")
+    return _Phrase(qualifier, figure, upper, first, last, is_yearlike and figure % 100 != 0)
 
 
 def _upper_end(
@@ -276,6 +306,10 @@ def _is_yearlike(found: Sequence[Token], number: Number) -> bool:
     return token.kind == "figures" and len(token.text) == 4 and 1900 <= number.value < 2100
 
 
+def _is_year(found: Sequence[Token], first: int) -> bool:
+    return found[first - 1].plain in _BEFORE_YEAR
+
+
 def _group(found: Sequence[Token], last: int) -> tuple[int | None, bool]:
     """Goes over "-strong" and "-member"; None where the number is a part of another word, as in two-day."""
     if last >= len(found):
@@ -293,8 +327,11 @@ def _group(found: Sequence[Token], last: int) -> tuple[int | None, bool]:
     return last, False
 
 
-def _inverted(found: Sequence[Token], free: int, first: int, last: int) -> int | None:
+def _inverted(found: Sequence[Token], free: int, phrase: _Phrase) -> int | None:
     """The noun before a number that is approximate by its place: человек 30, человек до тридцати."""
+    first, last = phrase.first, phrase.last
+    if phrase.upper is None and phrase.figure % 5 and phrase.figure > 10:
+        return None  # Only a round number is approximate.
     if first <= free or not found[first - 1].is_cyrillic or found[first - 1].kind != "word":
         return None
     noun = found[first - 1]

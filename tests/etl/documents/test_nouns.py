@@ -23,7 +23,9 @@ from etl.documents.tokens import tokens
 )
 def test_the_head_is_the_noun_that_is_counted(text, kind, noun):
     found = tokens(text)
-    kind_read, index = head(found, 0)
+    read = head(found, 0)
+    assert read
+    kind_read, index = read
 
     assert (kind_read, found[index].text) == (kind, noun)
 
