@@ -71,6 +71,8 @@ def _of_sentence(text: str, span: tuple[int, int]) -> list[AttendanceReading]:
     found = quantities(text, *span)
     read: list[Read] = []
     for previous, this, after in _neighbours(found):
+        if not _may_count_people(text, this):
+            continue
         around = context(text, span, previous, read[-1][0] if read else None, this, after)
         if reading := _reading(text, this, around, read):
             read.append((this, around, reading))
@@ -81,6 +83,14 @@ def _neighbours(found: Sequence[Quantity]) -> Iterator[tuple[Quantity | None, Qu
     padded = [None, *found, None]
     for index, this in enumerate(found):
         yield padded[index], this, padded[index + 2]
+
+
+def _may_count_people(text: str, this: Quantity) -> bool:
+    """Whether it is worth a look at the words around it: most numbers count things or nothing."""
+    if this.noun is not None:
+        return this.kind != "thing"
+    after, before = text[this.end : this.end + 3].lstrip(), text[max(0, this.start - 3) : this.start].rstrip()
+    return after[:1].isalpha() or before[-1:].isalpha() or before[-1:] in tuple(":–—-")
 
 
 def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -> AttendanceReading | None:
@@ -181,7 +191,7 @@ def _most(this: Quantity, around: Context) -> float:
     """The highest confidence that such a number can have."""
     if this.is_doubtful or (this.figure is not None and not FEW <= this.figure <= MANY):
         return 0.4
-    if cues.CHANGED.search(around.before + around.following) or cues.EACH.search(around.before[-80:]):
+    if cues.CHANGED.search(around.before + around.following) or _is_each(around):
         return 0.4
     if around.before.endswith("("):
         return 0.45  # Those of one of the bodies in a list, as likely as all.
@@ -192,6 +202,11 @@ def _most(this: Quantity, around: Context) -> float:
     if cues.PERHAPS_SERIES.search(around.around):
         return 0.45
     return 0.6 if this.qualifier == "vague" or this.is_group else 0.9
+
+
+def _is_each(around: Context) -> bool:
+    """Whether the figure is that of each of several events or places."""
+    return bool(cues.EACH.search(around.before[-80:]) or cues.EACH.search(around.following[:20]))
 
 
 def _counted(this: Quantity, around: Context, read: Sequence[Read]) -> str:
@@ -215,7 +230,7 @@ def _parts(read: Sequence[Read]) -> list[AttendanceReading]:
         if this.coverage not in ("whole", "part") or before.coverage not in ("whole", "part"):
             continue
         is_own = this.scope == before.scope or "unspecified" in (this.scope, before.scope)
-        if not is_own:
+        if not is_own or this.basis != before.basis:
             continue
         if this.coverage == "part" and cues.WITHIN.search(around.since):
             continue

@@ -114,9 +114,10 @@ def basis(context: Context) -> str:
 def _says(words: re.Pattern[str], context: Context) -> bool:
     """Whether the words tell of the phrase: no verb that says people came stands nearer to it."""
     before = list(words.finditer(context.before))
-    if before and not cues.DONE.search(context.before, before[-1].end()):
+    is_done = cues.CAME_AT_ONCE.match(context.after) and cues.DONE.search(context.after[:30])
+    if before and not is_done and not cues.DONE.search(context.before, before[-1].end()):
         return True
-    after = words.search(context.after[:80])
+    after = words.search(context.after[:80].split(",")[0])
     return after is not None and not cues.DONE.search(context.after[: after.start()])
 
 

@@ -118,7 +118,7 @@ FROM = re.compile(r"\s+(?:from|representing|из|от)\s")
 # --- When, and how surely --------------------------------------------------------------------------------
 
 PLANNED = _words(r"""
-    will(?! of) | shall
+    to (?:train|gather|bring together|host|convene|unite|welcome) | will(?! of) | shall
     | (?:is|are|was|were|be) (?:due|set|scheduled|likely|planned|projected|supposed|to)
     | expect(?:s|ed|ing)? | anticipat(?:es|ed|ing) | plan(?:s|ning|ned) to | inten(?:ds|ding|ded) to
     | aim(?:s|ing|ed)? to | upcoming | forthcoming
@@ -229,13 +229,15 @@ SERIES = _words(
 """
 )
 # These may as well tell of the event, as in "held annually".
-PERHAPS_SERIES = _words(r"""
+PERHAPS_SERIES = _words(rf"""
     (?:project|programme|program) (?:aims|will|plans|intends|is expected)
-    | since (?:its |the (?:start|beginning|launch|inception)|then|(?:\w+ )?\d{4})
-    | (?:between|from) (?:\w+ )?\d{4} (?:and|to|until|through) (?:\w+ )?\d{4} | so far | to date
+    | {_EVENTS} (?:were|have been|had been) (?:\w+ )?(?:attended|held|organi[sz]ed|conducted)
+    | in (?:19|20)\d\d and [^.;]{{0,40}}?in (?:19|20)\d\d
+    | since (?:its |the (?:start|beginning|launch|inception)|then|(?:\w+ )?\d{{4}})
+    | (?:between|from) (?:\w+ )?\d{{4}} (?:and|to|until|through) (?:\w+ )?\d{{4}} | so far | to date
     | annually | a year | (?:every|each|per) (?:year|month) | yearly | cumulatively | over the years
     | (?:19|20)\d\d ?[-–] ?(?:19|20)\d\d
-    | с (?:\w+ )?\d{4} (?:г|года|по) | ежегодно | на сегодняшний день
+    | с (?:\w+ )?\d{{4}} (?:г|года|по) | ежегодно | на сегодняшний день
 """)
 WITHIN = _words(r"""
     including | includes? | included | among (?:them|whom|the participants|those)

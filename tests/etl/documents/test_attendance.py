@@ -282,6 +282,8 @@ def test_other_numbers_are_not_attendance(text):
         "The plot involved 12 people.",
         "Each of the seminars was attended by 25 officers.",
         "The project aims to train 500 officers.",
+        "The seminar hosted 30 participants each from Osh and Naryn.",
+        "Courses were attended by 120 officers in 2013 and by 150 in 2014.",
         "Officials of the ministry (25 people) and of the court (10 people) attended.",
         "Из 120 приглашённых пришли 90 человек.",
         "The 15 members of the Council attended.",
@@ -332,6 +334,9 @@ def test_those_in_person_and_those_online_are_told_apart(text, scopes):
         ("As many as 500 delegates are to gather in Osh.", "planned"),
         ("250 participants attended a meeting that will be repeated.", "reported"),
         ("The forum, which will be repeated, gathered 250 participants.", "reported"),
+        ("The Government pledged to train 60 judges.", "planned"),
+        ("After 60 judges attended, a second course will be held.", "reported"),
+        ("Of those registered, 300 attended.", "reported"),
         ("48 participants were selected.", "registered"),
         ("350 participants have registered.", "registered"),
         ("Ожидается участие более 600 делегатов.", "planned"),
@@ -372,6 +377,13 @@ def test_planned_and_registered_figures_are_told_from_reported_ones(text, basis)
 )
 def test_parts_and_sums_are_told_from_the_whole(text, coverages):
     assert [read.coverage for read in read_attendance(text)] == coverages
+
+
+def test_those_registered_and_those_who_came_are_no_parts_of_one_whole():
+    registered, attended = read_attendance("More than 500 participants registered, and 300 attended.")
+
+    assert (registered.basis, registered.coverage) == ("registered", "whole")
+    assert (attended.basis, attended.coverage) == ("reported", "whole")
 
 
 def test_figures_of_parts_are_never_added():
