@@ -440,6 +440,24 @@ def test_the_wordings_of_the_records_are_read_as_people_coded_them(wording, figu
     assert read == ([] if wording in UNREADABLE else [(figure, qualifier)])
 
 
+FOUNDING = Path(__file__).parents[4] / "shared" / "documents"
+
+
+@pytest.mark.skipif(not FOUNDING.is_dir(), reason="the founding documents are not here")
+def test_the_founding_documents_give_the_three_figures_that_people_found_in_them():
+    found = {
+        (path.stem, read.qualifier, read.figure, read.counted, read.scope)
+        for path in FOUNDING.glob("*-*.txt")
+        for read in read_attendance(path.read_text(encoding="utf-8"))
+    }
+
+    assert found == {
+        ("sco-2022-news", "about", 100, "people", "unspecified"),
+        ("tashkent-2022-press-release", "over", 250, "participants", "in person"),
+        ("unoct-2022-closing-remarks", "exactly", 250, "representatives", "unspecified"),
+    }
+
+
 PIECES = st.sampled_from(
     [
         "over",
