@@ -25,7 +25,7 @@ from etl.documents.offices import (
     STATE,
     is_one_of,
 )
-from etl.documents.tokens import Token, fold, is_patronymic, keys, slug, sound, tokens
+from etl.documents.name_words import Token, fold, is_patronymic, keys, slug, sound, tokens
 
 MAX_SUGGESTIONS = 5
 TITLE = "title"

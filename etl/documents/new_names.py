@@ -19,7 +19,7 @@ from etl.documents.offices import (
     REGIONS,
     is_one_of,
 )
-from etl.documents.tokens import CYRILLIC, Token, fold, lemmas, slug, word_cases
+from etl.documents.name_words import CYRILLIC, Token, fold, lemmas, slug, word_cases
 
 MOST_NAME_WORDS = 4
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.documents.tokens import Token, keys
+from etl.documents.name_words import Token, keys
 
 
 def _keys_of(words: str) -> frozenset[str]:
