@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import pymorphy3
+from etl.documents.morphology import read_word
 
 # "Co-operation" and "counter terrorism" are spellings of one word; a possessive 's belongs to its word.
 # White space, hyphens, dashes, quotes and apostrophes only part words; any other sign is a token of its own.
@@ -26,19 +26,19 @@ SPELLINGS = (
     (re.compile(r"is(?=(ations?|ed|ing)$)"), "iz"),
 )
 # Russian in Latin letters.
-ROMANIZED = {
-    **dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)),
-    **{"ё": "yo", "ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh"},
-    **{"ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya"},
-}
-# What the usual romanizations have in common: one letter for "kh" and "h", for "dzh", "zh" and "j" ...
+ROMANIZED = dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True))
+ROMANIZED |= {"ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": ""}
+ROMANIZED |= {"ё": "yo", "ю": "yu", "я": "ya"}
+# What the usual romanizations have in common: one letter for "kh" and "h", for "dzh", "zh" and "j", and so on.
 SOUNDS = (
     (re.compile(r"d?zh|d?j"), "j"),
     (re.compile(r"sch"), "sh"),
-    (re.compile(r"([kg])h"), lambda found: "h" if found[1] == "k" else "g"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"gh"), "g"),
     (re.compile(r"y"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"ie"), "e"),
+    (re.compile(r"i[eo]"), "e"),
+    (re.compile(r"(.)\1+"), r"\1"),
 )
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 PATRONYMIC = re.compile(
@@ -96,21 +96,18 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(found - {"", "~"})
 
 
-@lru_cache(maxsize=50_000)
 def lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms that a Russian word may have, likeliest first; none for other words."""
     if not CYRILLIC.search(word):
         return ()
-    return tuple(dict.fromkeys(parse.normal_form for parse in _morphology().parse(word)))
+    return tuple(dict.fromkeys(form.lemma for form in read_word(word)))
 
 
-@lru_cache(maxsize=50_000)
 def word_cases(word: str) -> frozenset[str]:
     """The grammatical cases and parts of speech that a Russian word may have, in OpenCorpora's tags."""
     if not CYRILLIC.search(word):
         return frozenset()
-    parses = _morphology().parse(word)
-    return frozenset(str(tag) for parse in parses for tag in (parse.tag.case, parse.tag.POS) if tag)
+    return frozenset(tag for form in read_word(word) for tag in (form.case, form.part) if tag)
 
 
 def fold(word: str) -> str:
@@ -126,7 +123,7 @@ def fold(word: str) -> str:
 
 
 def sound(word: str) -> str:
-    """The word in Latin letters, as the usual romanizations would agree on it: "mirzioev" for "Мирзиёев"."""
+    """The word in Latin letters, as the usual romanizations would agree on it: "mirzev" for "Мирзиёев"."""
     sounding = "".join(ROMANIZED.get(letter, letter) for letter in word.casefold())
     sounding = "".join(letter for letter in _without_accents(sounding) if letter.isalnum())
     for pattern, usual in SOUNDS:
@@ -142,8 +139,3 @@ def is_patronymic(word: str) -> bool:
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-@cache
-def _morphology() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
