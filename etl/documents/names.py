@@ -239,6 +239,11 @@ class Gazetteer:
         known = self._government_ids.get(country_code)
         return known or f"government-of-{self._slugs.get(country_code, country_code.lower())}"
 
+    def states(self, mentions: Iterable[Mention]) -> set[str]:
+        """The codes of the countries that the mentions name, themselves or by their bodies."""
+        named = (one.record_id if one.kind == "country" else self._states.get(one.record_id) for one in mentions)
+        return {code for code in named if code}
+
     def is_known_organization(self, organization_id: str) -> bool:
         """Whether the records have the organization."""
         return ("organization", organization_id) in self._known_ids

@@ -61,3 +61,7 @@ NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "a
 def is_one_of(token: Token, words: frozenset[str]) -> bool:
     """Whether the token is one of the words, in any form."""
     return not token.keys.isdisjoint(words)
+
+# More than one person: they stand for bodies, and nobody is named by them.
+PLURAL_OFFICES = frozenset({"heads", "representatives", "ambassadors", "secretaries", "ministers", "officers", "experts"})
+REPRESENTATION = frozenset({"delegation", "delegations"})

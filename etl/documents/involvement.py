@@ -1,0 +1,375 @@
+"""Who had what part in an event, as a text says it: the rows of `involvement`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from etl.documents.clues import (
+    AT_CLOSING,
+    AT_EVENT,
+    AT_OPENING,
+    THANKS,
+    FoundClue,
+    find_clues,
+    mode_of,
+)
+from etl.documents.mention import Mention
+from etl.documents.name_words import CYRILLIC, tokens, word_cases
+from etl.documents.names import Gazetteer
+from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, is_one_of
+from etl.documents.parties import Party, parties
+from etl.documents.sentences import sentences
+
+CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
+DOUBTFUL = 0.45
+UNSPECIFIED = "unspecified"
+QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
+BRACKETED = re.compile(r"\([^()]*\)")
+# Between the members of a list, beside capitalized words: what a list of those present is made of.
+LIST_WORDS = frozenset(
+    "and as well also the of from for both their his her including other with along together representatives "
+    "representative officials senior high level experts specialists leading national foreign international regional "
+    "organizations organisations civil society think tanks academia media states countries member members ministers deputy "
+    "ministries agencies delegation delegations heads head diplomatic missions participants prominent law enforcement "
+    "private sector youth religious leaders relevant various several all five such namely between among officers "
+    "government governmental non institutions partners community state local well-known scholars practitioners "
+    "central south asia europe region regions entities bodies states".split()
+)
+REPRESENTED = re.compile(
+    r"\b(?P<title>(?:[a-z-]+\s+)?(?:heads?\s+of\s+(?:the\s+)?delegations?|representatives?|officials|experts"
+    r"|delegations?|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?|ambassadors|members|specialists"
+    r"|officers))\s+(?:of|from)\s+(?:the\s+)?$"
+    r"|(?P<russian>главы?\s+делегаций|представител[иья]\w*|делегаци[ияй]\w*|эксперт\w+|сотрудник\w+|министр\w+|посл\w+)\s*$",
+    re.IGNORECASE,
+)
+HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
+DELEGATION_AFTER = re.compile(
+    r"['’]?s?\s+(?:delegations?|side|government|authorities|officials|representatives|experts|entities)\b", re.I
+)
+BOUND = re.compile(
+    r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из|"
+    r"между|перед|через|of\s+the)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+SUBJECT_TRAIL = re.compile(
+    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*]*"
+    r"(?:who\s+|which\s+)?"
+    r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
+    r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
+    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially|in turn)[\s,]+)*",
+    re.IGNORECASE,
+)
+SUBJECT_TRAIL_RU = re.compile(r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I)
+NATIONAL_OFFICE = re.compile(r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I)
+
+
+@dataclass(frozen=True)
+class InvolvementReading:
+    """A part in an event that the text states, as a row of `involvement` without its event.
+
+    Attributes:
+        organization_id: the body that took part, or for which the person stood; a state as
+            government-of-..., unless its ministry is named.
+        role: a code of the role list.
+        person: the person_id; empty where only the body is named.
+        person_title: office as the text gives it, or who stood for the body ("head of delegation").
+        mode: a code of the mode list; never inferred.
+        start: of the name with its title, as an offset in the text, in characters.
+        end: likewise.
+        wording: the text from `start` to `end`.
+        rule: the words that gave the role.
+        confidence: from 0 to 1; below 0.5 whatever is new or inferred.
+        is_new_organization: whether the records do not have the organization.
+        is_new_person: likewise.
+    """
+
+    organization_id: str
+    role: str
+    person: str
+    person_title: str
+    mode: str
+    start: int
+    end: int
+    wording: str
+    rule: str
+    confidence: float
+    is_new_organization: bool = False
+    is_new_person: bool = False
+
+
+def read_involvement(
+    text: str,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    earlier: Sequence[InvolvementReading] = (),
+) -> list[InvolvementReading]:
+    """The parts in an event that the text states, in order.
+
+    Nothing is read from within quotation marks, nor where a name only depends on another word ("the role of
+    the SCO", "implementation by UNODC"): a role is given to those who are subject, agent or companion of a
+    verb or noun that tells one. A part that the text tells twice comes once.
+
+    Args:
+        text: a paragraph about an event.
+        mentions: what `gazetteer.find(text)` gives.
+        gazetteer: tells the state of a country, and what is new.
+        earlier: readings of the paragraphs before: a person named again without office stands for the same
+            body as there.
+    """
+    plain = _without_quotations(text)
+    quoted = {one for one in mentions if plain[one.start : one.end] != text[one.start : one.end].replace("\n", " ")}
+    usable = [one for one in mentions if one not in quoted]
+    bodies = {one.person: one for one in earlier if one.person}
+    found: list[InvolvementReading] = []
+    for start, end in sentences(plain):
+        reader = _Reader(text, plain, start, end, usable, gazetteer, bodies)
+        found += reader.read()
+    return list(without_repetition(found))
+
+
+def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[InvolvementReading]:
+    """The readings of one event in a document, in order, each part once, where the document first tells it.
+
+    Who opened is not counted as speaker once more when quoted later, nor who has another role as participant.
+    A mode that is told only the second time is taken over.
+    """
+    kept: dict[tuple[str, str, str], InvolvementReading] = {}
+    for reading in readings:
+        who = (reading.organization_id, reading.person)
+        roles = [role for organization, person, role in kept if (organization, person) == who]
+        same = next((role for role in roles if role == reading.role), None)
+        if reading.role == "speaker":
+            same = same or next((role for role in roles if role in ("opening speaker", "closing speaker")), None)
+        if reading.role == "participant" and roles:
+            same = same or roles[0]
+        if same is None:
+            kept[*who, reading.role] = reading
+        elif kept[*who, same].mode == UNSPECIFIED != reading.mode:
+            kept[*who, same] = replace(kept[*who, same], mode=reading.mode)
+    yield from kept.values()
+
+
+class _Reader:
+    """One sentence: its clues, its parties and what joins them."""
+
+    def __init__(
+        self,
+        text: str,
+        plain: str,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        gazetteer: Gazetteer,
+        bodies: dict[str, InvolvementReading],
+    ) -> None:
+        self.text, self.plain, self.start, self.end = text, plain, start, end
+        self.gazetteer, self.bodies = gazetteer, bodies
+        self.mentions = mentions
+        self.parties = parties(plain, start, end, mentions)
+        self.clues = find_clues(plain, start, end) if self.parties else []
+
+    def read(self) -> list[InvolvementReading]:
+        """The readings of the sentence, in the order of the text."""
+        found = [reading for clue in self.clues for reading in self._read_clue(clue)]
+        if self.parties and not found:
+            found = list(self._bare_list())
+        return sorted(found, key=lambda reading: reading.start)
+
+    def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
+        clue = found.clue
+        if clue.side == "thanked":
+            yield from self._readings(found, self._thanked(found))
+        elif clue.side == "object":
+            after = self._after(found)
+            yield from self._readings(found, after)
+            if after:
+                yield from self._readings(found, self._before(found), role="participant")
+        else:
+            after = self._after(found) if clue.side in ("after", "either") else []
+            yield from self._readings(found, after or (self._before(found) if clue.side != "after" else []))
+
+    def _after(self, found: FoundClue) -> list[Party]:
+        """The parties of the list that begins after the clue."""
+        limit = min((one.start for one in self.clues if one.start >= found.end), default=self.end)
+        taken: list[Party] = []
+        place = found.end
+        for party in self.parties:
+            if party.start < found.end:
+                continue
+            if party.start >= limit or not self._is_list(self.plain[place : party.start], first=not taken):
+                break
+            if not self._is_bound(party, since=place):
+                taken.append(party)
+            place = party.end
+        return taken
+
+    def _before(self, found: FoundClue) -> list[Party]:
+        """The parties of the list that ends before the clue: its subject."""
+        limit = max((one.end for one in self.clues if one.end <= found.start), default=self.start)
+        taken: list[Party] = []
+        place = found.start
+        for party in reversed(self.parties):
+            if party.end > found.start:
+                continue
+            between = self.plain[party.end : place]
+            if party.start < limit or not (self._is_list(between) if taken else self._leads_to(between)):
+                break
+            taken.append(party)
+            place = party.start
+        taken.reverse()
+        while taken and self._is_bound(taken[0], since=limit):
+            # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too.
+            taken = []
+        return taken
+
+    def _thanked(self, found: FoundClue) -> list[Party]:
+        thanks = [match.end() for match in THANKS.finditer(self.plain, self.start, found.start)]
+        return [party for party in self.parties if thanks and thanks[-1] <= party.start and party.end <= found.start]
+
+    def _bare_list(self) -> Iterator[InvolvementReading]:
+        """A sentence without a verb that says where, then who: "At the meeting, A, B and C."."""
+        where = AT_EVENT.search(self.plain, self.start, self.end)
+        people = [party for party in self.parties if party.person]
+        if not where or len(people) < 2 or where.end() > self.parties[0].start:
+            return
+        place = where.end()
+        for party in self.parties:
+            if not self._is_list(self.plain[place : party.start]):
+                return
+            place = party.end
+        if self.plain[place : self.end].strip(" .;"):
+            return
+        for party in self.parties:
+            yield from self._reading(party, "participant", UNSPECIFIED, "list without a verb", DOUBTFUL)
+
+    def _is_list(self, between: str, *, first: bool = False) -> bool:
+        """Whether the words join members of a list, and hold no verb."""
+        for word in tokens(BRACKETED.sub(" ", between)):
+            if not word.is_word:
+                if word.text not in ",;*:" or (first and word.text == ";"):
+                    return False
+            elif CYRILLIC.search(word.text):
+                cases = word_cases(word.text)
+                if cases.isdisjoint({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"}) or "VERB" in cases:
+                    return False
+            elif not (
+                word.is_capitalized
+                or word.text.isdigit()
+                or word.text.lower() in LIST_WORDS
+                or is_one_of(word, OFFICES | MODIFIERS | ADDRESS)
+            ):
+                return False
+        return True
+
+    def _leads_to(self, between: str) -> bool:
+        """Whether a verb after the words has the party before them as its subject."""
+        between = BRACKETED.sub(" ", between)
+        trail = SUBJECT_TRAIL_RU if CYRILLIC.search(between) else SUBJECT_TRAIL
+        return trail.fullmatch(between) is not None
+
+    def _is_bound(self, party: Party, since: int) -> bool:
+        """Whether the party only depends on another word: "the role of the SCO", "cooperation with UNODC"."""
+        if party.person:
+            return False
+        before = self.plain[since : party.start]
+        if REPRESENTED.search(before):
+            return False
+        return bool(BOUND.search(before)) and since != party.start
+
+    def _readings(
+        self, found: FoundClue, members: Sequence[Party], role: str | None = None
+    ) -> Iterator[InvolvementReading]:
+        clue = found.clue
+        where = self.plain[self.start : found.end]
+        for place, party in enumerate(members):
+            confidence = CERTAIN if party.person or not clue.is_soft else POSSIBLE
+            told = role or self._role(clue.role, where)
+            if clue.is_soft:
+                confidence = LIKELY
+                if not party.person:
+                    if not AT_EVENT.search(self.plain, self.start, self.end):
+                        continue
+                    told, confidence = "participant", POSSIBLE
+            mode = clue.mode or self._mode(found, party, members[place + 1 :])
+            title = "" if party.person else self._represented(party, members[:place], found)
+            yield from self._reading(party, told, mode, clue.rule, confidence, title)
+
+    def _role(self, role: str, where: str) -> str:
+        if role == "speaker" and AT_OPENING.search(where):
+            return "opening speaker"
+        if role == "speaker" and AT_CLOSING.search(where):
+            return "closing speaker"
+        return role
+
+    def _mode(self, found: FoundClue, party: Party, later: Sequence[Party]) -> str:
+        """The mode in brackets after the party; else that which the clause gives for all its subjects."""
+        if party.mode != UNSPECIFIED:
+            return party.mode
+        if party.end <= found.start:
+            trail = self.plain[later[-1].end if later else party.end : found.start]
+            after = self.plain[found.end : min((one.start for one in self.clues if one.start > found.end), default=self.end)]
+            return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
+        return UNSPECIFIED
+
+    def _represented(self, party: Party, before: Sequence[Party], found: FoundClue) -> str:
+        """Who stood for the body, where the text says so before it or before the list that it stands in."""
+        first = before[-1].end if before else self.start
+        match = REPRESENTED.search(self.plain[first : party.start])
+        if match is None:
+            if before and not before[-1].person:
+                return self._represented(before[-1], before[:-1], found)
+            return ""
+        wording = match.group("title") or match.group("russian")
+        return "head of delegation" if HEAD_OF_DELEGATION.search(wording) else " ".join(wording.split())
+
+    def _reading(
+        self, party: Party, role: str, mode: str, rule: str, confidence: float, title: str = ""
+    ) -> Iterator[InvolvementReading]:
+        gazetteer = self.gazetteer
+        organization, certainty = self._organization(party)
+        if not organization:
+            return
+        is_new_organization = not gazetteer.is_known_organization(organization)
+        is_new_person = bool(party.person and gazetteer.is_new(party.person))
+        if is_new_organization or is_new_person or (party.body and gazetteer.is_inferred(party.body)):
+            certainty = min(certainty, DOUBTFUL)
+        start, end = party.start, party.end
+        yield InvolvementReading(
+            organization_id=organization,
+            role=role,
+            person=party.person.record_id if party.person else "",
+            person_title=party.title or title,
+            mode=mode,
+            start=start,
+            end=end,
+            wording=self.text[start:end],
+            rule=rule,
+            confidence=min(confidence, certainty),
+            is_new_organization=is_new_organization,
+            is_new_person=is_new_person,
+        )
+
+    def _organization(self, party: Party) -> tuple[str, float]:
+        """The body of the party, and how far it is certain; empty where none can be told."""
+        if party.body:
+            if party.body.kind == "country":
+                return self.gazetteer.government(party.body.record_id), 1.0
+            return party.body.record_id, 1.0
+        if party.person and (known := self.bodies.get(party.person.record_id)):
+            return known.organization_id, LIKELY
+        states = self.gazetteer.states(self.mentions)
+        if len(states) == 1 and NATIONAL_OFFICE.search(party.title):
+            return self.gazetteer.government(*states), DOUBTFUL
+        return "", 0.0
+
+
+def _without_quotations(text: str) -> str:
+    """The text with blanks for what stands in quotation marks and for line breaks: places stay the same.
+
+    Short quotations, such as the name of a foundation, are kept.
+    """
+    plain = QUOTED.sub(lambda found: found[0] if len(found[0].split()) < 4 else " " * len(found[0]), text)
+    return re.sub(r"[^\S ]", " ", plain)
