@@ -50,7 +50,9 @@ class FoundClue:
 
 
 def _clue(rule: str, role: str, side: str, *patterns: str, mode: str = "", is_soft: bool = False) -> Clue:
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    # "The session was attended by ..." has its subject after the verb.
+    passive = r"(?!\s+by\b)" if side == "before" else ""
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
     return Clue(rule, role, side, pattern, mode, is_soft)  # type: ignore[arg-type]
 
 

@@ -38,12 +38,15 @@ LIST_WORDS = frozenset(
     "central south asia europe region regions entities bodies states".split()
 )
 REPRESENTED = re.compile(
-    r"\b(?P<title>(?:[a-z-]+\s+)?(?:heads?\s+of\s+(?:the\s+)?delegations?|representatives?|officials|experts"
-    r"|delegations?|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?|ambassadors|members|specialists"
-    r"|officers))\s+(?:of|from)\s+(?:the\s+)?$"
-    r"|(?P<russian>главы?\s+делегаций|представител[иья]\w*|делегаци[ияй]\w*|эксперт\w+|сотрудник\w+|министр\w+|посл\w+)\s*$",
+    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"|officials|officers|experts|specialists|members|delegations?|ambassadors"
+    r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
+    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
+    r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
     re.IGNORECASE,
 )
+# They say that somebody came, not in what office.
+NO_OFFICE = re.compile(r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
 DELEGATION_AFTER = re.compile(
     r"['’]?s?\s+(?:delegations?|side|government|authorities|officials|representatives|experts|entities)\b", re.I
@@ -242,8 +245,9 @@ class _Reader:
             place = party.end
         if self.plain[place : self.end].strip(" .;"):
             return
-        for party in self.parties:
-            yield from self._reading(party, "participant", UNSPECIFIED, "list without a verb", DOUBTFUL)
+        for number, party in enumerate(self.parties):
+            title = "" if party.person else self._represented(party, self.parties[:number], where.end())
+            yield from self._reading(party, "participant", party.mode, "list without a verb", DOUBTFUL, title)
 
     def _is_list(self, between: str, *, first: bool = False) -> bool:
         """Whether the words join members of a list, and hold no verb."""
@@ -275,7 +279,8 @@ class _Reader:
         if party.person:
             return False
         before = self.plain[since : party.start]
-        if REPRESENTED.search(before):
+        represented = REPRESENTED.search(before)
+        if represented and not (represented["bodies"] or represented["states"] or "").strip().removeprefix("the"):
             return False
         return bool(BOUND.search(before)) and since != party.start
 
@@ -294,7 +299,7 @@ class _Reader:
                         continue
                     told, confidence = "participant", POSSIBLE
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
-            title = "" if party.person else self._represented(party, members[:place], found)
+            title = "" if party.person else self._represented(party, members[:place], self.start)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
 
     def _role(self, role: str, where: str) -> str:
@@ -314,16 +319,18 @@ class _Reader:
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
         return UNSPECIFIED
 
-    def _represented(self, party: Party, before: Sequence[Party], found: FoundClue) -> str:
+    def _represented(self, party: Party, before: Sequence[Party], since: int) -> str:
         """Who stood for the body, where the text says so before it or before the list that it stands in."""
-        first = before[-1].end if before else self.start
+        first = before[-1].end if before else since
         match = REPRESENTED.search(self.plain[first : party.start])
         if match is None:
             if before and not before[-1].person:
-                return self._represented(before[-1], before[:-1], found)
+                return self._represented(before[-1], before[:-1], since)
             return ""
-        wording = match.group("title") or match.group("russian")
-        return "head of delegation" if HEAD_OF_DELEGATION.search(wording) else " ".join(wording.split())
+        wording = match["title"] or match["russian"]
+        if HEAD_OF_DELEGATION.search(wording):
+            return "head of delegation"
+        return "" if NO_OFFICE.fullmatch(wording) else " ".join(wording.split())
 
     def _reading(
         self, party: Party, role: str, mode: str, rule: str, confidence: float, title: str = ""

@@ -23,6 +23,7 @@ from etl.documents.offices import (
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE)
+ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
 FUNCTION_WORDS = frozenset({"the", "also"}) | LINKS
@@ -122,8 +123,8 @@ class _Sentence:
         """The place where the title before the name begins; that of the name if there is none."""
         name = self._name_start(first)
         place = name
-        while place > claimed and self._is_of_phrase(place - 1):
-            place -= 1
+        while place > claimed and (before := self._step_back(place)) < place:
+            place = before
         segments = self._segments(place, name)
         start = name
         for seg_start, seg_end in reversed(segments):
@@ -167,13 +168,15 @@ class _Sentence:
             return word.text == ","
         if CYRILLIC.search(word.text):
             return not NOUN_PHRASE_RU.isdisjoint(word_cases(word.text)) and "VERB" not in word_cases(word.text)
+        if self._is_address(place):
+            return False
         if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS):
             return True
         return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
 
     def _begins_party(self, place: int) -> bool:
         """Whether "and" goes on with another party, not with a second office."""
-        if fold(self.words[place].text) not in STARTS_ANEW:
+        if self.owners[place] or fold(self.words[place].text) not in STARTS_ANEW:
             return False
         ahead = range(place + 1, min(place + 5, len(self.words)))
         for one in ahead:
@@ -211,9 +214,13 @@ class _Sentence:
         place = offices[0]
         while place > start and self._goes_with_office(place - 1):
             place -= 1
-        while place < offices[0] and fold(self.words[place].text) in FUNCTION_WORDS | STARTS_ANEW:
+        while place < offices[0] and self._links(place):
             place += 1
         return place
+
+    def _links(self, place: int) -> bool:
+        word = self.words[place]
+        return fold(word.text) in FUNCTION_WORDS | STARTS_ANEW and not is_one_of(word, MODIFIERS)
 
     def _goes_with_office(self, place: int) -> bool:
         """Whether the word before an office is part of it: "Deputy", "UN", "Counter-Terrorism", "Специальный"."""
@@ -223,6 +230,18 @@ class _Sentence:
         if owner or is_one_of(word, MODIFIERS | OFFICES):
             return True
         return word.is_word and word.is_capitalized and place > 0 and fold(word.text) not in FUNCTION_WORDS
+
+    def _step_back(self, place: int) -> int:
+        """The place before this one in the phrase, over an acronym in brackets; the same if it begins here."""
+        if self._is_of_phrase(place - 1):
+            return place - 1
+        if self.words[place - 1].text != ")":
+            return place
+        first = place - 2
+        while first > 0 and self.words[first].is_word:
+            first -= 1
+        is_acronym = first >= 0 and self.words[first].text == "(" and self.owners[first + 1] is not None
+        return first if is_acronym else place
 
     def _after_bracket(self, place: int) -> int:
         while place < len(self.words) and self.words[place].text != ")":
@@ -280,4 +299,4 @@ def _in_brackets(text: str, end: int) -> str:
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"\s+", " ", title.replace("**", "")).strip(EDGE)
+    return re.sub(r"\s+", " ", ACRONYM_IN_BRACKETS.sub("", title.replace("**", ""))).strip(EDGE)
