@@ -26,15 +26,15 @@ SPEECH_RU = (
 class Clue:
     """Words that give those who stand beside them a role.
 
-    `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs),
-    object ("held talks with ...": those after have the role, those before took part), or thanked ("thanked
-    ... for hosting"). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
+    `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs, "said"),
+    object ("held talks with ...": those after have the role, those before took part), thanked ("thanked
+    ... for hosting") or represented ("... was represented by ...": the person after stands for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
     gives a role to persons, and to bodies only where the sentence says that it was at the event.
     """
 
     rule: str
     role: str
-    side: Literal["after", "before", "either", "object", "thanked"]
+    side: Literal["after", "before", "either", "object", "thanked", "represented"]
     pattern: re.Pattern[str]
     mode: str = ""
     is_soft: bool = False
@@ -174,6 +174,7 @@ CLUES = (
         "speaker",
         "after",
         r"(?:address|message|statement|greetings?|letter)\s+(?:was|were)\s+read\s+(?:out\s+)?(?:on\s+behalf\s+of|from|of)",
+        r"(?:message|address|statement|greetings?|letter)\s+(?:from|of|by)(?=[^.;]{1,300}?\bw(?:as|ere)\s+read\b)",
         r"read\s+(?:out\s+)?(?:a|the)\s+(?:\w+\s+)?(?:message|address|statement|greetings?|letter)\s+(?:of|from|by)",
         mode="message read",
     ),
@@ -216,7 +217,7 @@ CLUES = (
     _clue(
         "said",
         "speaker",
-        "before",
+        "either",
         rf"{_DID}(?:noted|stressed|emphasi[sz]ed|underlined|underscored|highlighted|said|stated|mentioned"
         r"|pointed\s+out|remarked|recalled|reiterated|reaffirmed|informed|told|outlined|added|observed"
         r"|expressed|acknowledged|praised|commended)",
@@ -227,7 +228,7 @@ CLUES = (
         "attended by",
         "participant",
         "after",
-        r"attended\s+by",
+        r"attended\s+(?:\w+\s+)?by",
         r"(?:with\s+)?(?:the\s+)?participation\s+of",
         r"participants\s+(?:included?|were|came\s+from)",
         r"participants\s+(?:from|of)",
@@ -248,6 +249,7 @@ CLUES = (
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
     ),
+    _clue("represented by", "participant", "represented", r"(?:was|were|is|are)\s+represented\s+by", r"был[аои]?\s+представлен\w*"),
     _clue(
         "as observers",
         "observer",
@@ -352,6 +354,7 @@ CLUES = (
         "speaker",
         "either",
         r"(?:выступил[аи]?|обратил\w+)\s+(?:к\s+\w+\s+)?с\s+видео-?(?:обращени|послани|приветстви)\w*",
+        r"с\s+видео-?(?:обращени|послани|приветстви)\w*\s+(?:к\s+\w+\s+)?(?:выступил[аи]?|обратил\w+)",
         mode="video message",
     ),
     _clue(
@@ -380,7 +383,7 @@ CLUES = (
         "в качестве наблюдателей",
         "observer",
         "before",
-        r"(?:приняли\s+участие|участвовали|присутствовали)?\s*в\s+качестве\s+наблюдател\w+",
+        r"(?:(?:принял[аи]?\s+участие|участвовал[аи]?|присутствовал[аи]?)\s+)?в\s+качестве\s+наблюдател\w+",
     ),
     _clue(
         "приняли участие",

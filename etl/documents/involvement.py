@@ -16,10 +16,10 @@ from etl.documents.clues import (
     mode_of,
 )
 from etl.documents.mention import Mention
-from etl.documents.name_words import CYRILLIC, tokens, word_cases
+from etl.documents.name_words import CYRILLIC, part_of_speech, tokens, word_cases
 from etl.documents.names import Gazetteer
 from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, is_one_of
-from etl.documents.parties import Party, parties
+from etl.documents.parties import NOUN_PHRASE_RU, Party, parties
 from etl.documents.sentences import sentences
 
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
@@ -123,8 +123,7 @@ def read_involvement(
             body as there.
     """
     plain = _without_quotations(text)
-    quoted = {one for one in mentions if plain[one.start : one.end] != text[one.start : one.end].replace("\n", " ")}
-    usable = [one for one in mentions if one not in quoted]
+    usable = [one for one in mentions if plain[one.start : one.end].strip()]
     bodies = {one.person: one for one in earlier if one.person}
     found: list[InvolvementReading] = []
     for start, end in sentences(plain):
@@ -173,6 +172,8 @@ class _Reader:
         self.mentions = mentions
         self.parties = parties(plain, start, end, mentions)
         self.clues = find_clues(plain, start, end) if self.parties else []
+        # Whom an earlier clue has as agent or companion is not the subject of a later one.
+        self.agents: set[Party] = set()
 
     def read(self) -> list[InvolvementReading]:
         """The readings of the sentence, in the order of the text."""
@@ -182,17 +183,25 @@ class _Reader:
         return sorted(found, key=lambda reading: reading.start)
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
-        clue = found.clue
-        if clue.side == "thanked":
+        side = found.clue.side
+        if side == "thanked":
             yield from self._readings(found, self._thanked(found))
-        elif clue.side == "object":
+        elif side == "represented":
+            yield from self._represented_by(found)
+        elif side == "object":
             after = self._after(found)
             yield from self._readings(found, after)
             if after:
                 yield from self._readings(found, self._before(found), role="participant")
         else:
-            after = self._after(found) if clue.side in ("after", "either") else []
-            yield from self._readings(found, after or (self._before(found) if clue.side != "after" else []))
+            before = self._before(found) if side != "after" else []
+            yield from self._readings(found, before or (self._after(found) if side != "before" else []))
+
+    def _represented_by(self, found: FoundClue) -> Iterator[InvolvementReading]:
+        represented = [party.body for party in self._before(found) if party.body and not party.person]
+        for party in self._after(found):
+            if party.person and len(represented) == 1:
+                yield from self._readings(found, [replace(party, body=represented[0])])
 
     def _after(self, found: FoundClue) -> list[Party]:
         """The parties of the list that begins after the clue."""
@@ -206,12 +215,13 @@ class _Reader:
                 break
             if not self._is_bound(party, since=place):
                 taken.append(party)
+                self.agents.add(party)
             place = party.end
         return taken
 
     def _before(self, found: FoundClue) -> list[Party]:
         """The parties of the list that ends before the clue: its subject."""
-        limit = max((one.end for one in self.clues if one.end <= found.start), default=self.start)
+        limit = self._clause_start(found)
         taken: list[Party] = []
         place = found.start
         for party in reversed(self.parties):
@@ -220,13 +230,24 @@ class _Reader:
             between = self.plain[party.end : place]
             if party.start < limit or not (self._is_list(between) if taken else self._leads_to(between)):
                 break
+            if party in self.agents or not self._may_be_subject(party):
+                break
             taken.append(party)
             place = party.start
         taken.reverse()
-        while taken and self._is_bound(taken[0], since=limit):
-            # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too.
-            taken = []
-        return taken
+        # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too. But
+        # observers stand so: "with Iran and Belarus as observers".
+        is_bound = taken and found.clue.role != "observer" and self._is_bound(taken[0], since=limit)
+        return [] if is_bound else taken
+
+    def _may_be_subject(self, party: Party) -> bool:
+        """Whether the Russian name may stand in the nominative, or another word for its people does."""
+        mention = party.person or party.body
+        if mention is None or REPRESENTED.search(self.plain[self.start : party.start]):
+            return True
+        words = [word for word in tokens(mention.wording) if word.is_word and not word.text.isupper()]
+        cases = word_cases(words[0].text) if words else frozenset()
+        return not cases or "nomn" in cases
 
     def _thanked(self, found: FoundClue) -> list[Party]:
         thanks = [match.end() for match in THANKS.finditer(self.plain, self.start, found.start)]
@@ -256,8 +277,7 @@ class _Reader:
                 if word.text not in ",;*:" or (first and word.text == ";"):
                     return False
             elif CYRILLIC.search(word.text):
-                cases = word_cases(word.text)
-                if cases.isdisjoint({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"}) or "VERB" in cases:
+                if part_of_speech(word.text) not in NOUN_PHRASE_RU:
                     return False
             elif not (
                 word.is_capitalized
@@ -282,7 +302,14 @@ class _Reader:
         represented = REPRESENTED.search(before)
         if represented and not (represented["bodies"] or represented["states"] or "").strip().removeprefix("the"):
             return False
-        return bool(BOUND.search(before)) and since != party.start
+        if since == party.start:
+            return False
+        return bool(BOUND.search(before)) or self._depends_on_noun(before)
+
+    def _depends_on_noun(self, before: str) -> bool:
+        """Whether a Russian noun right before governs the name: "роль ШОС"."""
+        last = tokens(before)[-1:]
+        return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
 
     def _readings(
         self, found: FoundClue, members: Sequence[Party], role: str | None = None
@@ -299,8 +326,12 @@ class _Reader:
                         continue
                     told, confidence = "participant", POSSIBLE
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
-            title = "" if party.person else self._represented(party, members[:place], self.start)
+            since = found.start if party.start >= found.end else self._clause_start(found)
+            title = "" if party.person else self._represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
+
+    def _clause_start(self, found: FoundClue) -> int:
+        return max((one.end for one in self.clues if one.end <= found.start), default=self.start)
 
     def _role(self, role: str, where: str) -> str:
         if role == "speaker" and AT_OPENING.search(where):
@@ -317,7 +348,7 @@ class _Reader:
             trail = self.plain[later[-1].end if later else party.end : found.start]
             after = self.plain[found.end : min((one.start for one in self.clues if one.start > found.end), default=self.end)]
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
-        return UNSPECIFIED
+        return mode_of(self.plain[found.start : found.end])
 
     def _represented(self, party: Party, before: Sequence[Party], since: int) -> str:
         """Who stood for the body, where the text says so before it or before the list that it stands in."""

@@ -110,6 +110,11 @@ def word_cases(word: str) -> frozenset[str]:
     return frozenset(tag for form in read_word(word) for tag in (form.case, form.part) if tag)
 
 
+def part_of_speech(word: str) -> str:
+    """The likeliest part of speech of a Russian word, in OpenCorpora's tags; empty for other words."""
+    return read_word(word)[0].part if CYRILLIC.search(word) else ""
+
+
 def fold(word: str) -> str:
     """The word without capitals, accents, hyphens and differences of British and American spelling."""
     if word == "UN":

@@ -256,7 +256,7 @@ class Gazetteer:
         for name, record_id in self._wordings["organization"]:
             yield from self._organization(name, record_id)
         for code in self._slugs:
-            for words in (("government", "of", "@"), ("@", "government")):
+            for words in (("government", "of", "@"), ("@", "government"), ("правительство", "@")):
                 steps = tuple(frozenset({f"@{code}" if word == "@" else word}) for word in words)
                 yield Name("organization", self.government(code), steps)
         for name, record_id in self._wordings["person"]:

@@ -117,6 +117,8 @@ def _after_mention(words: Sequence[Token], last: int, mentions: Sequence[Mention
 
 
 def _nominative(word: Token) -> str:
+    if "nomn" in word_cases(word.text):
+        return word.text
     return next(iter(lemmas(word.text)), word.text)
 
 
@@ -190,6 +192,12 @@ def _is_introduced(words: Sequence[Token], place: int, mentions: Sequence[Mentio
                 return True
             before -= 1
     return before >= 0 and words[before].text != "," and is_one_of(words[before], OFFICES)
+
+
+def _may_stand_in_office(word: Token) -> bool:
+    if CYRILLIC.search(word.text):
+        return not word_cases(word.text).isdisjoint({"NOUN", "ADJF", "PREP", "CONJ"})
+    return word.is_word and (word.is_capitalized or fold(word.text) in LINKS)
 
 
 def _has_office_after(words: Sequence[Token], place: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from etl.documents.clues import mode_of
 from etl.documents.mention import Mention
-from etl.documents.name_words import CYRILLIC, Token, fold, tokens, word_cases
+from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
@@ -155,7 +155,10 @@ class _Sentence:
         return (begin, self._without_edge(begin, end)) if end > begin else (last, last)
 
     def _without_edge(self, begin: int, end: int) -> int:
-        while end > begin and (not self.words[end - 1].is_word or fold(self.words[end - 1].text) in STARTS_ANEW):
+        while end > begin and not self.owners[end - 1]:
+            word = self.words[end - 1]
+            if word.is_word and fold(word.text) not in STARTS_ANEW | FUNCTION_WORDS:
+                break
             end -= 1
         return end
 
@@ -167,7 +170,7 @@ class _Sentence:
         if not word.is_word:
             return word.text == ","
         if CYRILLIC.search(word.text):
-            return not NOUN_PHRASE_RU.isdisjoint(word_cases(word.text)) and "VERB" not in word_cases(word.text)
+            return part_of_speech(word.text) in NOUN_PHRASE_RU
         if self._is_address(place):
             return False
         if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS):
