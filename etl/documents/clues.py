@@ -75,7 +75,7 @@ CLUES = (
         "organized by",
         "organizer",
         "after",
-        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|implemented|run|held)\s+(?:jointly\s+)?by",
+        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held)\s+(?:in\s+[\w-]+\s+)?(?:jointly\s+)?by",
         r"(?:organi[sz]ed|convened|arranged|held|conducted)\s+jointly\s+with",
         r"jointly\s+with",
         r"organi[sz]ers?\s+(?:of\s+the\s+\w+\s+)?(?:were|are|included?)",
@@ -98,7 +98,7 @@ CLUES = (
         "organized",
         "organizer",
         "before",
-        rf"{_DID}(?:organi[sz]ed|convened|conducted|launched|held)\s+(?:(?:a|an|the|its|their|this|another)\s+)"
+        rf"{_DID}(?:organi[sz]ed|convened|conducted|launched|held)\s+(?:in\s+[\w-]+\s+)?(?:(?:a|an|the|its|their|this|another)\s+)"
         rf"(?:[\w’'“”\"-]+\s+){{0,12}}?{EVENT}",
         rf"{_DID}launched\s+the\s+\w+",
     ),
@@ -220,7 +220,8 @@ CLUES = (
         "either",
         rf"{_DID}(?:noted|stressed|emphasi[sz]ed|underlined|underscored|highlighted|said|stated|mentioned"
         r"|pointed\s+out|remarked|recalled|reiterated|reaffirmed|informed|told|outlined|added|observed"
-        r"|expressed|acknowledged|praised|commended)",
+        r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
+        r"|called\s+(?:for|on|upon)|drew\s+attention)",
         is_soft=True,
     ),
     # Who was there.
@@ -299,7 +300,7 @@ CLUES = (
         "before",
         r"(?:совместно\s+)?(?:организовал|пров[её]л|провел|созвал|запустил)[аио]?",
     ),
-    _clue("принял у себя", "host", "either", r"принял[аи]?\s+у\s+себя", r"принимающей\s+стороной\s+\w+"),
+    _clue("принял у себя", "host", "either", r"принял[аио]?\s+у\s+себя", r"принимающей\s+стороной\s+\w+"),
     _clue(
         "при финансовой поддержке",
         "funder",
@@ -317,29 +318,29 @@ CLUES = (
         r"под\s+(?:\w+\s+)?(?:председательством|руководством)",
         r"модератор\w*(?:\s+(?:выступил\w*|стал\w*|был\w*))?",
     ),
-    _clue("председательствовал", "chair", "either", r"(?:со)?председательствовал[аи]?", r"модерировал[аи]?"),
+    _clue("председательствовал", "chair", "either", r"(?:со)?председательствовал[аио]?", r"модерировал[аио]?"),
     _clue(
         "открыл",
         "opening speaker",
         "either",
-        r"(?:торжественно\s+)?открыл[аи]?",
-        rf"выступил[аи]?\s+с(?:о)?\s+(?:\w+\s+)?(?:вступительн|приветственн)\w+\s+{SPEECH_RU}",
-        r"(?:вступительн|приветственн)\w+\s+(?:слово|реч[иь]ю?|словом)\s+(?:произн[её]с\w*|сказал[аи]?|выступил[аи]?)",
+        r"(?:торжественно\s+)?открыл[аио]?",
+        rf"выступил[аио]?\s+с(?:о)?\s+(?:\w+\s+)?(?:вступительн|приветственн)\w+\s+{SPEECH_RU}",
+        r"(?:вступительн|приветственн)\w+\s+(?:слово|реч[иь]ю?|словом)\s+(?:произн[её]с\w*|сказал[аио]?|выступил[аио]?)",
     ),
     _clue(
         "закрыл",
         "closing speaker",
         "either",
-        r"закрыл[аи]?",
-        rf"выступил[аи]?\s+с(?:о)?\s+заключительн\w+\s+{SPEECH_RU}",
-        r"(?:с\s+)?заключительн\w+\s+(?:слово|реч[иь]ю?|словом)\s+(?:произн[её]с\w*|сказал[аи]?|выступил[аи]?)",
+        r"закрыл[аио]?",
+        rf"выступил[аио]?\s+с(?:о)?\s+заключительн\w+\s+{SPEECH_RU}",
+        r"(?:с\s+)?заключительн\w+\s+(?:слово|реч[иь]ю?|словом)\s+(?:произн[её]с\w*|сказал[аио]?|выступил[аио]?)",
     ),
     _clue(
         "зачитано обращение",
         "speaker",
         "after",
         r"(?:был[аои]?\s+)?(?:зачитан|оглашен)\w*\s+(?:\w+\s+)?(?:обращени|приветстви|послани|письм|речь)\w*",
-        r"зачитал[аи]?\s+(?:\w+\s+)?(?:обращени|приветстви|послани|письм)\w*",
+        r"зачитал[аио]?\s+(?:\w+\s+)?(?:обращени|приветстви|послани|письм)\w*",
         mode="message read",
     ),
     _clue(
@@ -353,24 +354,24 @@ CLUES = (
         "с видеообращением",
         "speaker",
         "either",
-        r"(?:выступил[аи]?|обратил\w+)\s+(?:к\s+\w+\s+)?с\s+видео-?(?:обращени|послани|приветстви)\w*",
-        r"с\s+видео-?(?:обращени|послани|приветстви)\w*\s+(?:к\s+\w+\s+)?(?:выступил[аи]?|обратил\w+)",
+        r"(?:выступил[аио]?|обратил\w+)\s+(?:к\s+\w+\s+)?с\s+видео-?(?:обращени|послани|приветстви)\w*",
+        r"с\s+видео-?(?:обращени|послани|приветстви)\w*\s+(?:к\s+\w+\s+)?(?:выступил[аио]?|обратил\w+)",
         mode="video message",
     ),
     _clue(
         "выступил",
         "speaker",
         "either",
-        rf"(?:также\s+)?выступил[аи]?(?:\s+с\s+(?:\w+\s+)?{SPEECH_RU})?(?:\s+перед\s+\w+)?(?:\s+на\s+{EVENT_RU})?",
+        rf"(?:также\s+)?выступил[аио]?(?:\s+с\s+(?:\w+\s+)?{SPEECH_RU})?(?:\s+перед\s+\w+)?(?:\s+на\s+{EVENT_RU})?",
         r"обратил(?:ся|ась|ись)\s+к\s+\w+",
         r"с\s+(?:\w+\s+)?(?:докладами|докладом|заявлениями|презентациями)\s+выступили?",
-        r"приветствовал[аи]?\s+(?:участников|гостей|делегатов|собравшихся)",
+        r"приветствовал[аио]?\s+(?:участников|гостей|делегатов|собравшихся)",
     ),
     _clue(
         "отметил",
         "speaker",
         "either",
-        r"(?:отметил|подчеркнул|заявил|сказал|добавил|сообщил|указал|напомнил|рассказал|выразил|поблагодарил)[аи]?",
+        r"(?:отметил|подчеркнул|заявил|сказал|добавил|сообщил|указал|напомнил|рассказал|выразил|поблагодарил)[аио]?",
         is_soft=True,
     ),
     _clue(
@@ -383,22 +384,22 @@ CLUES = (
         "в качестве наблюдателей",
         "observer",
         "before",
-        r"(?:(?:принял[аи]?\s+участие|участвовал[аи]?|присутствовал[аи]?)\s+)?в\s+качестве\s+наблюдател\w+",
+        r"(?:(?:принял[аио]?\s+участие|участвовал[аио]?|присутствовал[аио]?)\s+)?в\s+качестве\s+наблюдател\w+",
     ),
     _clue(
         "приняли участие",
         "participant",
         "either",
-        r"(?:также\s+)?принял[аи]?\s+участие(?:\s+(?:также|более\s+\d+|около\s+\d+))?",
-        rf"(?:в\s+(?:\w+\s+){{0,3}}?{EVENT_RU}\s+)?(?:участвовал|присутствовал|участвуют|принимают\s+участие)[аи]?",
-        r"посетил[аи]?",
+        r"(?:также\s+)?принял[аио]?\s+участие(?:\s+(?:также|более\s+\d+|около\s+\d+))?",
+        rf"(?:в\s+(?:\w+\s+){{0,3}}?{EVENT_RU}\s+)?(?:участвовал|присутствовал|участвуют|принимают\s+участие)[аио]?",
+        r"посетил[аио]?",
     ),
     _clue(
         "при участии",
         "participant",
         "after",
         r"(?:при|с)\s+участи(?:и|ем)",
-        r"собрал[аи]?(?:\s+вместе)?",
+        r"собрал[аио]?(?:\s+вместе)?",
         r"среди\s+участников(?:\s+были)?",
         r"участник(?:и|ами)(?:\s+\w+)?\s+(?:стали|были|являются)",
         rf"{EVENT_RU}\s+(?:с\s+участием\s+)?(?:представителей|министров\s+иностранных\s+дел|экспертов|руководителей)",
@@ -408,26 +409,26 @@ CLUES = (
         "counterpart",
         "object",
         r"встретил(?:ся|ась|ись)\s+с(?:о)?",
-        r"(?:пров[её]л|состоял\w+)[аи]?\s+(?:\w+\s+)?(?:встреч|переговор|консультаци)\w*\s+с(?:о)?",
+        r"(?:пров[её]л|состоял\w+)[аио]?\s+(?:\w+\s+)?(?:встреч|переговор|консультаци)\w*\s+с(?:о)?",
     ),
 )
 
 MODES = (
     (
         "video message",
-        re.compile(
-            r"\b(?:pre-?)?recorded\b|video[- ]?(?:message|address)|видео-?(?:обращ|посл)|в записи", re.I
-        ),
+        r"(?:pre-?)?recorded|video[- ]?(?:message|address|statement)|видео-?(?:обращени|послани)\w*|в записи",
     ),
     (
         "virtual",
-        re.compile(
-            r"\bvirtual(?:ly)?\b|\bonline\b|\bremotely\b|video[- ]?(?:conference|conferencing|link)|\bvia\s+(?:zoom|webex)\b"
-            r"|по\s+видео|видео-?(?:конференц|связ)|онлайн|дистанционно|виртуально|удал[её]нно",
-            re.IGNORECASE,
-        ),
+        # "Online" and "virtually" of those who came, not "online radicalization" or "virtually all".
+        r"(?:virtually|online|remotely|дистанционно|виртуально|онлайн|удал[её]нно)(?=\s*(?:$|[,.;)]|from\b|at\b|in\b|by\b|and\b|и\b))"
+        r"|(?:via|by|through|over)\s+(?:a\s+)?(?:video[- ]?(?:conference|conferencing|link)|zoom|webex|teams)"
+        r"|по\s+видео\w*|в\s+(?:режиме|формате)\s+(?:видео-?конференц\w*|онлайн)",
     ),
-    ("in person", re.compile(r"\bin[- ]person\b|\bphysically\b|\bочно\b|\bлично\b", re.IGNORECASE)),
+    ("in person", r"in[- ]person|physically|очно|лично"),
+)
+MODE_PATTERNS = tuple(
+    (mode, re.compile(rf"(?<!\w)(?<!about )(?<!countering )(?:{pattern})(?!\w)", re.IGNORECASE)) for mode, pattern in MODES
 )
 AT_OPENING = re.compile(
     r"\bat\s+the\s+opening\b|\bopening\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+opening\b|\bon\s+opening\s+the\b"
@@ -469,4 +470,4 @@ def _all_clues(text: str, start: int, end: int) -> Iterator[FoundClue]:
 
 def mode_of(text: str) -> str:
     """How those whom the text speaks of took part; unspecified where it does not say."""
-    return next((mode for mode, pattern in MODES if pattern.search(text)), "unspecified")
+    return next((mode for mode, pattern in MODE_PATTERNS if pattern.search(text)), "unspecified")

@@ -25,6 +25,7 @@ from etl.documents.sentences import sentences
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
 UNSPECIFIED = "unspecified"
+ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
@@ -57,7 +58,7 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_TRAIL = re.compile(
-    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*]*"
+    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*"
     r"(?:who\s+|which\s+)?"
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
@@ -172,8 +173,8 @@ class _Reader:
         self.mentions = mentions
         self.parties = parties(plain, start, end, mentions)
         self.clues = find_clues(plain, start, end) if self.parties else []
-        # Whom an earlier clue has as agent or companion is not the subject of a later one.
-        self.agents: set[Party] = set()
+        # Whom an earlier clue has as agent or companion is not the subject of a later one: where that clue begins.
+        self.agents: dict[Party, int] = {}
 
     def read(self) -> list[InvolvementReading]:
         """The readings of the sentence, in the order of the text."""
@@ -215,7 +216,7 @@ class _Reader:
                 break
             if not self._is_bound(party, since=place):
                 taken.append(party)
-                self.agents.add(party)
+                self.agents[party] = found.start
             place = party.end
         return taken
 
@@ -226,6 +227,11 @@ class _Reader:
         place = found.start
         for party in reversed(self.parties):
             if party.end > found.start:
+                continue
+            if party in self.agents and not taken and self._is_aside(party, place):
+                # "The OSCE, jointly with UNODC, organized": the subject stands before the aside.
+                place = self.agents[party]
+                limit = max((end for end in self._clause_ends() if end <= place), default=self.start)
                 continue
             between = self.plain[party.end : place]
             if party.start < limit or not (self._is_list(between) if taken else self._leads_to(between)):
@@ -239,6 +245,12 @@ class _Reader:
         # observers stand so: "with Iran and Belarus as observers".
         is_bound = taken and found.clue.role != "observer" and self._is_bound(taken[0], since=limit)
         return [] if is_bound else taken
+
+    def _is_aside(self, party: Party, place: int) -> bool:
+        return place > party.end and self._leads_to(self.plain[party.end : place])
+
+    def _clause_ends(self) -> list[int]:
+        return [one.end for one in self.clues]
 
     def _may_be_subject(self, party: Party) -> bool:
         """Whether the Russian name may stand in the nominative, or another word for its people does."""
@@ -342,7 +354,7 @@ class _Reader:
 
     def _mode(self, found: FoundClue, party: Party, later: Sequence[Party]) -> str:
         """The mode in brackets after the party; else that which the clause gives for all its subjects."""
-        if party.mode != UNSPECIFIED:
+        if party.mode != UNSPECIFIED or found.clue.role in ORGANIZING:
             return party.mode
         if party.end <= found.start:
             trail = self.plain[later[-1].end if later else party.end : found.start]

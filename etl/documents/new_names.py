@@ -124,6 +124,8 @@ def _nominative(word: Token) -> str:
 
 def _says_enough(phrase: Sequence[Token], head: Token, has_state: bool) -> bool:
     """Whether the phrase tells one body: more than its head, and a state where the head asks for one."""
+    if len(phrase) > 1 and all(word.text.isupper() for word in phrase):
+        return False  # A heading.
     if not phrase[0].is_capitalized or is_one_of(phrase[-1], DOCUMENT_HEADS):
         return False
     if is_one_of(head, NATIONAL_HEADS):

@@ -38,14 +38,14 @@ STATE = _keys_of("state federal republican государственный фед
 ORGANIZATION_HEADS = _keys_of(
     "ministry committee university institute agency fund foundation center council office department bureau "
     "commission academy association union service secretariat directorate school college "
-    "embassy mission parliament senate organization society federation network bank court police program "
+    "embassy mission parliament senate organization society federation network bank court police "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = _keys_of("ministry parliament senate police министерство парламент сенат прокуратура")
-GENERIC = ORGANIZATION_HEADS | _keys_of("government state states body unit group правительство государство")
+GENERIC = ORGANIZATION_HEADS | _keys_of("program government state states body unit group правительство государство")
 DOCUMENT_HEADS = _keys_of(
     "declaration strategy plan conference resolution convention charter protocol agreement summit process "
     "initiative statement week forum treaty day appeal roadmap project communique report "

@@ -100,8 +100,8 @@ class _Sentence:
             places = range(0)
         title = _tidy(self.text[title_start:title_end])
         body = self._body(places) or self._adjacent_body(person)
-        if body:
-            end = max(end, body.end)
+        if body and body.end > end:
+            end = body.end + self.text.startswith(")", body.end)
         return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))
 
     def _name_start(self, first: int) -> int:
