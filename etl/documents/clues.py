@@ -250,7 +250,13 @@ CLUES = (
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
     ),
-    _clue("represented by", "participant", "represented", r"(?:was|were|is|are)\s+represented\s+by", r"был[аои]?\s+представлен\w*"),
+    _clue(
+        "represented by",
+        "participant",
+        "represented",
+        r"(?:was|were|is|are)\s+represented\s+by",
+        r"был[аои]?\s+представлен\w*",
+    ),
     _clue(
         "as observers",
         "observer",
@@ -318,7 +324,9 @@ CLUES = (
         r"под\s+(?:\w+\s+)?(?:председательством|руководством)",
         r"модератор\w*(?:\s+(?:выступил\w*|стал\w*|был\w*))?",
     ),
-    _clue("председательствовал", "chair", "either", r"(?:со)?председательствовал[аио]?", r"модерировал[аио]?"),
+    _clue(
+        "председательствовал", "chair", "either", r"(?:со)?председательствовал[аио]?", r"модерировал[аио]?"
+    ),
     _clue(
         "открыл",
         "opening speaker",
@@ -428,7 +436,8 @@ MODES = (
     ("in person", r"in[- ]person|physically|очно|лично"),
 )
 MODE_PATTERNS = tuple(
-    (mode, re.compile(rf"(?<!\w)(?<!about )(?<!countering )(?:{pattern})(?!\w)", re.IGNORECASE)) for mode, pattern in MODES
+    (mode, re.compile(rf"(?<!\w)(?<!about )(?<!countering )(?:{pattern})(?!\w)", re.IGNORECASE))
+    for mode, pattern in MODES
 )
 AT_OPENING = re.compile(
     r"\bat\s+the\s+opening\b|\bopening\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+opening\b|\bon\s+opening\s+the\b"

@@ -47,10 +47,13 @@ REPRESENTED = re.compile(
     re.IGNORECASE,
 )
 # They say that somebody came, not in what office.
-NO_OFFICE = re.compile(r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I)
+NO_OFFICE = re.compile(
+    r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
+)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
 DELEGATION_AFTER = re.compile(
-    r"['’]?s?\s+(?:delegations?|side|government|authorities|officials|representatives|experts|entities)\b", re.I
+    r"['’]?s?\s+(?:delegations?|side|government|authorities|officials|representatives|experts|entities)\b",
+    re.I,
 )
 BOUND = re.compile(
     r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из|"
@@ -66,8 +69,12 @@ SUBJECT_TRAIL = re.compile(
     r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially|in turn)[\s,]+)*",
     re.IGNORECASE,
 )
-SUBJECT_TRAIL_RU = re.compile(r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I)
-NATIONAL_OFFICE = re.compile(r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I)
+SUBJECT_TRAIL_RU = re.compile(
+    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
+)
+NATIONAL_OFFICE = re.compile(
+    r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -145,7 +152,9 @@ def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[Invol
         roles = [role for organization, person, role in kept if (organization, person) == who]
         same = next((role for role in roles if role == reading.role), None)
         if reading.role == "speaker":
-            same = same or next((role for role in roles if role in ("opening speaker", "closing speaker")), None)
+            same = same or next(
+                (role for role in roles if role in ("opening speaker", "closing speaker")), None
+            )
         if reading.role == "participant" and roles:
             same = same or roles[0]
         if same is None:
@@ -263,7 +272,11 @@ class _Reader:
 
     def _thanked(self, found: FoundClue) -> list[Party]:
         thanks = [match.end() for match in THANKS.finditer(self.plain, self.start, found.start)]
-        return [party for party in self.parties if thanks and thanks[-1] <= party.start and party.end <= found.start]
+        return [
+            party
+            for party in self.parties
+            if thanks and thanks[-1] <= party.start and party.end <= found.start
+        ]
 
     def _bare_list(self) -> Iterator[InvolvementReading]:
         """A sentence without a verb that says where, then who: "At the meeting, A, B and C."."""
@@ -312,7 +325,9 @@ class _Reader:
             return False
         before = self.plain[since : party.start]
         represented = REPRESENTED.search(before)
-        if represented and not (represented["bodies"] or represented["states"] or "").strip().removeprefix("the"):
+        if represented and not (represented["bodies"] or represented["states"] or "").strip().removeprefix(
+            "the"
+        ):
             return False
         if since == party.start:
             return False
@@ -358,7 +373,9 @@ class _Reader:
             return party.mode
         if party.end <= found.start:
             trail = self.plain[later[-1].end if later else party.end : found.start]
-            after = self.plain[found.end : min((one.start for one in self.clues if one.start > found.end), default=self.end)]
+            after = self.plain[
+                found.end : min((one.start for one in self.clues if one.start > found.end), default=self.end)
+            ]
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
         return mode_of(self.plain[found.start : found.end])
 

@@ -14,7 +14,7 @@ from etl.documents.morphology import read_word
 TOKEN = re.compile(
     r"united\s+nations(?:['’]s?)?"
     r"|г-[нж]\w*"
-    r"|(?:co-(?=op|ord)|counter[-‐‑\s](?=terror))?[^\W_]+(?:['’]s\b)?"
+    r"|(?:co[-‐‑](?=op|ord)|counter[-‐‑\s](?=terror))?[^\W_]+(?:['’]s\b)?"
     r"|[^\w\s\"'`‘’‚“”„«»‹›‐‑‒–—―−-]",
     re.IGNORECASE,
 )

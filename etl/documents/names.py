@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from babel.core import get_global
@@ -31,6 +31,7 @@ MAX_SUGGESTIONS = 5
 TITLE = "title"
 NATIONALITY = "nationality"
 NATIONAL = "national"
+SHARED = "shared"
 UN_IN_RUSSIAN = "=ООН"
 LONGEST_ACRONYM = 10
 # CLDR calls each country by one name; documents use these, too.
@@ -195,12 +196,14 @@ class Gazetteer:
         found = _longest([*candidates, *_shifted(states, places)])
         mentions = [_mention(text, match) for match in found if self._is_name(joined, match)]
         taken = [(match.start, match.end) for match in found]
-        for kind, more in (
-            ("person", self._surnames_alone(text, joined, mentions, taken, earlier)),
-            ("organization", new_organizations(text, words, mentions, self.country_slug)),
-        ):
-            mentions = _merge(mentions, more, replace=kind == "organization")
-        mentions = _merge(mentions, new_people(text, words, mentions), replace=False)
+        mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
+        shared = [match for match in found if match.name.kind in (TITLE, SHARED)]
+        for organization in new_organizations(text, words, mentions, self.country_slug):
+            if not any(_overlap(organization, match) for match in shared):
+                mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
+        for person in new_people(text, words, mentions):
+            if not any(_overlap(person, one) for one in (*shared, *mentions)):
+                mentions.append(person)
         return sorted(mentions, key=lambda mention: mention.start)
 
     def suggest(self, kind: str, wording: str) -> list[tuple[str, float]]:
@@ -231,7 +234,10 @@ class Gazetteer:
             return False
         words = [token for token in tokens(mention.wording) if "the" not in token.keys]
         joined, _ = _join(words, _longest(_matches(words, self._countries)))
-        found = {match.name.kind for match in _matches(joined, self._names) if match.last == len(joined)}
+        whole = (0, len(joined))
+        found = {
+            match.name.kind for match in _matches(joined, self._names) if (match.first, match.last) == whole
+        }
         return NATIONAL in found and "organization" not in found
 
     def government(self, country_code: str) -> str:
@@ -241,7 +247,9 @@ class Gazetteer:
 
     def states(self, mentions: Iterable[Mention]) -> set[str]:
         """The codes of the countries that the mentions name, themselves or by their bodies."""
-        named = (one.record_id if one.kind == "country" else self._states.get(one.record_id) for one in mentions)
+        named = (
+            one.record_id if one.kind == "country" else self._states.get(one.record_id) for one in mentions
+        )
         return {code for code in named if code}
 
     def is_known_organization(self, organization_id: str) -> bool:
@@ -298,7 +306,7 @@ class Gazetteer:
             yield frozenset(key for key in word.keys if key[0] not in "=~")
 
     def _is_name(self, words: Sequence[Token], match: Match) -> bool:
-        if match.name.kind == TITLE:
+        if match.name.kind in (TITLE, SHARED):
             return False
         if match.name.kind == NATIONALITY:
             return match.last < len(words) and is_one_of(words[match.last], NATIONALITIES)
@@ -519,7 +527,7 @@ def _end_of(name: Name, words: Sequence[Token], first: int) -> int | None:
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:
-    """The longest matches that do not overlap, from first to last, without those that two records share."""
+    """The longest matches that do not overlap, from first to last; of kind `shared` where two records share one."""
     chosen: list[Match] = []
     by_length = sorted(matches, key=lambda match: (match.start - match.end, match.start, -match.closeness))
     taken: set[int] = set()
@@ -543,7 +551,7 @@ def _longest(matches: Iterable[Match]) -> list[Match]:
 
 def _join(words: Sequence[Token], states: Sequence[Match]) -> tuple[list[Token], list[int]]:
     """The words with each name of a country made one, and the new place of each word."""
-    starts = {match.first: match for match in states}
+    starts = {match.first: match for match in states if match.name.kind != SHARED}
     joined: list[Token] = []
     places: list[int] = []
     place = 0
@@ -607,12 +615,5 @@ def _mention(text: str, match: Match) -> Mention:
     return Mention(kind, match.name.record_id, match.start, match.end, text[match.start : match.end])
 
 
-def _merge(mentions: Sequence[Mention], more: Iterable[Mention], *, replace: bool) -> list[Mention]:
-    """The mentions with more of them; where they overlap, the new ones replace the old, or give way."""
-    merged = list(mentions)
-    for one in more:
-        overlapping = [old for old in merged if old.start < one.end and one.start < old.end]
-        if overlapping and not replace:
-            continue
-        merged = [old for old in merged if old not in overlapping] + [one]
-    return merged
+def _overlap(one: Mention | Match, other: Mention | Match) -> bool:
+    return one.start < other.end and other.start < one.end

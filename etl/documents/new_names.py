@@ -59,7 +59,12 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
         last = _end_of_person(text, words, place, mentions)
         if last and (_is_introduced(words, place, mentions) or _has_office_after(words, last)):
             start, end = word.start, words[last - 1].end
-            record_id = slug(" ".join(_nominative(one) for one in words[place:last]))
+            record_id = slug(
+                " ".join(
+                    one.text if "nomn" in word_cases(one.text) else _dictionary_form(one)
+                    for one in words[place:last]
+                )
+            )
             found.append(Mention("person", record_id, start, end, text[start:end]))
     return found
 
@@ -116,9 +121,7 @@ def _after_mention(words: Sequence[Token], last: int, mentions: Sequence[Mention
     return last
 
 
-def _nominative(word: Token) -> str:
-    if "nomn" in word_cases(word.text):
-        return word.text
+def _dictionary_form(word: Token) -> str:
     return next(iter(lemmas(word.text)), word.text)
 
 
@@ -146,7 +149,9 @@ def _id(
         kept.pop()
     ends = [country_slug(state.record_id) for state in states[-1:]]
     name = slug(
-        " ".join(_nominative(word) if is_one_of(word, ORGANIZATION_HEADS) else word.text for word in kept)
+        " ".join(
+            _dictionary_form(word) if is_one_of(word, ORGANIZATION_HEADS) else word.text for word in kept
+        )
     ).replace("ministry-of-foreign-affairs", "mfa")
     return "-".join([name, *ends])
 

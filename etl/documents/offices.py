@@ -45,7 +45,9 @@ ORGANIZATION_HEADS = _keys_of(
 )
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = _keys_of("ministry parliament senate police министерство парламент сенат прокуратура")
-GENERIC = ORGANIZATION_HEADS | _keys_of("program government state states body unit group правительство государство")
+GENERIC = ORGANIZATION_HEADS | _keys_of(
+    "program government state states body unit group правительство государство"
+)
 DOCUMENT_HEADS = _keys_of(
     "declaration strategy plan conference resolution convention charter protocol agreement summit process "
     "initiative statement week forum treaty day appeal roadmap project communique report "
@@ -62,6 +64,9 @@ def is_one_of(token: Token, words: frozenset[str]) -> bool:
     """Whether the token is one of the words, in any form."""
     return not token.keys.isdisjoint(words)
 
+
 # More than one person: they stand for bodies, and nobody is named by them.
-PLURAL_OFFICES = frozenset({"heads", "representatives", "ambassadors", "secretaries", "ministers", "officers", "experts"})
+PLURAL_OFFICES = frozenset(
+    {"heads", "representatives", "ambassadors", "secretaries", "ministers", "officers", "experts"}
+)
 REPRESENTATION = frozenset({"delegation", "delegations"})

@@ -22,7 +22,9 @@ from etl.documents.offices import (
 
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
-BODY_OF_PERSON = re.compile(r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE)
+BODY_OF_PERSON = re.compile(
+    r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE
+)
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
@@ -80,7 +82,9 @@ class _Sentence:
             first = self.owners.index(mention)
             last = first + self.owners.count(mention)
             before = self._title_before(first, claimed)
-            after_start, after_end = (first, first) if before < self._name_start(first) else self._title_after(last)
+            after_start, after_end = (
+                (first, first) if before < self._name_start(first) else self._title_after(last)
+            )
             party = self._party(mention, before, first, after_start, after_end)
             claimed = max(last, after_end)
             yield party
@@ -256,10 +260,16 @@ class _Sentence:
         starts = [
             place
             for place in places
-            if place == places.start or self.words[place - 1].text == "," or fold(self.words[place - 1].text) in STARTS_ANEW
+            if place == places.start
+            or self.words[place - 1].text == ","
+            or fold(self.words[place - 1].text) in STARTS_ANEW
         ]
         for start, end in reversed(list(zip(starts, [*starts[1:], places.stop], strict=False))):
-            owners = [owner for owner in self.owners[start:end] if owner and owner.kind in ("organization", "country")]
+            owners = [
+                owner
+                for owner in self.owners[start:end]
+                if owner and owner.kind in ("organization", "country")
+            ]
             if owners:
                 return owners[0]
         return None
