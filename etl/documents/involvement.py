@@ -30,13 +30,16 @@ QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_WORDS = frozenset(
-    "and as well also the of from for both their his her including other with along together representatives "
-    "representative officials senior high level experts specialists leading national foreign international regional "
-    "organizations organisations civil society think tanks academia media states countries member members ministers deputy "
-    "ministries agencies delegation delegations heads head diplomatic missions participants prominent law enforcement "
-    "private sector youth religious leaders relevant various several all five such namely between among officers "
-    "government governmental non institutions partners community state local well-known scholars practitioners "
-    "central south asia europe region regions entities bodies states".split()
+    """
+    academia agencies all along also among and as asia between bodies both central civil community
+    countries delegation delegations deputy diplomatic enforcement entities europe experts five for
+    foreign from government governmental head heads her high his including institutions international
+    law leaders leading level local media member members ministers ministries missions namely national
+    non of officers officials organisations organizations other participants partners practitioners
+    private prominent region regional regions relevant religious representative representatives scholars
+    sector senior several society south specialists state states such tanks the their think together
+    various well well-known with youth
+    """.split()
 )
 REPRESENTED = re.compile(
     r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
@@ -55,9 +58,10 @@ DELEGATION_AFTER = re.compile(
     r"['’]?s?\s+(?:delegations?|side|government|authorities|officials|representatives|experts|entities)\b",
     re.I,
 )
+# A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
 BOUND = re.compile(
-    r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из|"
-    r"между|перед|через|of\s+the)\s+(?:the\s+)?(?:\w+\s+)?$",
+    r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из"
+    r"|между|перед|через)\s+(?:the\s+)?(?:(?-i:[a-zа-я])\w*\s+)?$",
     re.IGNORECASE,
 )
 SUBJECT_TRAIL = re.compile(

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process, utils
 
 from etl.documents.known import Known
 from etl.documents.mention import Mention
+from etl.documents.name_words import Token, fold, is_patronymic, keys, slug, sound, tokens
 from etl.documents.new_names import new_organizations, new_people
 from etl.documents.offices import (
     ADDRESS,
@@ -25,7 +26,6 @@ from etl.documents.offices import (
     STATE,
     is_one_of,
 )
-from etl.documents.name_words import Token, fold, is_patronymic, keys, slug, sound, tokens
 
 MAX_SUGGESTIONS = 5
 TITLE = "title"
@@ -541,11 +541,12 @@ def _longest(matches: Iterable[Match]) -> list[Match]:
             for other in by_length[place + 1 :]
             if (other.start, other.end, other.closeness) == (match.start, match.end, match.closeness)
         ]
-        if all(
-            (other.name.kind, other.name.record_id) == (match.name.kind, match.name.record_id)
+        if any(
+            (other.name.kind, other.name.record_id) != (match.name.kind, match.name.record_id)
             for other in equals
         ):
-            chosen.append(match)
+            match = replace(match, name=replace(match.name, kind=SHARED))
+        chosen.append(match)
     return sorted(chosen, key=lambda match: match.start)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from etl.documents.mention import Mention
+from etl.documents.name_words import CYRILLIC, Token, fold, lemmas, slug, word_cases
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
@@ -19,7 +20,6 @@ from etl.documents.offices import (
     REGIONS,
     is_one_of,
 )
-from etl.documents.name_words import CYRILLIC, Token, fold, lemmas, slug, word_cases
 
 MOST_NAME_WORDS = 4
 

@@ -47,7 +47,7 @@ jehangir-khan|Jehangir Khan
 khurram-khan|Khurram Khan
 antonio-guterres|António Guterres
 """
-CITIES = "Tashkent|UZB Dushanbe|TJK Ashgabat|TKM Astana|KAZ Vienna|AUT".split()
+CITIES = ("Tashkent|UZB", "Dushanbe|TJK", "Ashgabat|TKM", "Astana|KAZ", "Vienna|AUT")
 
 
 def known() -> Known:

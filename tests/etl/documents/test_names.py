@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -243,21 +244,19 @@ def test_a_state_without_a_record_has_the_id_that_it_would_have():
     assert GAZETTEER.is_new(mention)
 
 
-PIECES = st.sampled_from(
-    "Mr. Vladimir Voronkov|V.|Khan|the|UN|OSCE|(OSCE)|Ministry of|Kazakhstan|’s|,|;|and|\n|“|”|Директор|ОБСЕ|Иван Петров"
-    "|Центр|Республики Узбекистан|Declaration|Security Council|½|İ|ß|=|~|@|Institute|of|г-н|Jane Doe|(|)".split(
-        "|"
-    )
-)
+PIECES = """
+Mr. Vladimir Voronkov|V.|Khan|the|UN|OSCE|(OSCE)|Ministry of|Kazakhstan|’s|,|;|and|“|”|Директор|ОБСЕ|Иван Петров
+|Центр|Республики Узбекистан|Declaration|Security Council|½|İ|ß|=|~|@|Institute|of|г-н|Jane Doe|(|)|Council
+"""
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(PIECES | st.text(max_size=8), max_size=25).map(" ".join))
+@given(st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=8), max_size=25).map(" ".join))
 def test_any_text_gives_mentions_in_order_that_do_not_overlap(text):
     mentions = GAZETTEER.find(text)
 
     assert all(text[mention.start : mention.end] == mention.wording != "" for mention in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 def test_the_records_are_built_and_searched_in_time():
