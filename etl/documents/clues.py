@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 EVENT = (
-    r"(?:meeting|conference|event|workshop|seminar|training|course|forum|round[ -]?table|session|consultations?"
-    r"|ceremony|dialogue|exercises?|briefing|discussions?|summit|symposium|launch|gathering|talks|lecture"
+    r"(?:meeting|conference|event|workshop|seminar|training|course|forum|round[ -]?table|session"
+    r"|consultations?|ceremony|dialogue|exercises?|briefing|discussions?|summit|symposium|launch|gathering|talks|lecture"
     r"|webinar|visit|panel)"
 )
 EVENT_RU = (
@@ -26,10 +26,11 @@ SPEECH_RU = (
 class Clue:
     """Words that give those who stand beside them a role.
 
-    `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs, "said"),
-    object ("held talks with ...": those after have the role, those before took part), thanked ("thanked
-    ... for hosting") or represented ("... was represented by ...": the person after stands for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
-    gives a role to persons, and to bodies only where the sentence says that it was at the event.
+    `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs,
+    "said"), object ("held talks with ...": those after have the role, those before took part), thanked
+    ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands for the
+    body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it gives a
+    role to persons, and to bodies only where the sentence says that it was at the event.
     """
 
     rule: str

@@ -29,8 +29,7 @@ ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
-LIST_WORDS = frozenset(
-    """
+LIST_OF_THOSE_PRESENT = """
     academia agencies all along also among and as asia between bodies both central civil community
     countries delegation delegations deputy diplomatic enforcement entities europe experts five for
     foreign from government governmental head heads her high his including institutions international
@@ -39,8 +38,8 @@ LIST_WORDS = frozenset(
     private prominent region regional regions relevant religious representative representatives scholars
     sector senior several society south specialists state states such tanks the their think together
     various well well-known with youth
-    """.split()
-)
+"""
+LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
     r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors"
@@ -54,10 +53,6 @@ NO_OFFICE = re.compile(
     r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
 )
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
-DELEGATION_AFTER = re.compile(
-    r"['’]?s?\s+(?:delegations?|side|government|authorities|officials|representatives|experts|entities)\b",
-    re.I,
-)
 # A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
 BOUND = re.compile(
     r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из"
@@ -70,7 +65,7 @@ SUBJECT_TRAIL = re.compile(
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
     r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
-    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially|in turn)[\s,]+)*",
+    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially)[\s,]+)*",
     re.IGNORECASE,
 )
 SUBJECT_TRAIL_RU = re.compile(
@@ -186,7 +181,8 @@ class _Reader:
         self.mentions = mentions
         self.parties = parties(plain, start, end, mentions)
         self.clues = find_clues(plain, start, end) if self.parties else []
-        # Whom an earlier clue has as agent or companion is not the subject of a later one: where that clue begins.
+        # Whom an earlier clue has as agent or companion is not the subject of a later one. By party, where the
+        # earlier clue begins.
         self.agents: dict[Party, int] = {}
 
     def read(self) -> list[InvolvementReading]:

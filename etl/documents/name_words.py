@@ -29,7 +29,7 @@ SPELLINGS = (
 ROMANIZED = dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True))
 ROMANIZED |= {"ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": ""}
 ROMANIZED |= {"ё": "yo", "ю": "yu", "я": "ya"}
-# What the usual romanizations have in common: one letter for "kh" and "h", for "dzh", "zh" and "j", and so on.
+# What the usual romanizations have in common: one letter for "kh" and "h", for "dzh" and "j".
 SOUNDS = (
     (re.compile(r"d?zh|d?j"), "j"),
     (re.compile(r"sch"), "sh"),
@@ -71,10 +71,10 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokens(text: str) -> list[Token]:
-    """The words and signs of the text, from first to last."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words and signs of the text, or of the part of it from `start` to `end`, from first to last."""
     found = []
-    for match in TOKEN.finditer(text):
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         word = POSSESSIVE.sub("", match.group())
         found.append(Token(word, match.start(), match.start() + len(word), keys(word)))
     return found

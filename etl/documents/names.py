@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from babel import Locale
-from babel.core import get_global
 from rapidfuzz import fuzz, process, utils
 
 from etl.documents.known import Known
 from etl.documents.mention import Mention
-from etl.documents.name_words import Token, fold, is_patronymic, keys, slug, sound, tokens
+from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
+from etl.documents.name_words import Token, fold, keys, slug, sound, tokens
 from etl.documents.new_names import new_organizations, new_people
 from etl.documents.offices import (
     ADDRESS,
@@ -26,67 +24,21 @@ from etl.documents.offices import (
     STATE,
     is_one_of,
 )
+from etl.documents.place_names import (
+    LONG_FORMS,
+    NATIONALITIES_BY_COUNTRY,
+    OTHER_CITY_NAMES,
+    WITHOUT_LONG_FORMS,
+    country_names,
+    russian_cities,
+    russian_territory,
+)
 
 MAX_SUGGESTIONS = 5
 TITLE = "title"
 NATIONALITY = "nationality"
 NATIONAL = "national"
-SHARED = "shared"
-UN_IN_RUSSIAN = "=ООН"
 LONGEST_ACRONYM = 10
-# CLDR calls each country by one name; documents use these, too.
-OTHER_COUNTRY_NAMES = {
-    "USA": ("US", "USA", "United States of America", "США", "Соединенные Штаты Америки"),
-    "GBR": ("UK", "Great Britain", "Britain"),
-    "ARE": ("UAE", "ОАЭ"),
-    "RUS": ("Russian Federation", "Российская Федерация", "РФ"),
-    "KGZ": ("Kyrgyz Republic", "Кыргызстан", "Кыргызская Республика"),
-    "CZE": ("Czech Republic", "Чешская Республика"),
-    "SVK": ("Slovak Republic", "Словацкая Республика"),
-    "KOR": ("Republic of Korea",),
-    "PRK": ("Democratic People's Republic of Korea", "КНДР"),
-    "CHN": ("People's Republic of China", "КНР"),
-    "TUR": ("Turkey",),
-    "VNM": ("Viet Nam",),
-    "VAT": ("Holy See",),
-}
-LONG_FORMS = (
-    "Republic of",
-    "Islamic Republic of",
-    "Federal Republic of",
-    "Kingdom of",
-    "State of",
-    "Республика",
-    "Исламская Республика",
-    "Федеративная Республика",
-    "Королевство",
-)
-# "Republic of China" or "Republic of Korea" would not be the state that is called by the short name.
-WITHOUT_LONG_FORMS = frozenset({"CHN", "COD", "COG", "DOM", "GBR", "IRL", "KOR", "PRK", "TWN", "USA"})
-NATIONALITIES_BY_COUNTRY = {
-    "AFG": "Afghan афганский",
-    "AZE": "Azerbaijani азербайджанский",
-    "BLR": "Belarusian белорусский",
-    "CHN": "Chinese китайский",
-    "DEU": "German германский немецкий",
-    "FRA": "French французский",
-    "GBR": "British британский",
-    "IND": "Indian индийский",
-    "IRN": "Iranian иранский",
-    "JPN": "Japanese японский",
-    "KAZ": "Kazakh Kazakhstani казахстанский казахский",
-    "KGZ": "Kyrgyz Kyrgyzstani кыргызский кыргызстанский киргизский",
-    "MNG": "Mongolian монгольский",
-    "NOR": "Norwegian норвежский",
-    "PAK": "Pakistani пакистанский",
-    "RUS": "Russian российский",
-    "SVK": "Slovak словацкий",
-    "TJK": "Tajik Tajikistani таджикский таджикистанский",
-    "TKM": "Turkmen туркменский туркменистанский",
-    "TUR": "Turkish турецкий",
-    "USA": "American американский",
-    "UZB": "Uzbek Uzbekistani узбекский узбекистанский",
-}
 # What bodies of states are called in Russian and in brief, and as the records have them.
 NATIONAL_BODIES = {
     "Ministry of Foreign Affairs": ("Foreign Ministry", "Министерство иностранных дел", "МИД"),
@@ -110,42 +62,14 @@ NATIONAL_BODIES = {
     "National Security Committee": ("Комитет национальной безопасности", "КНБ"),
     "State Security Service": ("Служба государственной безопасности", "СГБ"),
 }
-# Cities that were called otherwise for a time, or whose English name differs from the sound of the Russian.
-OTHER_CITY_NAMES = {
-    "Astana": ("Nur-Sultan", "Нур-Султан"),
-    "Almaty": ("Alma-Ata", "Алма-Ата"),
-    "Issyk-Kul": ("Issyk Kul",),
-}
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name of a record: for each word the keys of which one must be met. `needs_capital` in the text."""
-
-    kind: str
-    record_id: str
-    steps: tuple[frozenset[str], ...]
-    needs_capital: bool = False
-
-
-@dataclass(frozen=True)
-class Match:
-    """A name that was found, from token `first` to before `last`; `closeness` counts words met to the letter."""
-
-    name: Name
-    first: int
-    last: int
-    start: int
-    end: int
-    closeness: int
 
 
 class Gazetteer:
     """All names that the records know, and the countries of the world in English and Russian.
 
     Full names match whatever their capitals, in any Russian case, with or without "the"; hyphens, quotes and
-    the spellings of "co-operation", "centre" or "organisation" make no difference. Acronyms match to the letter.
-    The longest name wins. A name that two records share, and equally well, names neither. Words such as
+    the spellings of "co-operation", "centre" or "organisation" make no difference. Acronyms match to the
+    letter. The longest name wins. A name that two records share, and equally well, names neither. Words such as
     "Committee" alone name nobody, and a name in the title of a document ("Tashkent Declaration") is not one.
     """
 
@@ -165,10 +89,10 @@ class Gazetteer:
             record["organization_id"]: record["country_code"] for record in known["organizations"]
         }
         self._wordings = {kind: list(wordings) for kind, wordings in _wordings(known).items()}
-        country_names = _country_names()
-        self._slugs = {code: slug(names[0]) for code, names in country_names.items()}
-        self._countries = _index(_countries(country_names))
-        self._names = _index(self._all_names(known))
+        names_of_countries = country_names()
+        self._slugs = {code: slug(names[0]) for code, names in names_of_countries.items()}
+        self._countries = index(_countries(names_of_countries))
+        self._names = index(self._all_names(known))
         self._surnames = _surnames(self._wordings["person"])
 
     def find(self, text: str, earlier: Iterable[Mention] = ()) -> list[Mention]:
@@ -185,15 +109,15 @@ class Gazetteer:
                 stood before, here or in `earlier`, if no other person of the records has that surname.
         """
         words = [token for token in tokens(text) if "the" not in token.keys]
-        states = _longest(_matches(words, self._countries))
-        joined, places = _join(words, states)
+        states = longest(matches(words, self._countries))
+        joined, places = join(words, states)
         named = self._states_named(joined, earlier := list(earlier))
         candidates = [
             match
-            for match in _matches(joined, self._names)
+            for match in matches(joined, self._names)
             if match.name.kind != NATIONAL or self._states.get(match.name.record_id) in named
         ]
-        found = _longest([*candidates, *_shifted(states, places)])
+        found = longest([*candidates, *shifted(states, places)])
         mentions = [_mention(text, match) for match in found if self._is_name(joined, match)]
         taken = [(match.start, match.end) for match in found]
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
@@ -233,10 +157,10 @@ class Gazetteer:
         if mention.kind != "organization" or self.is_new(mention):
             return False
         words = [token for token in tokens(mention.wording) if "the" not in token.keys]
-        joined, _ = _join(words, _longest(_matches(words, self._countries)))
+        joined, _ = join(words, longest(matches(words, self._countries)))
         whole = (0, len(joined))
         found = {
-            match.name.kind for match in _matches(joined, self._names) if (match.first, match.last) == whole
+            match.name.kind for match in matches(joined, self._names) if (match.first, match.last) == whole
         }
         return NATIONAL in found and "organization" not in found
 
@@ -301,7 +225,7 @@ class Gazetteer:
 
     def _steps(self, name: str) -> Iterator[frozenset[str]]:
         words = [word for word in tokens(name) if "the" not in word.keys]
-        joined, _ = _join(words, _longest(_matches(words, self._countries)))
+        joined, _ = join(words, longest(matches(words, self._countries)))
         for word in joined:
             yield frozenset(key for key in word.keys if key[0] not in "=~")
 
@@ -358,38 +282,21 @@ def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
     for record in known["cities"]:
         for name in (record["city"], *OTHER_CITY_NAMES.get(record["city"], ())):
             found["city"][name, record["city"]] = None
-    zones = Locale("ru").time_zones
-    cities = {zone.rpartition("/")[2].replace("_", " "): names.get("city") for zone, names in zones.items()}
+    russian_names = russian_cities()
     for record in known["cities"]:
-        if russian := cities.get(record["city"]):
+        if russian := russian_names.get(record["city"]):
             found["city"][russian, record["city"]] = None
     for acronym in ("UN", "EU"):
         for record in known["organizations"]:
             if record["acronym"] == acronym:
-                found["organization"][Locale("ru").territories[acronym], record["organization_id"]] = None
+                found["organization"][russian_territory(acronym), record["organization_id"]] = None
     for kind in ("organization", "person", "city"):
         found[kind] = {pair: None for pair in found[kind] if pair[0].strip()}
     return found
 
 
-def _country_names() -> dict[str, list[str]]:
-    """The names of each country by its ISO 3166-1 alpha-3 code, the usual English one first."""
-    aliases = get_global("territory_aliases")
-    names = {}
-    for code, (first, *others) in aliases.items():
-        if len(code) == 3 and code.isalpha() and not others and first not in ("EU", "ZZ", "XA", "XB"):
-            usual = [Locale(language).territories.get(first) for language in ("en", "ru")]
-            names[code] = [name.partition(" (")[0].replace("&", "and") for name in usual if name]
-    former = {"BUR", "ZAR", "DDR", "FXX", "TMP", "YMD"}
-    return {
-        code: [*found, *OTHER_COUNTRY_NAMES.get(code, ())]
-        for code, found in names.items()
-        if found and code not in former
-    }
-
-
-def _countries(country_names: dict[str, list[str]]) -> Iterator[Name]:
-    for code, names in country_names.items():
+def _countries(names_of_countries: dict[str, list[str]]) -> Iterator[Name]:
+    for code, names in names_of_countries.items():
         for name in names:
             if name.isupper():
                 yield Name("country", code, (frozenset({f"={name}"}),))
@@ -441,7 +348,7 @@ def _initial(given: str) -> frozenset[str]:
 
 
 def _of_state(body: tuple[frozenset[str], ...], state: frozenset[str], record_id: str) -> Iterator[Name]:
-    """A body of a state as "Ministry of Justice of Kazakhstan", "Kazakhstan's Ministry of Justice" and alone."""
+    """A body of a state: "Ministry of Justice of Kazakhstan", "Kazakhstan's Ministry of Justice" and alone."""
     of = frozenset({"of"})
     yield Name("organization", record_id, (*body, of, state))
     yield Name("organization", record_id, (*body, state))
@@ -460,15 +367,6 @@ def _is_acronym(words: Sequence[Token]) -> bool:
     return sum(letter.isupper() for letter in words[0].text) > 1
 
 
-def _index(names: Iterable[Name]) -> dict[str, list[Name]]:
-    """The names by each key of their first word."""
-    index: dict[str, list[Name]] = defaultdict(list)
-    for name in dict.fromkeys(names):
-        for key in name.steps[0] if name.steps else ():
-            index[key].append(name)
-    return index
-
-
 def _surnames(people: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, person in people:
@@ -477,104 +375,6 @@ def _surnames(people: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
             if key[0] != "=":
                 found[key].add(person)
     return found
-
-
-def _matches(words: Sequence[Token], index: dict[str, list[Name]]) -> list[Match]:
-    found = []
-    for first, word in enumerate(words):
-        for name in {name for key in word.keys for name in index.get(key, ())}:
-            last = _end_of(name, words, first)
-            if last and (word.is_capitalized or not name.needs_capital):
-                closeness = sum(
-                    any(key[0] != "~" for key in step & word.keys)
-                    for step, word in zip(name.steps, words[first:last], strict=False)
-                )
-                found.append(Match(name, first, last, word.start, words[last - 1].end, closeness))
-    return found
-
-
-def _end_of(name: Name, words: Sequence[Token], first: int) -> int | None:
-    """The place after the last word of the name, if it stands at the place `first`.
-
-    In a person's name a patronymic, or the initial of one, may stand between what the records know; in the
-    Russian name of a body, that of the United Nations: "Управление ООН по наркотикам и преступности".
-    """
-    place = first
-    for step in name.steps:
-        if (
-            name.kind == "person"
-            and place > first
-            and place < len(words)
-            and step.isdisjoint(words[place].keys)
-        ):
-            if is_patronymic(words[place].text):
-                place += 1
-            elif len(words[place].text) == 1 and words[place].is_capitalized and place + 1 < len(words):
-                place += 2
-        if (
-            name.kind == "organization"
-            and place > first
-            and place < len(words) - 1
-            and UN_IN_RUSSIAN in words[place].keys
-        ):
-            place += step.isdisjoint(words[place].keys)
-        if place >= len(words) or step.isdisjoint(words[place].keys):
-            return None
-        place += 1
-    if name.kind == "person" and place < len(words) and is_patronymic(words[place].text):
-        place += 1
-    return place
-
-
-def _longest(matches: Iterable[Match]) -> list[Match]:
-    """The longest matches that do not overlap, from first to last; of kind `shared` where two records share one."""
-    chosen: list[Match] = []
-    by_length = sorted(matches, key=lambda match: (match.start - match.end, match.start, -match.closeness))
-    taken: set[int] = set()
-    for place, match in enumerate(by_length):
-        span = range(match.start, match.end)
-        if not taken.isdisjoint(span):
-            continue
-        taken.update(span)
-        equals = [
-            other
-            for other in by_length[place + 1 :]
-            if (other.start, other.end, other.closeness) == (match.start, match.end, match.closeness)
-        ]
-        if any(
-            (other.name.kind, other.name.record_id) != (match.name.kind, match.name.record_id)
-            for other in equals
-        ):
-            match = replace(match, name=replace(match.name, kind=SHARED))
-        chosen.append(match)
-    return sorted(chosen, key=lambda match: match.start)
-
-
-def _join(words: Sequence[Token], states: Sequence[Match]) -> tuple[list[Token], list[int]]:
-    """The words with each name of a country made one, and the new place of each word."""
-    starts = {match.first: match for match in states if match.name.kind != SHARED}
-    joined: list[Token] = []
-    places: list[int] = []
-    place = 0
-    while place < len(words):
-        match = starts.get(place)
-        last = match.last if match else place + 1
-        places += [len(joined)] * (last - place)
-        if match:
-            text = " ".join(word.text for word in words[place:last])
-            keys = words[place].keys if last == place + 1 else frozenset[str]()
-            joined.append(Token(text, match.start, match.end, keys | {f"@{match.name.record_id}"}))
-        else:
-            joined.append(words[place])
-        place = last
-    return joined, [*places, len(joined)]
-
-
-def _shifted(states: Iterable[Match], places: Sequence[int]) -> Iterator[Match]:
-    for match in states:
-        yield Match(
-            match.name, places[match.first], places[match.first] + 1, match.start, match.end, match.closeness
-        )
 
 
 def _is_in_title(words: Sequence[Token], match: Match) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 
 from etl.documents.mention import Mention
 from etl.documents.name_words import CYRILLIC, Token, fold, lemmas, slug, word_cases
@@ -22,6 +23,7 @@ from etl.documents.offices import (
 )
 
 MOST_NAME_WORDS = 4
+Owners = Mapping[int, Mention]
 
 
 def new_organizations(
@@ -31,12 +33,16 @@ def new_organizations(
 
     The id is made of the words, with the country last: `ministry-of-justice-kazakhstan`.
     """
+    owners = _owners(words, mentions)
     found: list[Mention] = []
     for place, word in enumerate(words):
-        if not is_one_of(word, ORGANIZATION_HEADS) or _covering(word, [*mentions, *found], "country", "city"):
+        owner = owners.get(word.start)
+        if not is_one_of(word, ORGANIZATION_HEADS) or (owner and owner.kind in ("organization", "person")):
+            continue
+        if found and found[-1].end > word.start:
             continue
         first, last = _russian(words, place) if CYRILLIC.search(word.text) else _english(words, place)
-        last = _after_mention(words, last, mentions)
+        last = _after_mention(words, last, owners)
         phrase = words[first:last]
         start, end = phrase[0].start, phrase[-1].end
         inside = [one for one in mentions if one.start < end and start < one.end]
@@ -52,12 +58,13 @@ def new_organizations(
 
 def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
     """Capitalized names of two to four words that a form of address or an office shows to be a person's."""
+    owners = _owners(words, mentions)
     found: list[Mention] = []
     for place, word in enumerate(words):
-        if not _may_name(word, mentions) or (found and found[-1].end > word.start):
+        if not _may_name(word, owners) or (found and found[-1].end > word.start):
             continue
-        last = _end_of_person(text, words, place, mentions)
-        if last and (_is_introduced(words, place, mentions) or _has_office_after(words, last)):
+        last = _end_of_person(text, words, place, owners)
+        if last and (_is_introduced(words, place, owners) or _has_office_after(words, last)):
             start, end = word.start, words[last - 1].end
             record_id = slug(
                 " ".join(
@@ -113,9 +120,9 @@ def _russian(words: Sequence[Token], head: int) -> tuple[int, int]:
     return first, last
 
 
-def _after_mention(words: Sequence[Token], last: int, mentions: Sequence[Mention]) -> int:
+def _after_mention(words: Sequence[Token], last: int, owners: Owners) -> int:
     """The place after the name of a state that the phrase reaches into: "Республики Узбекистан"."""
-    covering = _covering(words[last - 1], mentions)
+    covering = owners.get(words[last - 1].start)
     while covering and covering.kind == "country" and last < len(words) and _is_within(words[last], covering):
         last += 1
     return last
@@ -156,10 +163,10 @@ def _id(
     return "-".join([name, *ends])
 
 
-def _end_of_person(text: str, words: Sequence[Token], first: int, mentions: Sequence[Mention]) -> int | None:
+def _end_of_person(text: str, words: Sequence[Token], first: int, owners: Owners) -> int | None:
     """The place after a name that begins here, if two to four words may be one."""
     last, count = first, 0
-    while last < len(words) and count < MOST_NAME_WORDS and _may_name(words[last], mentions):
+    while last < len(words) and count < MOST_NAME_WORDS and _may_name(words[last], owners):
         if last > first and not _adjoins_name(text, words, last - 1):
             break
         count += 1
@@ -169,15 +176,15 @@ def _end_of_person(text: str, words: Sequence[Token], first: int, mentions: Sequ
     return last if count > 1 and words[last - 1].is_word else None
 
 
-def _may_name(word: Token, mentions: Sequence[Mention]) -> bool:
-    if not word.is_capitalized or not word.is_word or _covering(word, mentions):
+def _may_name(word: Token, owners: Owners) -> bool:
+    if not word.is_capitalized or not word.is_word or word.start in owners:
         return False
     if is_one_of(word, OFFICES | MODIFIERS | ADDRESS | GENERIC | DOCUMENT_HEADS | REGIONS | POINTERS):
         return False
     return len(word.text) == 1 or not word.text.isupper()
 
 
-def _is_introduced(words: Sequence[Token], place: int, mentions: Sequence[Mention]) -> bool:
+def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
     """Whether a form of address stands before, or an office with or without its body."""
     before = place - 1
     if before >= 1 and words[before].text == "." and is_one_of(words[before - 1], ADDRESS | ADDRESS_SHORT):
@@ -186,7 +193,7 @@ def _is_introduced(words: Sequence[Token], place: int, mentions: Sequence[Mentio
         return before >= 0
     if words[before].text == ",":
         before -= 1
-    body = _covering(words[before], mentions) if before >= 0 else None
+    body = owners.get(words[before].start) if before >= 0 else None
     if body:
         while before >= 0 and _is_within(words[before], body):
             before -= 1
@@ -232,8 +239,14 @@ def _adjoins_name(text: str, words: Sequence[Token], place: int) -> bool:
     return len(between) <= 1 or not between.strip()
 
 
-def _covering(word: Token, mentions: Sequence[Mention], *but: str) -> Mention | None:
-    return next((one for one in mentions if one.kind not in but and _is_within(word, one)), None)
+def _owners(words: Sequence[Token], mentions: Sequence[Mention]) -> Owners:
+    """The mention that each word belongs to, by the start of the word."""
+    starts = [word.start for word in words]
+    return {
+        words[place].start: one
+        for one in mentions
+        for place in range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+    }
 
 
 def _is_within(word: Token, mention: Mention) -> bool:

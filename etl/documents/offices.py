@@ -14,7 +14,8 @@ ADDRESS = _keys_of(
 )
 ADDRESS_SHORT = _keys_of("г г-н г-на г-ну г-ном г-не г-жа г-жи г-же г-жу г-жой E")
 REGIONS = _keys_of(
-    "asia europe africa east west south north central middle eastern western southern northern asian european "
+    "asia europe africa east west south north central middle eastern western southern northern "
+    "asian european "
     "азия европа африка восток запад юг север центральный средний восточный западный южный северный"
 )
 POINTERS = _keys_of("my our your his her its their this that these those all both each every no")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.documents.clues import mode_of
 from etl.documents.mention import Mention
@@ -50,7 +51,7 @@ class Party:
 def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Party]:
     """The parties that the sentence from `start` to `end` names, in order; none overlaps another."""
     here = [one for one in mentions if start <= one.start and one.end <= end and one.kind != "city"]
-    words = [word for word in tokens(text[:end]) if word.start >= start] if here else []
+    words = tokens(text, start, end) if here else []
     sentence = _Sentence(text, words, here)
     people = list(sentence.people())
     bodies = [
@@ -167,7 +168,7 @@ class _Sentence:
         return end
 
     def _is_of_phrase(self, place: int) -> bool:
-        """Whether the word may belong to a title: names, capitals, offices and what links them, but no verb."""
+        """Whether the word may belong to a title: a name, a capital, an office, what links them; but no verb."""
         word, owner = self.words[place], self.owners[place]
         if owner:
             return owner.kind != "person"
@@ -197,7 +198,7 @@ class _Sentence:
         """The parts between commas."""
         commas = [place for place in range(start, end) if self.words[place].text == ","]
         edges = [start - 1, *commas, end]
-        return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False) if right > left + 1]
+        return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
 
     def _has_office(self, start: int, end: int) -> bool:
         return any(
@@ -230,7 +231,7 @@ class _Sentence:
         return fold(word.text) in FUNCTION_WORDS | STARTS_ANEW and not is_one_of(word, MODIFIERS)
 
     def _goes_with_office(self, place: int) -> bool:
-        """Whether the word before an office is part of it: "Deputy", "UN", "Counter-Terrorism", "Специальный"."""
+        """Whether the word before an office is part of it: "Deputy", "UN", "Специальный"."""
         word, owner = self.words[place], self.owners[place]
         if CYRILLIC.search(word.text) and not owner:
             return "ADJF" in word_cases(word.text) or is_one_of(word, OFFICES)
@@ -239,7 +240,7 @@ class _Sentence:
         return word.is_word and word.is_capitalized and place > 0 and fold(word.text) not in FUNCTION_WORDS
 
     def _step_back(self, place: int) -> int:
-        """The place before this one in the phrase, over an acronym in brackets; the same if it begins here."""
+        """The place before this one in the phrase, over an acronym in brackets; the same if there is none."""
         if self._is_of_phrase(place - 1):
             return place - 1
         if self.words[place - 1].text != ")":
@@ -292,11 +293,11 @@ def _joined(text: str, found: list[Party]) -> list[Party]:
         between = text[before.end : party.start] if before else ""
         if before and party.start < before.end:
             continue
-        if before and not party.person and between.strip() == "(":
-            if _same_body(before, party) or before.person is None:
-                closing = text.find(")", party.end, party.end + 3)
-                kept[-1] = replace(before, end=closing + 1 if closing >= 0 else party.end)
-                continue
+        is_acronym = between.strip() == "(" and not party.person
+        if before and is_acronym and (_same_body(before, party) or before.person is None):
+            closing = text.find(")", party.end, party.end + 3)
+            kept[-1] = replace(before, end=closing + 1 if closing >= 0 else party.end)
+            continue
         kept.append(party)
     return kept
 

@@ -71,7 +71,7 @@ def parts(text):
         ),
         ("Observers from Japan were present.", [(JAPAN, "observer")]),
         (
-            "Participants included officials from the Ministry of Foreign Affairs of Tajikistan, UNODC and the EU.",
+            "Participants included officials from the Foreign Ministry of Tajikistan, UNODC and the EU.",
             [("mfa-tajikistan", "participant"), ("unodc", "participant"), ("eu", "participant")],
         ),
         (
@@ -82,7 +82,7 @@ def parts(text):
         ("During the meeting, Uzbekistan expressed its support.", [(UZBEKISTAN, "participant")]),
         ("Семинар организован ОБСЕ совместно с ООН.", [("osce", "organizer"), ("un", "organizer")]),
         (
-            "Конференция организована Региональным центром ООН по превентивной дипломатии для Центральной Азии "
+            "Курс организован Региональным центром ООН по превентивной дипломатии для Центральной Азии "
             "при поддержке Европейского союза.",
             [("unrcca", "organizer"), ("eu", "co-organizer")],
         ),
@@ -156,7 +156,7 @@ def test_a_clause_gives_bodies_their_role(text, expected):
             "Head of UNRCCA",
         ),
         (
-            "Among others, the meeting was attended by Secretary-General of the Shanghai Cooperation Organization "
+            "The meeting was attended by Secretary-General of the Shanghai Cooperation Organization "
             "(SCO), Mr. Zhang Ming.",
             "sco",
             "participant",
@@ -178,12 +178,12 @@ def test_a_clause_gives_bodies_their_role(text, expected):
             "глава РЦПДЦА ООН",
         ),
         (
-            "Генеральный секретарь ООН Антониу Гутерриш и заместитель Генерального секретаря ООН Владимир Воронков "
+            "Генеральный секретарь ООН Антониу Гутерриш и заместитель главы ООН Владимир Воронков "
             "выступили на конференции.",
             "un",
             "speaker",
             "vladimir-voronkov",
-            "заместитель Генерального секретаря ООН",
+            "заместитель главы ООН",
         ),
         (
             "Заседание прошло под председательством Президента Узбекистана Шавката Мирзиёева.",
@@ -388,7 +388,8 @@ def test_one_person_may_speak_and_close():
 
 PIECES = """
 Mr. Vladimir Voronkov|Head of UNRCCA|, |;|and|the OSCE|organized by|took part|(virtually)|“|”|Kazakhstan|thank
-|for hosting|met with|was represented by|выступил|глава ООН|Наталья Герман|в качестве наблюдателя|, Director|(|)|.
+|for hosting|met with|was represented by|выступил|глава ООН
+|Наталья Герман|в качестве наблюдателя|, Director|(|)|.
 |At the meeting,|representatives of|message from|was read|Ministry of Justice of|)|( ) (|the SCO (SCO)
 """
 
