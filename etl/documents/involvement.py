@@ -181,8 +181,8 @@ class _Reader:
         self.mentions = mentions
         self.parties = parties(plain, start, end, mentions)
         self.clues = find_clues(plain, start, end) if self.parties else []
-        # Whom an earlier clue has as agent or companion is not the subject of a later one. By party, where the
-        # earlier clue begins.
+        # Whom an earlier clue has as agent or companion is not the subject of a later one. By party, the
+        # start of the earlier clue.
         self.agents: dict[Party, int] = {}
 
     def read(self) -> list[InvolvementReading]:

@@ -25,7 +25,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Match:
-    """A name found from token `first` to before `last`; `closeness` counts the words that are met to the letter."""
+    """A name from token `first` to before `last`; `closeness` counts the words met to the letter."""
 
     name: Name
     first: int

@@ -69,8 +69,8 @@ class Gazetteer:
 
     Full names match whatever their capitals, in any Russian case, with or without "the"; hyphens, quotes and
     the spellings of "co-operation", "centre" or "organisation" make no difference. Acronyms match to the
-    letter. The longest name wins. A name that two records share, and equally well, names neither. Words such as
-    "Committee" alone name nobody, and a name in the title of a document ("Tashkent Declaration") is not one.
+    letter. The longest name wins. A name that two records share, and equally well, names neither. Words such
+    as "Committee" alone name nobody, and a name in the title of a document ("Tashkent Declaration") is none.
     """
 
     def __init__(self, known: Known) -> None:
@@ -121,12 +121,12 @@ class Gazetteer:
         mentions = [_mention(text, match) for match in found if self._is_name(joined, match)]
         taken = [(match.start, match.end) for match in found]
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
-        shared = [match for match in found if match.name.kind in (TITLE, SHARED)]
+        shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
         for organization in new_organizations(text, words, mentions, self.country_slug):
             if not any(_overlap(organization, match) for match in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
-            if not any(_overlap(person, one) for one in (*shared, *mentions)):
+            if not any(_overlap(person, one) for one in [*shared, *mentions]):
                 mentions.append(person)
         return sorted(mentions, key=lambda mention: mention.start)
 
@@ -239,7 +239,7 @@ class Gazetteer:
         return match.name.kind == "person" or not _is_in_title(words, match)
 
     def _states_named(self, words: Sequence[Token], earlier: Sequence[Mention]) -> set[str]:
-        here = {key[1:] for word in words for key in word.keys if key.startswith("@")}
+        here = {key[1:] for word in words for key in word.keys if key[0] == "@" and key != "@"}
         return here | {one.record_id for one in earlier if one.kind == "country"}
 
     def _surnames_alone(
@@ -260,12 +260,9 @@ class Gazetteer:
             if not word.is_capitalized or any(start < word.end and word.start < end for start, end in taken):
                 continue
             bearers = {person for key in word.keys for person in self._surnames.get(key, ())}
-            if (
-                len(bearers) == 1
-                and since.get(*bearers, word.start) < word.start
-                and _stands_alone(words, place)
-            ):
-                found.append(Mention("person", *bearers, word.start, word.end, text[word.start : word.end]))
+            person = bearers.pop() if len(bearers) == 1 else ""
+            if since.get(person, word.start) < word.start and _stands_alone(words, place):
+                found.append(Mention("person", person, word.start, word.end, text[word.start : word.end]))
         return found
 
 
@@ -348,7 +345,7 @@ def _initial(given: str) -> frozenset[str]:
 
 
 def _of_state(body: tuple[frozenset[str], ...], state: frozenset[str], record_id: str) -> Iterator[Name]:
-    """A body of a state: "Ministry of Justice of Kazakhstan", "Kazakhstan's Ministry of Justice" and alone."""
+    """A body of a state: "Ministry of Justice of X", "X's Ministry of Justice", and without the state."""
     of = frozenset({"of"})
     yield Name("organization", record_id, (*body, of, state))
     yield Name("organization", record_id, (*body, state))
@@ -416,5 +413,5 @@ def _mention(text: str, match: Match) -> Mention:
     return Mention(kind, match.name.record_id, match.start, match.end, text[match.start : match.end])
 
 
-def _overlap(one: Mention | Match, other: Mention | Match) -> bool:
+def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end

@@ -168,7 +168,7 @@ class _Sentence:
         return end
 
     def _is_of_phrase(self, place: int) -> bool:
-        """Whether the word may belong to a title: a name, a capital, an office, what links them; but no verb."""
+        """Whether the word may belong to a title: a name, a capital, an office, a link; but no verb."""
         word, owner = self.words[place], self.owners[place]
         if owner:
             return owner.kind != "person"

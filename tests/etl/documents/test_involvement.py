@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from etl.contract import read_contract
 from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
 from etl.documents.known import read_known
+from etl.documents.mention import Mention
 from etl.documents.names import Gazetteer
 from tests.etl.documents.made_up_names import known
 
@@ -426,7 +427,8 @@ def test_the_founding_documents_give_the_parts_that_were_coded_by_hand():
             for row in records["involvement"]
             if row["document_id"] == path.stem
         }
-        mentions, readings = [], []
+        mentions: list[Mention] = []
+        readings: list[InvolvementReading] = []
         separator = "\n" if path.stem == "sco-2022-news" else "\n\n"
         for paragraph in path.read_text(encoding="utf-8").split(separator):
             here = gazetteer.find(paragraph, mentions)

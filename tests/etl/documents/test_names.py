@@ -246,7 +246,8 @@ def test_a_state_without_a_record_has_the_id_that_it_would_have():
 
 PIECES = """
 Mr. Vladimir Voronkov|V.|Khan|the|UN|OSCE|(OSCE)|Ministry of|Kazakhstan|’s|,|;|and|“|”|Директор
-|ОБСЕ|Иван Петров|Центр|Республики Узбекистан|Declaration|Security Council|½|İ|ß|=|~|@|Institute|of|г-н|Jane Doe|(|)|Council
+|ОБСЕ|Иван Петров|Центр|Республики Узбекистан|Declaration|Security Council
+|½|İ|ß|=|~|@|Institute|of|г-н|Jane Doe|(|)|Council
 """
 
 
