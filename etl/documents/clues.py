@@ -58,7 +58,7 @@ def _clue(rule: str, role: str, side: str, *patterns: str, mode: str = "", is_so
 
 
 _GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
-_DID = r"(?:(?:has|have|had|also|jointly|then|together)\s+)*"
+_DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 CLUES = (
     # Who organized.
     _clue(
@@ -99,7 +99,7 @@ CLUES = (
         "organized",
         "organizer",
         "before",
-        rf"{_DID}(?:organi[sz]ed|convened|conducted|launched|held)\s+(?:in\s+[\w-]+\s+)?(?:(?:a|an|the|its|their|this|another)\s+)"
+        rf"{_DID}(?:organi[sz](?:ed|es|ing|e)|convened|conducted|conducts?|launched|launch|holds?|holding|held)\s+(?:in\s+[\w-]+\s+)?(?:(?:a|an|the|its|their|this|another)\s+)"
         rf"(?:[\w’'“”\"-]+\s+){{0,12}}?{EVENT}",
         rf"{_DID}launched\s+the\s+\w+",
     ),
@@ -202,6 +202,7 @@ CLUES = (
         r"speakers\s+(?:were|included?|are)",
         r"(?:heard|hear)\s+from",
         r"addressed\s+by",
+        r"(?:participants|delegates|guests)\s+were\s+(?:\w+\s+)?(?:welcomed|greeted)\s+by",
         r"(?:briefed|presented)\s+by",
     ),
     _clue(
@@ -256,6 +257,8 @@ CLUES = (
         "participant",
         "represented",
         r"(?:was|were|is|are)\s+represented\s+by",
+        r"возглавил[аио]?",
+        r"(?:was|were|is|are)\s+(?:headed|led)\s+by",
         r"был[аои]?\s+представлен\w*",
     ),
     _clue(

@@ -52,6 +52,9 @@ REPRESENTED = re.compile(
 NO_OFFICE = re.compile(
     r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
 )
+COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
+LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
+DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
 # A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
 BOUND = re.compile(
@@ -208,7 +211,11 @@ class _Reader:
             yield from self._readings(found, before or (self._after(found) if side != "before" else []))
 
     def _represented_by(self, found: FoundClue) -> Iterator[InvolvementReading]:
-        represented = [party.body for party in self._before(found) if party.body and not party.person]
+        before = [party for party in self._before(found) if party.body and not party.person]
+        if before and LED.match(self.plain, found.start):
+            around = self.plain[self.start : found.start]
+            before = before if DELEGATION.search(around) else []
+        represented = [party.body for party in before]
         for party in self._after(found):
             if party.person and len(represented) == 1:
                 yield from self._readings(found, [replace(party, body=represented[0])])
@@ -302,7 +309,8 @@ class _Reader:
                 if word.text not in ",;*:" or (first and word.text == ";"):
                     return False
             elif CYRILLIC.search(word.text):
-                if part_of_speech(word.text) not in NOUN_PHRASE_RU:
+                is_counted = word.text.lower() in ("более", "около", "свыше", "также")
+                if not (is_counted or word.text.isupper() or part_of_speech(word.text) in NOUN_PHRASE_RU):
                     return False
             elif not (
                 word.is_capitalized
@@ -325,9 +333,8 @@ class _Reader:
             return False
         before = self.plain[since : party.start]
         represented = REPRESENTED.search(before)
-        if represented and not (represented["bodies"] or represented["states"] or "").strip().removeprefix(
-            "the"
-        ):
+        between = (represented["bodies"] or represented["states"] or "") if represented else ""
+        if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
             return False
         if since == party.start:
             return False

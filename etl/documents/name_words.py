@@ -42,7 +42,7 @@ SOUNDS = (
 )
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 PATRONYMIC = re.compile(
-    r"\w(?:[oe]v(?:ich|na)|ович|евич|ович|овна|евна|ична)(?:[аеуы]|ем|ой)?$", re.IGNORECASE
+    r"\w(?:[oe]v(?:ich|na)|(?:ович|евич)(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой))$", re.IGNORECASE
 )
 
 

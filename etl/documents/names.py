@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process, utils
 from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
-from etl.documents.name_words import Token, fold, keys, slug, sound, tokens
+from etl.documents.name_words import CYRILLIC, Token, fold, keys, slug, sound, tokens
 from etl.documents.new_names import new_organizations, new_people
 from etl.documents.offices import (
     ADDRESS,
@@ -39,6 +39,32 @@ TITLE = "title"
 NATIONALITY = "nationality"
 NATIONAL = "national"
 LONGEST_ACRONYM = 10
+# Established Russian acronyms, by the English ones.
+RUSSIAN_ACRONYMS = {
+    "CICA": ("СВМДА",),
+    "CIS": ("СНГ",),
+    "CIS ATC": ("АТЦ СНГ",),
+    "CSTO": ("ОДКБ",),
+    "CTC": ("КТК",),
+    "CTED": ("ИДКТК",),
+    "EAG": ("ЕАГ",),
+    "EU": ("ЕС",),
+    "ICRC": ("МККК",),
+    "IOM": ("МОМ",),
+    "NATO": ("НАТО",),
+    "ODIHR": ("БДИПЧ", "БДИПЧ ОБСЕ"),
+    "OHCHR": ("УВКПЧ", "УВКПЧ ООН"),
+    "OSCE": ("ОБСЕ",),
+    "SCO": ("ШОС",),
+    "SCO RATS": ("РАТС", "РАТС ШОС"),
+    "UN": ("ООН",),
+    "UNDP": ("ПРООН",),
+    "UNESCO": ("ЮНЕСКО",),
+    "UNHCR": ("УВКБ", "УВКБ ООН"),
+    "UNICEF": ("ЮНИСЕФ",),
+    "UNODC": ("УНП ООН",),
+    "UNRCCA": ("РЦПДЦА", "РЦПДЦА ООН"),
+}
 # What bodies of states are called in Russian and in brief, and as the records have them.
 NATIONAL_BODIES = {
     "Ministry of Foreign Affairs": ("Foreign Ministry", "Министерство иностранных дел", "МИД"),
@@ -270,7 +296,7 @@ def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
     """Every wording of every record by kind, each once, in the order of the records."""
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for record in known["organizations"]:
-        for name in (record["name"], record["acronym"]):
+        for name in (record["name"], record["acronym"], *RUSSIAN_ACRONYMS.get(record["acronym"], ())):
             found["organization"][name.partition(" (")[0], record["organization_id"]] = None
     for record in known["organization_names"]:
         found["organization"][record["name"], record["organization_id"]] = None
@@ -390,13 +416,17 @@ def _is_in_title(words: Sequence[Token], match: Match) -> bool:
 
 
 def _is_part_of_another(words: Sequence[Token], match: Match) -> bool:
-    """Whether a capitalized "National" or a state stands before the name of a body: that is another body."""
-    if not match.first or not is_one_of(words[match.last - 1], ORGANIZATION_HEADS):
+    """Whether what stands right before makes it the name of another body.
+
+    That is a state or a capitalized "National" before the name of a body, or in Russian an acronym: "ИК ШОС".
+    """
+    before = words[match.first - 1] if match.first else None
+    if before is None or match.start - before.end > len("'s the "):
         return False
-    before = words[match.first - 1]
-    return match.start - before.end <= len("'s the ") and (
-        (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or _is_state(before.keys)
-    )
+    if before.text.isupper() and len(before.text) > 1 and CYRILLIC.search(before.text):
+        return match.start - before.end == 1
+    is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or _is_state(before.keys)
+    return is_national and is_one_of(words[match.last - 1], ORGANIZATION_HEADS)
 
 
 def _stands_alone(words: Sequence[Token], place: int) -> bool:

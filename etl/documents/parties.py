@@ -83,9 +83,12 @@ class _Sentence:
             first = self.owners.index(mention)
             last = first + self.owners.count(mention)
             before = self._title_before(first, claimed)
-            after_start, after_end = (
-                (first, first) if before < self._name_start(first) else self._title_after(last)
-            )
+            after_start, after_end = self._title_after(last)
+            if before < self._name_start(first) and (
+                self._body(range(before, first)) or after_start == after_end
+            ):
+                # A title before the name that tells the body: what follows is about somebody else.
+                after_start = after_end = first
             party = self._party(mention, before, first, after_start, after_end)
             claimed = max(last, after_end)
             yield party

@@ -93,6 +93,15 @@ def parts(text):
             "В конференции приняли участие представители Казахстана, Кыргызстана и Таджикистана.",
             [(KAZAKHSTAN, "participant"), (KYRGYZSTAN, "participant"), (TAJIKISTAN, "participant")],
         ),
+        ("В семинаре участвовали эксперты ИК ШОС и УНП ООН.", [("unodc", "participant")]),
+        (
+            "The OSCE and the EU are organizing a regional workshop.",
+            [("osce", "organizer"), ("eu", "organizer")],
+        ),
+        (
+            "Deputy Foreign Ministers of the five states and Japan took part in the meeting.",
+            [(JAPAN, "participant")],
+        ),
         ("Мероприятие собрало экспертов ОБСЕ и ШОС.", [("osce", "participant"), ("sco", "participant")]),
         (
             "Казахстан участвовал в учениях, а Япония присутствовала в качестве наблюдателя.",
@@ -172,11 +181,32 @@ def test_a_clause_gives_bodies_their_role(text, expected):
             "Deputy Foreign Minister",
         ),
         (
-            "Встречу открыла глава РЦПДЦА ООН Наталья Герман.",
-            "un",
+            "The delegation of Uzbekistan was headed by Mr. Shavkat Mirziyoyev, Deputy Minister.",
+            UZBEKISTAN,
+            "participant",
+            "shavkat-mirziyoyev",
+            "Deputy Minister",
+        ),
+        (
+            "Делегацию Узбекистана возглавил заместитель министра Шавкат Мирзиёев.",
+            UZBEKISTAN,
+            "participant",
+            "shavkat-mirziyoyev",
+            "заместитель министра",
+        ),
+        (
+            "Participants were welcomed by Ambassador Vladimir Voronkov, Head of UNOCT.",
+            "unoct",
+            "speaker",
+            "vladimir-voronkov",
+            "Head of UNOCT",
+        ),
+        (
+            "Встречу открыла глава РЦПДЦА Наталья Герман.",
+            "unrcca",
             "opening speaker",
             "natalia-gherman",
-            "глава РЦПДЦА ООН",
+            "глава РЦПДЦА",
         ),
         (
             "Генеральный секретарь ООН Антониу Гутерриш и заместитель главы ООН Владимир Воронков "
