@@ -227,15 +227,14 @@ class Gazetteer:
                 yield Name(TITLE, record["outcome_id"], steps)
 
     def _organization(self, name: str, record_id: str) -> Iterator[Name]:
-        words = tokens(name)
+        words, steps = tokens(name), tuple(self._steps(name))
+        if len(steps) == 1 and _is_state(steps[0]):
+            return  # A state under its own name: that is a country.
         if _is_acronym(words):
             yield Name("organization", record_id, (frozenset({f"={words[0].text}"}),))
             return
         if all(is_one_of(word, GENERIC) or fold(word.text) in LINKS | {"the"} for word in words):
             return
-        steps = tuple(self._steps(name))
-        if len(steps) == 1 and _is_state(steps[0]):
-            return  # A state under its own name: that is a country.
         yield Name(
             "organization", record_id, steps, needs_capital=len(steps) == 1 and words[0].is_capitalized
         )

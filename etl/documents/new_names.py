@@ -37,7 +37,7 @@ def new_organizations(
     found: list[Mention] = []
     for place, word in enumerate(words):
         owner = owners.get(word.start)
-        if not is_one_of(word, ORGANIZATION_HEADS) or (owner and owner.kind in ("organization", "person")):
+        if not is_one_of(word, ORGANIZATION_HEADS) or (owner and owner.kind != "city"):
             continue
         if found and found[-1].end > word.start:
             continue
