@@ -57,6 +57,7 @@ def _clue(rule: str, role: str, side: str, *patterns: str, mode: str = "", is_so
     return Clue(rule, role, side, pattern, mode, is_soft)  # type: ignore[arg-type]
 
 
+TOGETHER = "together with"
 _GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 CLUES = (
@@ -82,6 +83,8 @@ CLUES = (
         r"organi[sz]ers?\s+(?:of\s+the\s+\w+\s+)?(?:were|are|included?)",
         r"jointly\s+by",
     ),
+    # Who else organized, where the sentence says before that somebody did.
+    _clue(TOGETHER, "organizer", "after", r"together\s+with", r"вместе\s+со?"),
     _clue(
         "hosted by", "host", "after", r"(?:co-?)?hosted\s+(?:jointly\s+)?by", r"at\s+the\s+invitation\s+of"
     ),
@@ -472,7 +475,9 @@ def find_clues(text: str, start: int, end: int) -> list[FoundClue]:
     for one in found:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    kept.sort(key=lambda one: one.start)
+    organized = [one.start for one in kept if one.clue.role == "organizer" and one.clue.rule != TOGETHER]
+    return [one for one in kept if one.clue.rule != TOGETHER or (organized and organized[0] < one.start)]
 
 
 def _all_clues(text: str, start: int, end: int) -> Iterator[FoundClue]:

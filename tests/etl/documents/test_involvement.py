@@ -44,6 +44,15 @@ def parts(text):
             "In May UNRCCA, in cooperation with UNODC, held in Ashgabat a seminar on borders.",
             [("unrcca", "organizer"), ("unodc", "co-organizer")],
         ),
+        (
+            "UNODC organized the workshop together with the OSCE.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        (
+            "UNODC together with the OSCE organized a workshop.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        ("UNODC took part together with the OSCE.", [("unodc", "participant")]),
         ("A seminar was held in Tashkent by the OSCE.", [("osce", "organizer")]),
         (
             "It was co-organized by the SCO with the support of Japan.",
