@@ -1,8 +1,9 @@
-"""The command line: python -m etl [build | check]."""
+"""The command line: python -m etl [build | check | propose]."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import threading
@@ -52,13 +53,19 @@ class Progress:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; gives the exit status, 1 if the records have problems."""
+    """Run the command; gives the exit status, 1 if the records or documents have problems."""
     options = _parser().parse_args(arguments)
     try:
         with Progress() as progress:
             if options.command == "check":
                 return _check(options.records, progress)
+            if options.command == "propose":
+                return _propose(options, progress)
             return _build(options.records, options.database, progress)
+    except BrokenPipeError:
+        # Whoever reads has read enough; nothing is left to be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
         return 1
@@ -96,6 +103,42 @@ def _check(directory: Path, progress: Progress) -> int:
     return 0
 
 
+def _propose(options: argparse.Namespace, progress: Progress) -> int:
+    # Only this command needs what reads documents.
+    from etl.documents.document import DocumentError
+    from etl.documents.known import read_known
+    from etl.documents.output import writer
+    from etl.documents.propose import propose
+    from etl.documents.readers import read_document
+
+    if not options.records.is_dir():
+        remedy = "Name the directory that holds the CSV files with --records."
+        print(f"{options.records} is not a directory. {remedy}", file=sys.stderr)
+        return 1
+    contract = read_contract()
+    write = writer(contract, options.format, options.out, options.files, sys.stdout)
+    progress.step("Reading the records")
+    known = read_known(contract, options.records)
+    failed = 0
+    for path in dict.fromkeys(options.files):
+        try:
+            progress.step(f"Reading {path}")
+            document = read_document(path)
+            progress.step(f"Looking for records in {path}")
+            proposals = propose(document, known)
+        except DocumentError as error:
+            print(error, file=sys.stderr)
+            failed += 1
+            continue
+        files = write(document, proposals)
+        if options.out:
+            doubtful = sum(proposal.is_doubtful for proposal in proposals)
+            print(f"{path}: {len(proposals):,} proposals, {doubtful:,} of them doubtful")
+            print("".join(f"  {file}\n" for file in files), end="")
+    sys.stdout.flush()
+    return 1 if failed else 0
+
+
 def _problems(
     connection: duckdb.DuckDBPyConnection, contract: Contract, directory: Path, progress: Progress
 ) -> list[Problem]:
@@ -120,7 +163,28 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", dest="command")
     build = commands.add_parser("build", help="check the records and build the database (default)")
     check = commands.add_parser("check", help="check the records and write nothing")
-    for command in (build, check):
+    propose = commands.add_parser(
+        "propose",
+        help="propose records from documents and change nothing",
+        description="Propose records from documents (.txt, .md, .html, .htm, .pdf, .docx) for review.",
+        epilog="""
+            CSV in a directory is for spreadsheets: one file per document and table, with the fields of the
+            table and where the document states them. CSV on standard output is one long table, with the
+            values as a JSON object. JSON Lines has one proposal per line, with its whole paragraph.
+            The exit status is 1 if a document could not be read.
+        """,
+    )
+    propose.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a document")
+    propose.add_argument(
+        "--format", choices=("csv", "jsonl"), default="csv", help="of the output (%(default)s)"
+    )
+    propose.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="directory to write to; made if it is not there (standard output)",
+    )
+    for command in (build, check, propose):
         command.add_argument(
             "--records", type=Path, default=RECORDS, help="directory of the CSV files (%(default)s)"
         )
