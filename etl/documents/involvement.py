@@ -74,6 +74,9 @@ SUBJECT_TRAIL = re.compile(
 SUBJECT_TRAIL_RU = re.compile(
     r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
 )
+NEGATED = re.compile(
+    r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
+)
 NATIONAL_OFFICE = re.compile(
     r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I
 )
@@ -197,6 +200,8 @@ class _Reader:
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
         side = found.clue.side
+        if NEGATED.search(self.plain, self.start, found.start):
+            return
         if side == "thanked":
             yield from self._readings(found, self._thanked(found))
         elif side == "represented":
@@ -238,7 +243,7 @@ class _Reader:
 
     def _before(self, found: FoundClue) -> list[Party]:
         """The parties of the list that ends before the clue: its subject."""
-        limit = self._clause_start(found)
+        limit = self._clause_start(found.start)
         taken: list[Party] = []
         place = found.start
         for party in reversed(self.parties):
@@ -247,7 +252,7 @@ class _Reader:
             if party in self.agents and not taken and self._is_aside(party, place):
                 # "The OSCE, jointly with UNODC, organized": the subject stands before the aside.
                 place = self.agents[party]
-                limit = max((end for end in self._clause_ends() if end <= place), default=self.start)
+                limit = self._clause_start(place)
                 continue
             between = self.plain[party.end : place]
             if party.start < limit or not (self._is_list(between) if taken else self._leads_to(between)):
@@ -263,10 +268,8 @@ class _Reader:
         return [] if is_bound else taken
 
     def _is_aside(self, party: Party, place: int) -> bool:
+        """Whether the clause goes on at the place right after the party."""
         return place > party.end and self._leads_to(self.plain[party.end : place])
-
-    def _clause_ends(self) -> list[int]:
-        return [one.end for one in self.clues]
 
     def _may_be_subject(self, party: Party) -> bool:
         """Whether the Russian name may stand in the nominative, or another word for its people does."""
@@ -278,6 +281,7 @@ class _Reader:
         return not cases or "nomn" in cases
 
     def _thanked(self, found: FoundClue) -> list[Party]:
+        """The parties between the thanks and what they are thanked for."""
         thanks = [match.end() for match in THANKS.finditer(self.plain, self.start, found.start)]
         return [
             party
@@ -360,12 +364,13 @@ class _Reader:
                         continue
                     told, confidence = "participant", POSSIBLE
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
-            since = found.start if party.start >= found.end else self._clause_start(found)
+            since = found.start if party.start >= found.end else self._clause_start(found.start)
             title = "" if party.person else self._represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
 
-    def _clause_start(self, found: FoundClue) -> int:
-        return max((one.end for one in self.clues if one.end <= found.start), default=self.start)
+    def _clause_start(self, place: int) -> int:
+        """The end of the last clue before the place, or the start of the sentence."""
+        return max((one.end for one in self.clues if one.end <= place), default=self.start)
 
     def _role(self, role: str, where: str) -> str:
         if role == "speaker" and AT_OPENING.search(where):

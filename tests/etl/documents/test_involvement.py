@@ -291,6 +291,8 @@ def test_the_mode_is_what_the_clause_says(text, mode):
         "“UNODC and the OSCE organized a seminar in Tashkent last year with great success.”",
         "The partnership with UNODC and the EU was appreciated.",
         "Tashkent hosted the conference.",
+        "The meeting was not organized by the OSCE, and Kazakhstan did not take part.",
+        "Семинар не был организован ОБСЕ, и Казахстан не принял участие.",
         "На встрече обсуждалась роль ШОС и резолюции Совета Безопасности ООН.",
         "Участники обсудили реализацию Глобальной контртеррористической стратегии ООН.",
         "",

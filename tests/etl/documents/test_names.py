@@ -269,12 +269,14 @@ def test_the_records_are_built_and_searched_in_time():
     gazetteer = Gazetteer(records)
     built = time.perf_counter() - start
     text = "Mr. Zhang Ming and the OSCE met experts of Kazakhstan in Tashkent . " * 80
-    gazetteer.find(text)
-    start = time.perf_counter()
-    gazetteer.find(text)
+    times = []
+    for _ in range(4):
+        start = time.perf_counter()
+        gazetteer.find(text)
+        times.append(time.perf_counter() - start)
 
     assert built < 1.5
-    assert time.perf_counter() - start < 0.05 * len(text.split()) / 1000 + 0.05
+    assert min(times) < 0.05 * len(text.split()) / 1000
 
 
 def test_every_name_in_the_records_finds_a_record():
