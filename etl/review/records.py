@@ -334,12 +334,15 @@ def _problems(
     records, problems = extract(connection, files.contract, staged)
     problems = in_order([*problems, *validate(connection, files.contract, records)])
     return [
-        (
-            replace(problem, path=str(files.directory / Path(problem.path).name)),
-            origins.get((Path(problem.path).name, problem.line or 0)),
-        )
+        (_moved(problem, staged, files.directory), origins.get((Path(problem.path).name, problem.line or 0)))
         for problem in problems
     ]
+
+
+def _moved(problem: Problem, staged: Path, directory: Path) -> Problem:
+    """The problem as it is told of the files in their place."""
+    path, remedy = (text.replace(str(staged), str(directory)) for text in (problem.path, problem.remedy))
+    return replace(problem, path=path, remedy=remedy)
 
 
 def _write_journal(files: RecordFiles, names: Sequence[str]) -> None:

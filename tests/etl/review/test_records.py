@@ -264,11 +264,11 @@ raise SystemExit(status)
 def test_a_process_that_is_killed_at_any_instant_leaves_the_old_records_or_the_new(records, monkeypatch):
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     subprocess.run([sys.executable, "-c", KILLED], env=environment, check=True)
-    outcomes = []
+    outcomes, home = [], Path.cwd()
     for folder in sorted(
         (path for path in Path().iterdir() if path.name.isdecimal()), key=lambda p: int(p.name)
     ):
-        monkeypatch.chdir(records.directory.absolute().parent / folder)
+        monkeypatch.chdir(home / folder)
 
         assert main(["build", "--records", "records", "--database", str(DATABASE)]) == 0
 
