@@ -107,7 +107,8 @@ def _read_apart(upload: Upload, directory: Path, limits: Limits, command: Sequen
 
 def _run(command: Sequence[str], seconds: float) -> str:
     """Run the command in a session of its own; gives what went wrong, if anything did."""
-    environment = os.environ | {"PYTHONPATH": str(PROJECT), "OPENBLAS_NUM_THREADS": "1"}
+    modules = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {"PYTHONPATH": modules, "OPENBLAS_NUM_THREADS": "1"}
     process = subprocess.Popen(  # noqa: S603 - the command is ours; the file is named in one argument.
         command,
         cwd=PROJECT,
