@@ -544,6 +544,8 @@ def show_card(sheet: Sheet, item: Item, choices: Mapping[str, Mapping[str, str]]
     ordered = in_order(sheet)
     proposal, place = item.proposal, ordered.index(item) + 1
     mode = st.session_state.get("mode", "look")
+    if mode == "reject" and item.decision:
+        mode = "look"  # Somebody else was faster; who it was stands above the values.
     with st.container(border=True, key="card"):
         kind = TITLES[proposal.table][1].capitalize()
         where = _("{place} of {all}, paragraph {paragraph}").format(

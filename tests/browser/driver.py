@@ -91,7 +91,8 @@ def serve(script: Path, database: Path, folder: Path, **variables: str) -> Itera
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | {"HOME": str(folder), "JPOA_DATABASE": str(database)} | variables
+    own = {"HOME": str(folder), "JPOA_DATABASE": str(database), "JPOA_REVIEW": str(folder / "review.sqlite")}
+    environment = os.environ | own | variables
     server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
     with server.log.open("w") as log:
         process = subprocess.Popen(

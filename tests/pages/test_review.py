@@ -22,7 +22,6 @@ def desk(database, tmp_path, monkeypatch):
     shutil.copytree(PROJECT / "data" / "records", tmp_path / "records")
     shutil.copy(database, tmp_path / "records.duckdb")
     monkeypatch.setenv("JPOA_RECORDS", str(tmp_path / "records"))
-    monkeypatch.setenv("JPOA_REVIEW", str(tmp_path / "review.sqlite"))
     return Desk(tmp_path / "review.sqlite", tmp_path / "records", tmp_path / "records.duckdb")
 
 
