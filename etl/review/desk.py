@@ -17,6 +17,7 @@ from etl.problems import Problem
 from etl.review.publish import (
     LETTERS,
     Effect,
+    document_id_of,
     problems_with,
     publish,
     published_record,
@@ -157,13 +158,17 @@ class Desk:
         found = self.store.read(key)
         if found is None:
             return None
-        reviews = read_reviews(self.contract, self.directory)
+        reviews = known_reviews(self.directory, file_state(self.directory / "reviews.csv"))
         published = [
             item.proposal.proposal_id for item in found.items if published_record(item, reviews) is not None
         ]
         return Sheet(
             found, standing_values(found, self.contract), frozenset(published), waiting(found, reviews)
         )
+
+    def document_id(self, sheet: Sheet) -> str:
+        """The document_id under which the document's claims stand, or will."""
+        return document_id_of(sheet.found, self.contract)
 
     def problems(self, sheet: Sheet, item: Item, values: Mapping[str, str]) -> list[Problem]:
         """What would be wrong with the record if it had these values."""
@@ -226,16 +231,34 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-def fingerprint(directory: Path) -> tuple[tuple[str, int], ...]:
+State = tuple[str, int, int]
+
+
+def fingerprint(directory: Path) -> tuple[State, ...]:
     """Changes whenever one of the files with names does."""
     names = {table for table, (_, others) in NAMES.items()}
     names |= {others for _, others in NAMES.values() if others}
-    paths = [directory / f"{name}.csv" for name in sorted(names)]
-    return tuple((path.name, path.stat().st_mtime_ns) for path in paths if path.exists())
+    return tuple(file_state(directory / f"{name}.csv") for name in sorted(names))
+
+
+def file_state(path: Path) -> State:
+    """Changes whenever the file does."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return path.name, 0, 0
+    return path.name, status.st_ino, status.st_mtime_ns
+
+
+@lru_cache(2)
+def known_reviews(directory: Path, state: State) -> Mapping[str, Mapping[str, str]]:
+    """The published reviews, by their review_id; `state` is that of their file."""
+    del state
+    return read_reviews(read_contract(), directory)
 
 
 @lru_cache(32)
-def known_names(directory: Path, table: str, state: tuple[tuple[str, int], ...]) -> Mapping[str, str]:
+def known_names(directory: Path, table: str, state: tuple[State, ...]) -> Mapping[str, str]:
     """All names of each record of the table, by its key; `state` is the fingerprint of the files."""
     contract, known = read_contract(), _known(directory, state)
     fields, others = NAMES[table]
@@ -252,6 +275,6 @@ def known_names(directory: Path, table: str, state: tuple[tuple[str, int], ...])
 
 
 @lru_cache(2)
-def _known(directory: Path, state: tuple[tuple[str, int], ...]) -> Known:
+def _known(directory: Path, state: tuple[State, ...]) -> Known:
     del state
     return read_known(read_contract(), directory)

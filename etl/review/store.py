@@ -366,7 +366,8 @@ def _find(
             f"SELECT document_key, name FROM documents WHERE {column} = ?", (value,)
         ).fetchone()
         if row:
-            return KnownDocumentError(*row, found_by)
+            known_key, name = row
+            return KnownDocumentError(known_key, name, found_by)
     return None
 
 

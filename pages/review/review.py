@@ -12,8 +12,10 @@ from babel.dates import format_datetime
 
 from analytics import ui, words
 from analytics.database import database_path
+from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import locale_name, ngettext
+from analytics.metrics.documents import statement_count_by_table
 from etl.review.desk import (
     ACCEPT,
     EDIT,
@@ -329,25 +331,24 @@ def next_open(sheet: Sheet, item: Item) -> str:
     return (left or [item])[0].proposal.proposal_id
 
 
-def decide(sheet: Sheet, item: Item, kind: str, **more: Any) -> bool:
+def decide(sheet: Sheet, item: Item, kind: str, **more: Any) -> None:
     """Note a decision on a proposal as it was shown, and turn to the next one that is open."""
     if not reviewer():
         note("warning", _("Give your name first: it stands beside every decision."))
-        return False
+        return
     try:
         desk.store.decide(sheet.found.key, item, kind, reviewer(), **more)
     except StaleDecisionError as stale:
         said = say_who(stale.decision)
         note("warning", _("Somebody else was faster, so nothing was changed. {said}.").format(said=said))
         go(item.proposal.proposal_id)
-        return False
+        return
     done = st.session_state.setdefault("done", [])
     if kind == UNDO:
         go(item.proposal.proposal_id)
     else:
         done.append(item.proposal.proposal_id)
         go(next_open(sheet, item))
-    return True
 
 
 def undo(sheet: Sheet, item: Item) -> None:
@@ -846,7 +847,25 @@ def show_document(key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         ask_for_reviewer()
         ui.show_link(PAGE, _("All documents under review"))
+    show_what_is_held(sheet)
     show_review(key)
+
+
+def show_what_is_held(sheet: Sheet) -> None:
+    """Say so where the records hold statements of the same document that did not come from this review."""
+    document_id = desk.document_id(sheet)
+    counts = ui.rows(statement_count_by_table, Filters.everything(), document_id=document_id)
+    ours = sum(sheet.is_published(item) and item.proposal.table in TELLING for item in sheet.items)
+    held = int(counts["statement_count"].sum()) - ours
+    if held > 0:
+        st.info(
+            ngettext(
+                "The records hold {count} statement of this document already. Accept only what they lack.",
+                "The records hold {count} statements of this document already. Accept only what they lack.",
+                held,
+            ).format(count=words.number(held))
+        )
+        ui.show_link(ui.DOCUMENT_PAGE, _("What they hold"), document=document_id)
 
 
 st.html(STYLE)

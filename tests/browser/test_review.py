@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.driver import PROJECT, Server, download, open_page, serve, visit, wait_until_drawn
 
@@ -65,7 +65,7 @@ def give_name(page: Page, name: str) -> None:
 
 def upload(page: Page, *files: tuple[str, bytes]) -> None:
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files]
+        [FilePayload(name=name, mimeType="text/plain", buffer=content) for name, content in files]
     )
     page.get_by_role("button", name=re.compile("^Read ")).click()
     expect(page.get_by_test_id("stAlert").first).to_be_visible(timeout=SECONDS_TO_READ * 1000)

@@ -275,6 +275,19 @@ def test_a_whole_document_can_be_taken_back(review, desk, key):
     assert [name for name in before if after[name] != before[name]] == ["reviews.csv"]
 
 
+def test_statements_that_the_records_hold_of_the_same_document_are_told(visit, desk, key):
+    values = {"document_id": "sco-2022-news"}
+    desk.store.decide(key, item(desk, key, "source_documents"), REJECT, "Ana Li", values=values)
+
+    app = visit(PAGE, review=key)
+
+    assert re.search(r"The records hold \d+ statements of this document already", said(app))
+
+
+def test_a_new_document_has_nothing_on_record(review):
+    assert "of this document already" not in said(review)
+
+
 def test_a_new_organization_can_be_made_in_place(review, desk, key):
     turn_to(review, desk, key, "involvement")
     review.button(key="edit").click().run()

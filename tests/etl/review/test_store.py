@@ -30,6 +30,7 @@ def test_a_reviewer_comes_back_to_the_document_as_it_was_left(store, key):
 
     found = Store(store.path).read(key)
 
+    assert found is not None
     assert found.document.text == TEXT
     assert found.document.paragraphs == document().paragraphs
     assert [found_item.proposal for found_item in found.items] == proposals()
