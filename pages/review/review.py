@@ -60,11 +60,11 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "phase_claims": (_("When the phases began and ended"), _("dates of a phase")),
     "phase_involvement": (_("Who carried the programme"), _("part in the programme")),
 }
-# What tells one record of a table from another in a list.
+# What tells one record of a table from another in a list; of a count, its number does.
 TELLING: Mapping[str, tuple[str, ...]] = {
     "event_claims": ("date_start", "date_end", "city", "phase_id"),
-    "attendance_claims": ("qualifier", "figure", "upper", "counted"),
-    "participation_counts": ("qualifier", "figure", "upper", "counted"),
+    "attendance_claims": (),
+    "participation_counts": (),
     "involvement": ("organization_id", "person", "role"),
     "outcomes": ("title", "date_adopted"),
     "themes": ("theme", "pillar"),
@@ -158,8 +158,7 @@ def show_documents() -> None:
             st.session_state["outcomes"] = read([Upload(file.name, file.getvalue()) for file in files])
             st.session_state["batch"] = st.session_state.get("batch", 0) + 1
             st.rerun()
-    for outcome in st.session_state.pop("outcomes", []):
-        show_outcome(outcome)
+    show_outcomes(st.session_state.pop("outcomes", []))
     show_progress()
 
 
@@ -177,21 +176,25 @@ def read(uploads: Sequence[Upload]) -> list[Outcome]:
     return outcomes
 
 
-def show_outcome(outcome: Outcome) -> None:
-    """Say what came of an upload."""
-    name = ui.plain(outcome.name)
-    if outcome.error:
-        st.error(ui.plain(outcome.error), icon=":material/error:")
-    elif outcome.known:
-        same = {"content": _("same file"), "url": _("same address"), "text": _("same text")}
-        st.info(
-            _("{name} is under review already, as {other}: {same}.").format(
-                name=name, other=ui.plain(outcome.known.name), same=same[outcome.known.found_by]
-            ),
-            icon=":material/content_copy:",
-        )
-    else:
-        st.success(_("{name} is read.").format(name=name), icon=":material/check:")
+def show_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """Say what came of the uploads: first what is wrong, then what was there already, then what was read."""
+    same = {"content": _("same file"), "url": _("same address"), "text": _("same text")}
+    for outcome in outcomes:
+        if outcome.error:
+            st.error(ui.plain(outcome.error), icon=":material/error:")
+        elif outcome.known:
+            st.info(
+                _("{name} is under review already, as {other}: {same}.").format(
+                    name=ui.plain(outcome.name),
+                    other=ui.plain(outcome.known.name),
+                    same=same[outcome.known.found_by],
+                ),
+                icon=":material/content_copy:",
+            )
+    names = [ui.plain(outcome.name) for outcome in outcomes if outcome.key and not outcome.known]
+    if names:
+        said = ngettext("{names} is read.", "{count} documents are read: {names}.", len(names))
+        st.success(said.format(count=len(names), names=words.every(names)), icon=":material/check:")
 
 
 def show_progress() -> None:
@@ -201,17 +204,19 @@ def show_progress() -> None:
     if not documents:
         st.caption(_("No document is under review."))
     for document in documents:
-        with st.container(key=f"document-{document.key[:12]}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"document-{document.key[:12]}", gap=None):
             ui.show_link(PAGE, ui.plain(document.title or document.name), **{PARAMETER: document.key})
-            said = _("{decided} of {all} decided").format(
-                decided=words.number(document.decided), all=words.number(document.proposed)
-            )
-            added = _("{name}, added by {reviewer}, {time}").format(
-                name=ui.plain(document.name),
-                reviewer=ui.plain(document.uploaded_by),
-                time=say_time(document.uploaded_at),
-            )
-            st.caption(f"{said} · {added}", width="content")
+            said = [
+                _("{decided} of {all} decided").format(
+                    decided=words.number(document.decided), all=words.number(document.proposed)
+                ),
+                _("added by {reviewer}, {time}").format(
+                    reviewer=ui.plain(document.uploaded_by), time=say_time(document.uploaded_at)
+                ),
+            ]
+            if document.title:
+                said.append(ui.plain(document.name))
+            st.caption(" · ".join(said))
 
 
 # ---- one document
@@ -237,10 +242,35 @@ def readable(table: str, name: str, value: str, choices: Mapping[str, Mapping[st
 def summary(sheet: Sheet, item: Item, choices: Mapping[str, Mapping[str, str]]) -> str:
     """Tell one proposal from the others in a few words."""
     table, values = item.proposal.table, sheet.values_of(item)
+    if "figure" in desk.contract.table(table).field_names:
+        told = [count_in_words(values), values.get("counted", "")]
+        return " ".join(filter(None, told))
     named = TELLING.get(table) or desk.contract.table(table).field_names[1:2]
-    told = [readable(table, name, values[name], choices) for name in named if values.get(name)]
-    separator = " " if "figure" in named else ", "
-    return separator.join(told) or item.proposal.wording
+    told = [span_in_words(values)] if "date_start" in named else []
+    told += [
+        readable(table, name, values[name], choices)
+        for name in named
+        if values.get(name) and name not in ("date_start", "date_end")
+    ]
+    return ", ".join(filter(None, told)) or item.proposal.wording
+
+
+def count_in_words(values: Mapping[str, str]) -> str:
+    """Write the number of a claim with its qualifier; as it stands where it is not valid."""
+    try:
+        figure, upper = (int(values[name]) if values.get(name) else None for name in ("figure", "upper"))
+        return words.claimed(values.get("qualifier", ""), figure, upper)
+    except (KeyError, ValueError):
+        return values.get("figure", "")
+
+
+def span_in_words(values: Mapping[str, str]) -> str:
+    """Write the days of a claim; as they stand where they are not valid."""
+    start, end = values.get("date_start", ""), values.get("date_end", "")
+    try:
+        return words.date_span(start, end) if start or end else ""
+    except ValueError:
+        return f"{start} {end}".strip()
 
 
 def text_html(sheet: Sheet, item: Item) -> str:
@@ -743,8 +773,16 @@ def show_creator(sheet: Sheet, item: Item, table: str) -> None:
     key = desk.key_of(table)
     choices = {target: desk.choices(target, sheet) for target in ("organizations", "events")}
     with st.form(f"new-{table}", border=False):
-        fields = sorted(desk.fields(table), key=lambda field: field.name == key and table != "cities")
-        values = {field.name: show_field(None, table, field, "", choices, f"new-{table}") for field in fields}
+        # The key of a city is its name; others follow from the name.
+        values = {
+            field.name: show_field(None, table, field, "", choices, f"new-{table}")
+            for field in desk.fields(table)
+            if field.name != key or table == "cities"
+        }
+        if table != "cities":
+            values[key] = st.text_input(
+                _("Key"), key=f"key-new-{table}", placeholder=_("made from the name unless you write one")
+            ).strip()
         if not st.form_submit_button(_("Create and accept")):
             return
     values[key] = values[key] or slug(values.get("name") or values.get("title") or "")
