@@ -291,7 +291,8 @@ def text_html(sheet: Sheet, item: Item) -> str:
     return f'<div class="document">{"".join(parts)}</div>'
 
 
-# Moves the text alone, never the page. It is the same for every document; the mark is found by its place.
+# Moves the text alone, never the page, and puts the cursor into what was opened for typing. It runs when
+# another proposal or mode is shown, and holds nothing of a document.
 SCROLL = """
 <script>
   /* {moment} */
@@ -301,6 +302,9 @@ SCROLL = """
     if (mark && frame) {{
       const distance = mark.getBoundingClientRect().top - frame.getBoundingClientRect().top;
       frame.scrollTop += distance - frame.clientHeight / 3;
+    }}
+    if ("{mode}" !== "look") {{
+      document.querySelector(".st-key-card input")?.focus({{ preventScroll: true }});
     }}
   }});
 </script>
@@ -857,10 +861,11 @@ def show_review(key: str) -> None:
     with right:
         show_card(sheet, current, choices)
         show_list(sheet, current, choices)
-    st.html(
-        SCROLL.format(moment=slug(f"{current.proposal.start} {current.proposal.end}")),
-        unsafe_allow_javascript=True,
+    mode = slug(st.session_state.get("mode", "look"))
+    moment = (
+        f"{current.proposal.start} {current.proposal.end} {in_order(sheet).index(current)} {current.revision}"
     )
+    st.html(SCROLL.format(moment=slug(moment), mode=mode), unsafe_allow_javascript=True)
 
 
 def show_document(key: str) -> None:
