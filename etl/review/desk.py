@@ -214,6 +214,14 @@ class Desk:
         """Whether the table lists things that claims refer to."""
         return table in NAMES
 
+    def is_on_record(self, sheet: Sheet, item: Item) -> bool:
+        """Whether the records hold a thing of this key by now, which did not come from this proposal."""
+        table = item.proposal.table
+        if not self.is_thing(table) or sheet.is_published(item):
+            return False
+        held = known_names(self.directory, table, fingerprint(self.directory))
+        return sheet.values_of(item).get(self.key_of(table)) in held
+
     def choices(self, table: str, sheet: Sheet) -> dict[str, str]:
         """Every record that a field may name, by its key: all names of those on record and of new ones."""
         held = dict(known_names(self.directory, table, fingerprint(self.directory)))
@@ -227,7 +235,8 @@ class Desk:
 
 def slug(text: str) -> str:
     """A key from a name: lower-case letters and digits, joined by hyphens; empty where none are left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    apart = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(character for character in apart if not unicodedata.combining(character))
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 

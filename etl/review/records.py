@@ -250,6 +250,9 @@ def write(
                 change = compose(files)
                 if _write(files, change, database):
                     return change
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            what = "The next build completes it" if is_behind(directory) else "Nothing was changed"
+            raise RecordsError(f"{error} {what}.") from error
         finally:
             if not is_behind(directory):
                 forget(directory)

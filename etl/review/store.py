@@ -228,7 +228,7 @@ class Store:
                     count(proposal_id), count(CASE WHEN kind <> 'undo' THEN 1 END)
                 FROM documents LEFT JOIN proposals USING (document_key)
                 LEFT JOIN latest USING (document_key, proposal_id)
-                GROUP BY document_key ORDER BY uploaded_at DESC, name
+                GROUP BY document_key ORDER BY max(documents.rowid) DESC
                 """
             ).fetchall()
         return [

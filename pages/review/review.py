@@ -604,10 +604,17 @@ def show_card(sheet: Sheet, item: Item, choices: Mapping[str, Mapping[str, str]]
                 )
         if item.decision:
             said = say_who(item.decision)
-            reason = _(" Reason: {reason}").format(reason=ui.plain(item.decision.reason))
-            st.caption(f"{said}.{reason if item.decision.reason else ''}")
+            reason = _("Reason: {reason}").format(reason=ui.plain(item.decision.reason))
+            st.caption(f"{said}. {reason if item.decision.reason else ''}")
         elif proposal.is_doubtful:
             st.markdown(":orange[" + _("Look twice: the rule is not sure of this.") + "]")
+        if item.decision is None and desk.is_on_record(sheet, item):
+            st.info(
+                _(
+                    "A record of this key is there by now. If it is the same, reject this one: "
+                    "what refers to it stays as it is."
+                )
+            )
         if mode == "edit":
             show_editor(sheet, item, choices)
         else:
@@ -664,12 +671,14 @@ def show_rejection(sheet: Sheet, item: Item, choices: Mapping[str, Mapping[str, 
     meant = None
     if desk.is_thing(table):
         key = desk.key_of(table)
-        own = sheet.values_of(item).get(key)
-        options = {name: label for name, label in choices[table].items() if name != own}
+        own = sheet.values_of(item).get(key) or ""
+        is_there = desk.is_on_record(sheet, item)
+        options = {name: label for name, label in choices[table].items() if is_there or name != own}
+        listed = suggested_first(item, key, options)
         meant = st.selectbox(
             _("It is on record already, as"),
-            suggested_first(item, key, options),
-            index=None,
+            listed,
+            index=listed.index(own) if is_there else None,
             format_func=lambda name: f"{options[name]} · {name}",
             key=f"meant-{mark}",
             filter_mode="contains",
@@ -806,7 +815,13 @@ def show_list(sheet: Sheet, current: Item, choices: Mapping[str, Mapping[str, st
     with st.container(key="proposals"):
         for table, grouped in groupby(in_order(sheet), key=lambda item: item.proposal.table):
             items = list(grouped)
-            sure = [item for item in items if item.decision is None and not item.proposal.is_doubtful]
+            sure = [
+                item
+                for item in items
+                if item.decision is None
+                and not item.proposal.is_doubtful
+                and not desk.is_on_record(sheet, item)
+            ]
             with st.container(horizontal=True, vertical_alignment="center", key=f"kind-{table}"):
                 done = sum(item.decision is not None for item in items)
                 st.markdown(f"**{TITLES[table][0]}** {done}/{len(items)}", width="stretch")

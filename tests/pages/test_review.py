@@ -188,6 +188,24 @@ def test_a_new_event_can_be_one_that_is_on_record(review, desk, key):
     assert sheet.values_of(item(desk, key, "involvement"))["event_id"] == "tashkent-2022-conference"
 
 
+def test_an_event_that_is_on_record_by_now_is_told_and_offered_as_the_one_that_is_meant(review, desk, key):
+    events = desk.directory / "events.csv"
+    line = f"{EVENT},Workshop,workshop,,related\n"
+    events.write_text(
+        "".join(sorted([*events.read_text(encoding="utf-8").splitlines(keepends=True)[1:], line])).join(
+            ["event_id,title,event_type,parent_event_id,scope\n", ""]
+        ),
+        encoding="utf-8",
+    )
+    turn_to(review, desk, key, "events")
+    assert "A record of this key is there by now" in said(review)
+
+    review.button(key="reject").click().run()
+
+    identity = item(desk, key, "events").proposal.proposal_id
+    assert review.selectbox(key=f"meant-{identity}-0").value == EVENT
+
+
 def test_accepting_all_of_a_kind_leaves_out_what_is_doubtful(visit, desk):
     found = proposals()
     others = [

@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -41,7 +42,7 @@ def test_uploads_come_out_in_their_order_read_known_or_with_what_is_wrong(desk):
     ]
     assert [outcome.known.found_by for outcome in again if outcome.known] == ["content", "text"]
     assert {outcome.key for outcome in again} == {first[0].key}
-    assert [progress.name for progress in desk.documents()] == ["a.txt", "c.txt"]
+    assert [progress.name for progress in desk.documents()] == ["c.txt", "a.txt"]
 
 
 def test_a_sheet_tells_what_is_published_and_what_waits(desk, key):
@@ -84,6 +85,29 @@ def test_records_are_found_by_any_name_and_new_ones_stand_among_them(desk, key, 
 
     assert organizations["osce"] == "Organization for Security and Co-operation in Europe · OSCE · ОБСЕ"
     assert events[EVENT] == "Workshop on border security"
+
+
+def test_of_two_documents_on_a_new_event_the_second_finds_it_on_record(desk, key, records):
+    others = [
+        replace(
+            found, values={**found.values, **({"document_id": "b"} if "document_id" in found.values else {})}
+        )
+        for found in proposals()
+    ]
+    second = desk.store.add(b"b", document("b.txt", "b"), others, "Ana Li")
+    assert not desk.is_on_record(desk.sheet(second), item(desk, second, "events"))
+    desk.store.accept_all(key, desk.sheet(key).items, "Ana Li")
+    desk.publish(key)
+
+    assert not desk.is_on_record(desk.sheet(key), item(desk, key, "events"))
+    assert desk.is_on_record(desk.sheet(second), item(desk, second, "events"))
+    desk.store.decide(second, item(desk, second, "events"), REJECT, "Ana Li", values={"event_id": EVENT})
+    desk.store.accept_all(
+        second, [found for found in desk.sheet(second).items if not found.decision], "Ana Li"
+    )
+    desk.publish(second)
+
+    assert f"b-a1,{EVENT},40," in records.read("attendance_claims")
 
 
 def test_a_rejected_new_record_is_no_choice(desk, key):

@@ -200,6 +200,19 @@ def test_records_that_are_edited_all_the_time_are_not_overwritten(records, monke
     assert "bb-day" not in records.read("people")
 
 
+def test_a_disk_without_room_for_the_database_is_told_and_nothing_is_changed(records, monkeypatch):
+    before = everything(records)
+
+    def load(*_):
+        raise duckdb.IOException("No space left on device.")
+
+    monkeypatch.setattr(writing, "load", load)
+
+    with pytest.raises(RecordsError, match=r"^No space left on device\. Nothing was changed\.$"):
+        write(added(CY), records.contract, records.directory, DATABASE)
+    assert everything(records) == before
+
+
 def test_claims_are_numbered_on_and_no_number_is_given_twice(records, contract):
     taken_back = "2022-a7"
     columns = contract.table("reviews").field_names
