@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 import duckdb
 
@@ -33,7 +34,8 @@ from etl.validate import validate
 RECORDS_VARIABLE = "JPOA_RECORDS"
 DEFAULT_PATH = Path("data/records")
 JOURNAL = ".journal.json"
-STAGED = ".staged"
+# A folder of its own for each set, so that what one left behind is never taken for another.
+STAGED = ".staged-"
 # How often to start anew where somebody edits the files by hand while a set is being built.
 TRIES = 3
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -147,6 +149,7 @@ class RecordFiles:
         self.contract = contract
         self.directory = directory
         self._read: dict[str, RecordFile] = {}
+        self._states = _states(directory)
 
     def __getitem__(self, table: str) -> RecordFile:
         """The file of the table of that name."""
@@ -156,8 +159,9 @@ class RecordFiles:
         return self._read[table]
 
     def are_as_read(self) -> bool:
-        """Whether every file that was read still holds what it held."""
-        return all(digest(file.path) == file.digest for file in self._read.values())
+        """Whether every file that was read still holds what it held, and no other one was touched."""
+        is_same = all(digest(file.path) == file.digest for file in self._read.values())
+        return is_same and _states(self.directory) == self._states
 
 
 def records_path() -> Path:
@@ -192,11 +196,11 @@ def recover(directory: Path) -> None:
     Raises:
         RecordsError: a file of a set that is half in place was changed by hand since.
     """
-    journal, staged = directory / JOURNAL, directory / STAGED
-    if not journal.exists():
-        shutil.rmtree(staged, ignore_errors=True)
+    journal = _read_journal(directory)
+    if journal is None:
+        _drop_staged(directory)
         return
-    files = json.loads(journal.read_text(encoding="utf-8"))["files"]
+    staged, files = directory / journal["staged"], journal["files"]
     left = [file for file in files if (staged / file["name"]).exists()]
     spoiled = [
         file["name"]
@@ -209,15 +213,15 @@ def recover(directory: Path) -> None:
     if spoiled:
         raise RecordsError(
             f"{directory / spoiled[0]} was changed by hand while a set of records was half in place. "
-            f"Bring in what {staged / spoiled[0]} has beside it, then remove {journal} and {staged}."
+            f"Bring in what {staged / spoiled[0]} has beside it, then remove {directory / JOURNAL}."
         )
-    _put_in_place(directory, [file["name"] for file in left])
+    _put_in_place(staged, directory, [file["name"] for file in left])
 
 
 def forget(directory: Path) -> None:
     """Remove the journal: the database is built from the set that it tells of."""
     (directory / JOURNAL).unlink(missing_ok=True)
-    shutil.rmtree(directory / STAGED, ignore_errors=True)
+    _drop_staged(directory)
 
 
 def is_behind(directory: Path) -> bool:
@@ -255,15 +259,14 @@ def write(
             raise RecordsError(f"{error} {what}.") from error
         finally:
             if not is_behind(directory):
-                forget(directory)
+                _drop_staged(directory)
     raise RecordsError(f"{directory}: its files change all the time. Try again when nobody edits them.")
 
 
 def _write(files: RecordFiles, change: Change, database: Path) -> bool:
     """Make the change; False where somebody edited the files by hand in the meantime."""
-    directory, staged = files.directory, files.directory / STAGED
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir()
+    directory = files.directory
+    staged = Path(mkdtemp(prefix=STAGED, dir=directory))
     origins = stage(files, change, staged)
     with new_database(database) as (connection, move_into_place):
         if problems := _problems(connection, files, staged, origins):
@@ -273,8 +276,8 @@ def _write(files: RecordFiles, change: Change, database: Path) -> bool:
         if not files.are_as_read():
             return False
         names = [files[table].path.name for table in sorted(change.tables)]
-        _write_journal(files, names)
-        _put_in_place(directory, names)
+        _write_journal(staged, directory, names)
+        _put_in_place(staged, directory, names)
         move_into_place()
     forget(directory)
     return True
@@ -348,26 +351,45 @@ def _moved(problem: Problem, staged: Path, directory: Path) -> Problem:
     return replace(problem, path=path, remedy=remedy)
 
 
-def _write_journal(files: RecordFiles, names: Sequence[str]) -> None:
-    directory = files.directory
-    listed = [
-        {"name": name, "old": digest(directory / name), "new": digest(directory / STAGED / name)}
-        for name in names
-    ]
-    writing = directory / STAGED / JOURNAL
+def _read_journal(directory: Path) -> dict[str, Any] | None:
+    """What the journal tells: the folder of the set and its files, with their old and new digests."""
+    try:
+        journal: dict[str, Any] = json.loads((directory / JOURNAL).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return journal
+
+
+def _write_journal(staged: Path, directory: Path, names: Sequence[str]) -> None:
+    files = [{"name": name, "old": digest(directory / name), "new": digest(staged / name)} for name in names]
+    writing = staged / JOURNAL
     with writing.open("w", encoding="utf-8") as file:
-        json.dump({"files": listed}, file)
+        json.dump({"staged": staged.name, "files": files}, file)
         file.flush()
         os.fsync(file.fileno())
-    _sync(directory / STAGED)
+    _sync(staged)
     os.replace(writing, directory / JOURNAL)
     _sync(directory)
 
 
-def _put_in_place(directory: Path, names: Sequence[str]) -> None:
+def _put_in_place(staged: Path, directory: Path, names: Sequence[str]) -> None:
     for name in names:
-        os.replace(directory / STAGED / name, directory / name)
+        os.replace(staged / name, directory / name)
     _sync(directory)
+
+
+def _drop_staged(directory: Path) -> None:
+    for staged in directory.glob(f"{STAGED}*"):
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _states(directory: Path) -> dict[str, tuple[int, int, int]]:
+    """What changes whenever a CSV file in the directory does, without reading it."""
+    states = {}
+    for path in directory.glob("*.csv"):
+        status = path.stat()
+        states[path.name] = status.st_ino, status.st_mtime_ns, status.st_size
+    return states
 
 
 def _sync(directory: Path) -> None:

@@ -148,7 +148,7 @@ def test_claims_leave_what_is_given_by_itself_to_the_desk(desk):
 def test_a_set_that_broke_off_is_completed_and_built_when_the_desk_is_opened(desk, records, monkeypatch):
     assert main(["build", "--records", "records", "--database", str(DATABASE)]) == 0
 
-    def break_off(directory, names):
+    def break_off(staged, directory, names):
         raise OSError(28, "No space left on device")
 
     row = Row("people", {"person_id": "cy-day", "name": "Cy Day"})

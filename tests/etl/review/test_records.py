@@ -177,7 +177,8 @@ def test_records_edited_by_hand_in_the_meantime_are_kept(records, monkeypatch):
 
     def load(*arguments):
         loading.load(*arguments)
-        records.write("people", f"person_id,name\nana-li,{next(edits, 'Ana C. Li')}\n")
+        if edit := next(edits, None):
+            records.write("people", f"person_id,name\nana-li,{edit}\n")
 
     monkeypatch.setattr(writing, "load", load)
 
@@ -326,6 +327,40 @@ def test_a_set_that_is_half_in_place_is_completed_by_the_next_command(records, m
     assert "bb-day" in records.read("people")
     assert "bb-day" in people()
     assert not writing.is_behind(records.directory)
+
+
+def test_a_set_that_broke_off_after_another_one_is_not_taken_for_it(records, monkeypatch):
+    with breaking_off(monkeypatch, at=4), pytest.raises(OSError, match="No space left"):
+        write(added(EVENT, CLAIM, CY), records.contract, records.directory, DATABASE)
+    assert "bb-day" in records.read("people")
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "load", lambda *_: pytest.fail("ended here"))
+        other = Row("people", {"person_id": "dd-day", "name": "Dd Day"})
+        with pytest.raises(pytest.fail.Exception, match="ended here"):
+            write(added(other), records.contract, records.directory, DATABASE)
+    assert list(records.directory.glob(".staged-*"))
+
+    assert main(["build", "--records", "records", "--database", str(DATABASE)]) == 0
+
+    assert people() == ["ana-li", "bb-day", "bo-rahimov"]
+    assert not list(records.directory.glob(".*"))
+
+
+def test_a_file_that_only_the_check_reads_is_watched_too(records, monkeypatch):
+    edits = iter(["Second", "Third"])
+
+    def load(*arguments):
+        loading.load(*arguments)
+        if edit := next(edits, None):
+            records.write("phases", f"phase_id,number,title\nphase-1,1,First\nphase-2,2,{edit} title\n")
+
+    monkeypatch.setattr(writing, "load", load)
+
+    write(added(CY), records.contract, records.directory, DATABASE)
+
+    with duckdb.connect(str(DATABASE), read_only=True) as connection:
+        titles = connection.execute("SELECT title FROM phases ORDER BY number").fetchall()
+    assert titles == [("First",), ("Third title",)]
 
 
 def test_a_half_written_file_that_was_edited_by_hand_is_told_and_not_overwritten(
