@@ -21,6 +21,9 @@ PAGES = {
         st.Page("pages/evidence/disagreements.py", title=_("Disagreements")),
         st.Page("pages/evidence/coverage.py", title=_("Coverage")),
     ],
+    _("Records"): [
+        st.Page("pages/review/review.py", title=_("Review")),
+    ],
     _("Reference"): [
         st.Page("pages/reference/methods.py", title=_("Methods")),
         st.Page("pages/reference/data_dictionary.py", title=_("Dictionary")),

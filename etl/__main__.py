@@ -17,6 +17,7 @@ from etl.contract import Contract, identifier, read_contract
 from etl.extract import extract
 from etl.load import data_version, load, new_database
 from etl.problems import Problem, in_order
+from etl.review.records import RecordsError, forget, settled
 from etl.validate import validate
 
 RECORDS = Path("data/records")
@@ -69,6 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
         return 1
+    except RecordsError as error:
+        print(error, file=sys.stderr)
+        return 1
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         print(f"{error} Nothing was changed.", file=sys.stderr)
         return 1
@@ -76,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(directory: Path, database: Path, progress: Progress) -> int:
     contract = read_contract()
-    with new_database(database) as (connection, move_into_place):
+    with settled(directory), new_database(database) as (connection, move_into_place):
         if problems := _problems(connection, contract, directory, progress):
             _print_problems(problems)
             return 1
@@ -84,6 +88,7 @@ def _build(directory: Path, database: Path, progress: Progress) -> int:
         version = load(connection, contract, progress.step)
         reconciled = _reconciled(connection)
         move_into_place()
+        forget(directory)
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)
     print(f"{database} is built.")
     return 0
@@ -92,6 +97,7 @@ def _build(directory: Path, database: Path, progress: Progress) -> int:
 def _check(directory: Path, progress: Progress) -> int:
     contract = read_contract()
     with (
+        settled(directory),
         tempfile.TemporaryDirectory() as scratch,
         new_database(Path(scratch) / "checked.duckdb") as (connection, _),
     ):

@@ -81,14 +81,18 @@ class Download:
 
 
 @contextmanager
-def serve(script: Path, database: Path, folder: Path) -> Iterator[Server]:
-    """Serve a dashboard on a free port, with a home folder of its own, until the block ends."""
+def serve(script: Path, database: Path, folder: Path, **variables: str) -> Iterator[Server]:
+    """Serve a dashboard on a free port, with a home folder of its own, until the block ends.
+
+    `variables` are further ones of its environment.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | {"HOME": str(folder), "JPOA_DATABASE": str(database)}
+    own = {"HOME": str(folder), "JPOA_DATABASE": str(database), "JPOA_REVIEW": str(folder / "review.sqlite")}
+    environment = os.environ | own | variables
     server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
     with server.log.open("w") as log:
         process = subprocess.Popen(
