@@ -67,6 +67,7 @@ test: lint chromium ## Check format, lint, types and imports, and run all tests
 # For ten million claims: make bench CLAIMS="1000 1000000 10000000"
 bench: .venv/benchmarks chromium ## Measure all that has a bar, into benchmarks/RESULTS.md: takes an hour
 	@$(BIN)/python -m benchmarks --claims $(CLAIMS)
+	@$(BIN)/python -m benchmarks.proposals
 
 lint: .venv/checks ## Check format, lint, types and imports
 	@$(BIN)/ruff format --check .
