@@ -80,12 +80,17 @@ class Download:
     content: bytes
 
 
-@contextmanager
-def serve(script: Path, database: Path, folder: Path) -> Iterator[Server]:
-    """Serve a dashboard on a free port, with a home folder of its own, until the block ends."""
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serve(script: Path, database: Path, folder: Path, port: int | None = None) -> Iterator[Server]:
+    """Serve a dashboard until the block ends, on a free port or a named one, with its own home folder."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = os.environ | {"HOME": str(folder), "JPOA_DATABASE": str(database)}
@@ -130,7 +135,11 @@ def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900
     another host.
     """
     context = browser.new_context(
-        base_url=server.url, viewport={"width": width, "height": height}, locale="en-GB"
+        base_url=server.url,
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        # The certificate of a server on this machine is signed by nobody.
+        ignore_https_errors=server.url.startswith("https:"),
     )
     context.set_default_timeout(SECONDS_TO_DRAW * 1000)
     problems = watch(context)
