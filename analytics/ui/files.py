@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
+import streamlit as st
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -92,7 +93,14 @@ def send_file(request: Request) -> Response:
     )
 
 
-ROUTES = [Route(f"/{PATH}/{{name}}.csv", send_file)]
+def routes(base: str) -> list[Route]:
+    """Return the routes of files where the dashboard stands under this path of its host, or under none."""
+    parts = [*filter(None, base.split("/")), PATH]
+    return [Route(f"/{'/'.join(parts)}/{{name}}.csv", send_file)]
+
+
+# Streamlit puts its own routes under that path, and leaves others as they are.
+ROUTES = routes(st.get_option("server.baseUrlPath") or "")
 
 
 def _sql(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> str:

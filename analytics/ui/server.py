@@ -148,7 +148,7 @@ class Observer:
 
 def _named(scope: Scope) -> str:
     """Return the part of an address that may be named in the log."""
-    return next((path for path in NAMED_PATHS if scope["path"].startswith(path)), "other")
+    return next((path for path in NAMED_PATHS if path in scope["path"]), "other")
 
 
 def _sorry(reference: str) -> Response:
