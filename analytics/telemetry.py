@@ -63,7 +63,13 @@ class Telemetry(logging.Handler, Collector):
         log.LOGGER.setLevel(logging.DEBUG)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Count an event."""
+        """Count an event; one that cannot be counted disturbs nobody."""
+        try:
+            self._count(record)
+        except (KeyError, TypeError, ValueError):
+            self.handleError(record)
+
+    def _count(self, record: logging.LogRecord) -> None:
         facts = getattr(record, "facts", {})
         seconds = facts.get("milliseconds", 0) / 1000
         match record.msg:

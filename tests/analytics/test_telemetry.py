@@ -67,6 +67,13 @@ def test_queries_figures_errors_and_refusals_are_counted(telemetry):
     assert found["jpoa_denied_total",] == 1
 
 
+def test_an_event_that_lacks_a_fact_is_told_and_does_not_stop_what_happens(telemetry, capsys):
+    log.say("page run", milliseconds=30.0)
+
+    assert "KeyError: 'page'" in capsys.readouterr().err
+    assert not [name for name, *_labels in read(telemetry) if name == "jpoa_page_run_seconds_count"]
+
+
 def test_what_stands_at_the_moment_is_asked_for_when_counts_are_read(telemetry):
     assert read(telemetry)["jpoa_open_sessions",] == 3
 

@@ -8,6 +8,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 from prometheus_client.parser import text_string_to_metric_families
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.browser.driver import PROJECT, SECONDS_TO_DRAW, open_page, serve, visit, wait_until_drawn
 
@@ -69,6 +72,17 @@ def test_a_scraper_reads_what_a_reader_did(browser, counting):
     while counted(counting)["jpoa_open_sessions",] and time.monotonic() < deadline:
         time.sleep(0.1)
     assert counted(counting)["jpoa_open_sessions",] == 0
+
+
+def test_a_page_of_another_host_may_not_connect_and_that_is_noted(counting):
+    address = counting.url.replace("http:", "ws:") + "/_stcore/stream"
+
+    with pytest.raises(InvalidStatus, match="403"):
+        connect(address, origin=Origin("https://example.org"))
+
+    assert counted(counting)["jpoa_denied_total",] == 1
+    (denied,) = [line for line in logged(counting) if line["event"] == "denied"]
+    assert denied["path"] == "/_stcore/stream"
 
 
 def test_the_log_tells_what_happened_and_not_to_whom(browser, fresh_server):
