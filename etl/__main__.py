@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -86,12 +87,22 @@ def _build(directory: Path, database: Path, progress: Progress) -> int:
             return 1
         rows = _rows_per_table(connection, contract)
         version = load(connection, contract, progress.step)
+        _note_change(connection, contract, directory)
         reconciled = _reconciled(connection)
         move_into_place()
         forget(directory)
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)
     print(f"{database} is built.")
     return 0
+
+
+def _note_change(connection: duckdb.DuckDBPyConnection, contract: Contract, directory: Path) -> None:
+    """Note in the database when a file of the records was last changed, so that its age can be told."""
+    files = (directory / table.file_name for table in contract.tables)
+    changed = datetime.fromtimestamp(max(file.stat().st_mtime for file in files), UTC)
+    connection.execute(
+        "INSERT INTO metadata VALUES ('records_changed', ?)", [changed.isoformat(timespec="seconds")]
+    )
 
 
 def _check(directory: Path, progress: Progress) -> int:

@@ -1,6 +1,7 @@
 """What pages share on screen, and the only part that knows Streamlit.
 
 Imports inside point one way: data <- sidebar <- links, files <- table <- page, figure; controls stand alone.
+Beside them, for whoever runs it: session, state <- health, scrape, status <- server.
 """
 
 from analytics.queries import Metric
@@ -16,7 +17,7 @@ from analytics.ui.data import (
     tables,
 )
 from analytics.ui.figure import definition, show_figure, show_files
-from analytics.ui.files import ROUTES
+from analytics.ui.files import noted
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
     DOCUMENT_PAGE,
@@ -28,7 +29,10 @@ from analytics.ui.links import (
     show_link,
 )
 from analytics.ui.page import show_answer, show_numbers, show_page, stop_where_nothing_matches
+from analytics.ui.server import MIDDLEWARE, ROUTES, lifespan, show_error
+from analytics.ui.session import session_facts
 from analytics.ui.sidebar import describe, filter_sidebar
+from analytics.ui.status import show_status
 from analytics.ui.table import show_nothing, show_table
 from analytics.words import plain
 
@@ -37,6 +41,7 @@ __all__ = [
     "DOCUMENT_PAGE",
     "EVENTS_PAGE",
     "EVENT_PAGE",
+    "MIDDLEWARE",
     "ORGANIZATIONS_PAGE",
     "ORGANIZATION_PAGE",
     "ROUTES",
@@ -47,7 +52,9 @@ __all__ = [
     "definition",
     "describe",
     "filter_sidebar",
+    "lifespan",
     "names",
+    "noted",
     "phases",
     "picker",
     "plain",
@@ -55,13 +62,16 @@ __all__ = [
     "rows",
     "search",
     "searchable_names",
+    "session_facts",
     "show_answer",
+    "show_error",
     "show_figure",
     "show_files",
     "show_link",
     "show_nothing",
     "show_numbers",
     "show_page",
+    "show_status",
     "show_table",
     "sql",
     "stop_where_nothing_matches",

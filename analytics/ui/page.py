@@ -1,17 +1,19 @@
 """The frame of a page: the bar of pages, its title and answer in words, its headline numbers."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from analytics import words
+from analytics import log, words
 from analytics.database import DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.ui.data import database
 from analytics.ui.links import current_address
+from analytics.ui.session import note_page, session_facts
 from analytics.ui.sidebar import clear_filters, current_filters, describe
 from analytics.ui.table import show_nothing
 
@@ -30,10 +32,12 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
     except DatabaseMissingError as error:
         st.error(str(error))
         st.stop()
-    st.html(STYLE)
-    st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
-    show_navigation(sections)
-    page.run()
+    note_page(page.url_path)
+    with log.timed("page run", logging.INFO, **session_facts(), data_version=database().version):
+        st.html(STYLE)
+        st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
+        show_navigation(sections)
+        page.run()
 
 
 def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:

@@ -80,15 +80,22 @@ class Download:
     content: bytes
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
-def serve(script: Path, database: Path, folder: Path, **variables: str) -> Iterator[Server]:
-    """Serve a dashboard on a free port, with a home folder of its own, until the block ends.
+def serve(
+    script: Path, database: Path, folder: Path, port: int | None = None, **variables: str
+) -> Iterator[Server]:
+    """Serve a dashboard until the block ends, on a free port or a named one, with its own home folder.
 
     `variables` are further ones of its environment.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     own = {"HOME": str(folder), "JPOA_DATABASE": str(database), "JPOA_REVIEW": str(folder / "review.sqlite")}
@@ -134,7 +141,11 @@ def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900
     another host.
     """
     context = browser.new_context(
-        base_url=server.url, viewport={"width": width, "height": height}, locale="en-GB"
+        base_url=server.url,
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        # The certificate of a server on this machine is signed by nobody.
+        ignore_https_errors=server.url.startswith("https:"),
     )
     context.set_default_timeout(SECONDS_TO_DRAW * 1000)
     problems = watch(context)

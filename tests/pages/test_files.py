@@ -12,7 +12,7 @@ from starlette.responses import FileResponse
 
 from analytics import ui
 from analytics.ui import figure
-from analytics.ui.files import file_address, send_file
+from analytics.ui.files import file_address, routes, send_file
 from tests.pages.test_pages import PROFILES, SCRIPTS
 
 
@@ -81,6 +81,19 @@ def test_an_address_of_no_file_is_answered_with_what_is_wrong(database, monkeypa
 
     assert sent.status_code == 404
     assert said in sent.body.decode()
+
+
+@pytest.mark.parametrize(
+    ("base", "path"),
+    [
+        ("", "/download/{name}.csv"),
+        ("/", "/download/{name}.csv"),
+        ("programme", "/programme/download/{name}.csv"),
+        ("/programme/", "/programme/download/{name}.csv"),
+    ],
+)
+def test_files_stand_under_the_path_of_the_dashboard(base, path):
+    assert [route.path for route in routes(base)] == [path]
 
 
 def test_without_a_database_a_file_says_how_to_build_it(tmp_path, monkeypatch):
