@@ -99,7 +99,7 @@ def _build(directory: Path, database: Path, progress: Progress) -> int:
 def _note_change(connection: duckdb.DuckDBPyConnection, contract: Contract, directory: Path) -> None:
     """Note in the database when a file of the records was last changed, so that its age can be told."""
     files = (directory / table.file_name for table in contract.tables)
-    changed = datetime.fromtimestamp(max(file.stat().st_mtime for file in files), UTC)
+    changed = datetime.fromtimestamp(max(file.stat().st_mtime for file in files if file.exists()), UTC)
     connection.execute(
         "INSERT INTO metadata VALUES ('records_changed', ?)", [changed.isoformat(timespec="seconds")]
     )
