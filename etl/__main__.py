@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
+import re
 import sys
 import tempfile
 import threading
@@ -12,8 +15,10 @@ from pathlib import Path
 
 import duckdb
 
+from etl.builds import KEEP_VARIABLE, KEPT_BUILDS, BuildRunningError, damage_of
 from etl.contract import Contract, identifier, read_contract
 from etl.extract import extract
+from etl.inputs import are_those_of, changes, note, read_inputs
 from etl.load import data_version, load, new_database
 from etl.problems import Problem, in_order
 from etl.validate import validate
@@ -21,6 +26,13 @@ from etl.validate import validate
 RECORDS = Path("data/records")
 DATABASE = Path("data/build/records.duckdb")
 SECONDS_BETWEEN = 2.0
+# What DuckDB raises where the disk or the memory fails it, the last one when it commits.
+DISK_ERRORS = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+)
 
 
 class Progress:
@@ -52,34 +64,67 @@ class Progress:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; gives the exit status, 1 if the records have problems."""
+    """Run the command; gives the exit status, 1 if the records have problems or nothing could be written."""
     options = _parser().parse_args(arguments)
     try:
         with Progress() as progress:
             if options.command == "check":
                 return _check(options.records, progress)
-            return _build(options.records, options.database, progress)
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
-        return 1
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        print(f"{error} Nothing was changed.", file=sys.stderr)
-        return 1
+            return _build(options, progress)
+    except BuildRunningError as error:
+        print(f"{error} Nothing was changed. Build again when it has ended, or add --wait.", file=sys.stderr)
+    except (OSError, *DISK_ERRORS) as error:
+        print(f"{_what_failed(error, options)} Nothing was changed.", file=sys.stderr)
+    return 1
 
 
-def _build(directory: Path, database: Path, progress: Progress) -> int:
+def _build(options: argparse.Namespace, progress: Progress) -> int:
+    directory, database = options.records, options.database
+    progress.step("Looking at what stands")
     contract = read_contract()
-    with new_database(database) as (connection, move_into_place):
-        if problems := _problems(connection, contract, directory, progress):
+    inputs = read_inputs(directory)
+    damage = damage_of(database) if database.exists() else None
+    if damage:
+        print(f"{database} {damage}. Building it anew from the records.", file=sys.stderr)
+    if options.if_needed and database.exists() and not damage and are_those_of(database, inputs):
+        return 0
+    with new_database(
+        database,
+        keep=options.keep,
+        wait=options.wait,
+        on_wait=lambda other: print(f"{other} Waiting until it has ended.", file=sys.stderr, flush=True),
+    ) as (connection, move_into_place):
+        # Others may have changed the records while this build was waiting.
+        inputs = read_inputs(directory)
+        problems = _problems(connection, contract, directory, progress)
+        if changed := changes(inputs, read_inputs(directory)):
+            problems = changed
+        if problems:
             _print_problems(problems)
             return 1
         rows = _rows_per_table(connection, contract)
         version = load(connection, contract, progress.step)
+        note(connection, inputs)
         reconciled = _reconciled(connection)
+        progress.step("Writing to the disk")
         move_into_place()
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)
     print(f"{database} is built.")
     return 0
+
+
+def _what_failed(error: Exception, options: argparse.Namespace) -> str:
+    """Say what could not be done, and what to do about it."""
+    said = str(error).partition("\n")[0].rstrip(".")
+    file = str(options.database)
+    if isinstance(error, OSError):
+        file = str(error.filename or file)
+        said = f"{file}: {error.strerror}"
+    elif named := re.search('file "(.+?)"', said):
+        file = named[1]
+    if os.strerror(errno.ENOSPC) in said:
+        return f"{file}: There is no room left on the disk. Free some and build again."
+    return f"{said}."
 
 
 def _check(directory: Path, progress: Progress) -> int:
@@ -116,7 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m etl", description="Build the database of the dashboard from the records."
     )
-    parser.set_defaults(records=RECORDS, database=DATABASE)
+    parser.set_defaults(records=RECORDS, database=DATABASE, keep=None, wait=False, if_needed=False)
     commands = parser.add_subparsers(title="commands", dest="command")
     build = commands.add_parser("build", help="check the records and build the database (default)")
     check = commands.add_parser("check", help="check the records and write nothing")
@@ -125,7 +170,26 @@ def _parser() -> argparse.ArgumentParser:
             "--records", type=Path, default=RECORDS, help="directory of the CSV files (%(default)s)"
         )
     build.add_argument("--database", type=Path, default=DATABASE, help="file to build (%(default)s)")
+    build.add_argument(
+        "--keep",
+        type=_count_of_builds,
+        metavar="N",
+        help=f"how many builds stay in its folder, with the new one ({KEEP_VARIABLE}, or {KEPT_BUILDS})",
+    )
+    build.add_argument("--wait", action="store_true", help="wait for another build that is running")
+    build.add_argument(
+        "--if-needed",
+        action="store_true",
+        help="build only if records, contract or code are not those of the database, or it is damaged",
+    )
     return parser
+
+
+def _count_of_builds(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least the build that stands is kept")
+    return count
 
 
 def _rows_per_table(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:
