@@ -69,7 +69,7 @@ def standing_build(database: Path) -> Build | None:
     """The kept build that stands; None where another file, or none, has its place."""
     if not database.exists():
         return None
-    return next((build for build in kept_builds(database) if build.path.samefile(database)), None)
+    return next((build for build in kept_builds(database) if _is_same(build.path, database)), None)
 
 
 def builds_to_keep() -> int:
@@ -120,13 +120,15 @@ def clean(database: Path) -> None:
 def damage_of(database: Path) -> str | None:
     """What is wrong with the file of a database, in words; None if it is as it was built."""
     standing = standing_build(database)
+    # Under the name that no other build will ever have: another one may take the place right now.
+    file = standing.path if standing else database
     try:
-        if database.stat().st_size == 0:
+        if file.stat().st_size == 0:
             return "is empty"
-        is_whole = standing is not None and digest_of(database) == standing.digest
-        version = _read_version(database)
+        is_whole = standing is not None and digest_of(file) == standing.digest
+        version = _read_version(file)
         if standing is None:
-            _read_all(database)
+            _read_all(file)
     except OSError as error:
         return f"cannot be read ({error.strerror})"
     except duckdb.CatalogException:
@@ -201,6 +203,13 @@ def _locked(lock: Path, *, wait: bool, on_wait: Callable[[BuildRunningError], No
             os.close(handle)
             raise
         os.close(handle)
+
+
+def _is_same(kept: Path, database: Path) -> bool:
+    try:
+        return kept.samefile(database)
+    except FileNotFoundError:  # Removed meanwhile, because newer builds came.
+        return False
 
 
 def _name(database: Path, number: int, version: str, digest: str) -> Path:
