@@ -56,8 +56,10 @@ def open_whole(path: Path) -> Database:
         if build.path.stat().st_size <= MOST_BYTES_READ and _digest(build.path) != build.digest:
             raise DatabaseDamagedError(path, "is damaged: its bytes are not those that were built")
         opened = _open(build.path)
-    except FileNotFoundError:  # Removed meanwhile, because newer builds came.
-        return _open(path)
+    except (FileNotFoundError, DatabaseDamagedError):
+        if build.path.exists():
+            raise
+        return open_whole(path)  # Removed meanwhile, because newer builds came.
     if opened.version != build.version:
         raise DatabaseDamagedError(path, f"holds data version {opened.version}, not that of its name")
     return opened

@@ -122,6 +122,12 @@ def damage_of(database: Path) -> str | None:
     standing = standing_build(database)
     # Under the name that no other build will ever have: another one may take the place right now.
     file = standing.path if standing else database
+    damage = _damage_of(file, standing)
+    was_removed = damage is not None and database.exists() and not file.exists()
+    return damage_of(database) if was_removed else damage
+
+
+def _damage_of(file: Path, standing: Build | None) -> str | None:
     try:
         if file.stat().st_size == 0:
             return "is empty"

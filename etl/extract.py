@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from etl.contract import Contract, Table, identifier, literal
-from etl.damage import FORBIDDEN, MAX_RECORD_BYTES, examine, read_header
+from etl.damage import FORBIDDEN, MAX_RECORD_BYTES, examine, is_cut_off, read_header
 from etl.problems import Problem, closest
 
 CHUNK_BYTES = 1024 * 1024
@@ -181,7 +181,7 @@ def _read_plain(
 ) -> Records | None:
     """The records of `source`; None unless every byte of it is accounted for."""
     count = count_records(source)
-    if not count.is_plain:
+    if not count.is_plain or (count.records and is_cut_off(source)):
         return None
     if count.records == 0:
         _create_empty(connection, table)

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics import builds
 from analytics.builds import kept_builds, open_whole
 from analytics.database import DatabaseDamagedError, DatabaseMissingError
 from etl import builds as written
@@ -78,13 +79,23 @@ def test_a_build_of_another_version_than_its_name_says_is_refused(standing):
         open_whole(standing)
 
 
-def test_a_build_that_is_removed_while_it_is_opened_is_opened_by_its_place(standing, monkeypatch):
-    found = kept_builds(standing)
-    monkeypatch.setattr("analytics.builds.kept_builds", lambda _: found)
-    monkeypatch.setattr("analytics.builds._is_same", lambda *_: True)
-    found[0].path.unlink()
+@pytest.mark.parametrize("step", ["_build_at", "_digest", "open_database"])
+def test_a_build_that_is_removed_while_it_is_opened_is_opened_by_its_place(standing, monkeypatch, step):
+    (kept,) = kept_builds(standing)
+    act = getattr(builds, step)
 
-    assert open_whole(standing).version == found[0].version
+    def remove_first(path):
+        kept.path.unlink(missing_ok=True)
+        return act(path)
+
+    def remove_after(path):
+        found = act(path)
+        kept.path.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(builds, step, remove_after if step == "_build_at" else remove_first)
+
+    assert open_whole(standing).version == kept.version
 
 
 def test_a_place_without_a_database_is_told(tmp_path):
