@@ -203,12 +203,19 @@ def _locked(lock: Path, *, wait: bool, on_wait: Callable[[BuildRunningError], No
                     raise error from None
                 on_wait(error)
                 fcntl.flock(handle, fcntl.LOCK_EX)
-            if lock.exists() and os.path.samestat(os.fstat(handle), lock.stat()):
+            if _is_open_at(lock, handle):
                 return handle
         except BaseException:
             os.close(handle)
             raise
         os.close(handle)
+
+
+def _is_open_at(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _is_same(kept: Path, database: Path) -> bool:

@@ -1,5 +1,6 @@
 """What tests of all kinds share."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,4 +17,30 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "etl", "build", "--database", str(built)]
     build = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert build.returncode == 0, build.stdout + build.stderr
+    return built
+
+
+@pytest.fixture(scope="session")
+def two_builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the real records that was built twice: first without, then with one more event."""
+    folder = tmp_path_factory.mktemp("two")
+    records, built = folder / "records", folder / "build" / "records.duckdb"
+    shutil.copytree(PROJECT / "data" / "records", records)
+    command = [sys.executable, "-m", "etl", "build", "--records", str(records), "--database", str(built)]
+    subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+    with (records / "events.csv").open("a", encoding="utf-8") as file:
+        file.write("one-more-2022,One more event,conference,,programme\n")
+    documents = (records / "source_documents.csv").read_text(encoding="utf-8")
+    told = {
+        "claim_id": "one-more-2022-e1",
+        "event_id": "one-more-2022",
+        "date_start": "2022-05-03",
+        "document_id": documents.splitlines()[1].partition(",")[0],
+    }
+    claims = records / "event_claims.csv"
+    columns = claims.read_text(encoding="utf-8").partition("\n")[0].split(",")
+    with claims.open("a", encoding="utf-8") as file:
+        file.write(",".join(told.get(column, "") for column in columns) + "\n")
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return built
