@@ -13,7 +13,8 @@ from analytics.messages import gettext as _
 LOG = logging.getLogger("jpoa_monitor")
 _handler = logging.StreamHandler()
 _handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-LOG.addHandler(_handler)
+if not LOG.handlers:  # Streamlit may read this module again when it changes.
+    LOG.addHandler(_handler)
 
 
 @contextmanager
