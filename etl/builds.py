@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 import duckdb
@@ -107,10 +108,13 @@ def take_place(database: Path, version: str, keep: int) -> None:
 
 def clean(database: Path) -> None:
     """Remove what a build left that was killed: half a database, and builds that never stood."""
-    building = building_path(database)
-    for path in (building, building.with_name(f"{building.name}.wal"), _switching_path(database)):
-        path.unlink(missing_ok=True)
-    shutil.rmtree(building.with_name(f"{building.name}.tmp"), ignore_errors=True)
+    _switching_path(database).unlink(missing_ok=True)
+    # With what DuckDB and extract.py write beside it: names that begin with its own.
+    for path in database.parent.glob(f"{escape(building_path(database).name)}*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
     if standing := standing_build(database):
         for build in kept_builds(database):
             if build.number > standing.number:

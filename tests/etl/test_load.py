@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl import extract as extracting
 from etl import load as loading
 from etl import reconcile as reconciling
 from etl.__main__ import main
@@ -270,6 +271,27 @@ def test_what_a_build_left_that_was_killed_is_removed(records):
 
     assert build() == 0
     assert left() == {DATABASE.name: 2}
+
+
+@pytest.mark.parametrize("content", [b"person_id,name\r\nx,X\r\n", b"person_id,name\nx\n"])
+def test_scratch_files_of_a_killed_build_stand_where_the_next_one_removes_them(records, monkeypatch, content):
+    records.write("people", content)
+    made = []
+    for name in ("TemporaryDirectory", "NamedTemporaryFile"):
+        make = getattr(extracting.tempfile, name)
+
+        def noted(*arguments, make=make, **options):
+            made.append(make(*arguments, **options))
+            return made[-1]
+
+        monkeypatch.setattr(extracting.tempfile, name, noted)
+
+    build()
+
+    assert made
+    assert all(Path(file.name).name.startswith("records.duckdb.building.") for file in made)
+    assert all(Path(file.name).parent == DATABASE.parent.absolute() for file in made)
+    assert not any("building" in name for name in os.listdir(DATABASE.parent))
 
 
 def test_a_reader_of_the_old_database_is_not_disturbed(records):
