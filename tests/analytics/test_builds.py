@@ -17,7 +17,7 @@ def standing(database, tmp_path) -> Path:
     (kept,) = written.kept_builds(database)
     shutil.copy(kept.path, tmp_path)
     os.link(tmp_path / kept.path.name, tmp_path / database.name)
-    return tmp_path / database.name
+    return Path(tmp_path / database.name)
 
 
 def test_names_of_builds_mean_what_etl_wrote(standing):

@@ -1,12 +1,12 @@
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl import extract as extracting
 from etl import load as loading
 from etl import reconcile as reconciling
 from etl.__main__ import main
@@ -278,13 +278,13 @@ def test_scratch_files_of_a_killed_build_stand_where_the_next_one_removes_them(r
     records.write("people", content)
     made = []
     for name in ("TemporaryDirectory", "NamedTemporaryFile"):
-        make = getattr(extracting.tempfile, name)
+        make = getattr(tempfile, name)
 
         def noted(*arguments, make=make, **options):
             made.append(make(*arguments, **options))
             return made[-1]
 
-        monkeypatch.setattr(extracting.tempfile, name, noted)
+        monkeypatch.setattr(tempfile, name, noted)
 
     build()
 
