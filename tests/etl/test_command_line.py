@@ -16,6 +16,12 @@ from etl.builds import alone, damage_of, entry_of, kept_builds
 PROJECT = Path(__file__).parent.parent.parent
 
 
+@pytest.fixture(autouse=True)
+def nothing_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a build would tell how far it is among what the tests expect."""
+    monkeypatch.setattr("etl.__main__.SECONDS_BETWEEN", 600)
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     return subprocess.run(

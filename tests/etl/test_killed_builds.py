@@ -48,11 +48,11 @@ def figures_of(database: Path) -> tuple[object, ...]:
         opened.connection.close()
 
 
-def read_all_the_while(database: Path, ended: Connection, results: Connection) -> None:
-    """Read until the other end closes; tell how often each answer came, and every error."""
+def read_all_the_while(database: Path, pause: float, ended: Connection, results: Connection) -> None:
+    """Read until told to end, with pauses of so many seconds; tell how often each answer came, and errors."""
     answers: Counter[tuple[object, ...]] = Counter()
     errors = []
-    while not ended.poll():
+    while not ended.poll(pause):
         try:
             answers[figures_of(database)] += 1
         except Exception as error:
@@ -151,7 +151,9 @@ class Siege:
 
 
 @pytest.fixture
-def context() -> ForkServerContext:
+def context(monkeypatch: pytest.MonkeyPatch) -> ForkServerContext:
+    """Starts processes from one that has imported all of this, so that builds begin at once."""
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.etl.test_killed_builds"])
     return context
@@ -176,10 +178,10 @@ def reading(context, tmp_path) -> Iterator:
     """What starts a reader of a database, and gives what it read once it is called again."""
     processes = []
 
-    def start(database: Path):
+    def start(database: Path, pause: float = 0.0):
         ended, end = context.Pipe(duplex=False)
         incoming, outgoing = context.Pipe(duplex=False)
-        process = context.Process(target=read_all_the_while, args=(database, ended, outgoing))
+        process = context.Process(target=read_all_the_while, args=(database, pause, ended, outgoing))
         processes.append(process)
         process.start()
 
@@ -197,7 +199,7 @@ def reading(context, tmp_path) -> Iterator:
 
 def test_builds_that_are_killed_disturb_no_reader_and_leave_nothing(records, context, tmp_path, reading):
     siege = siege_on(context, records.directory.absolute(), tmp_path)
-    stop = reading(siege.database)
+    stop = reading(siege.database, pause=0.05)
 
     # The last boundaries are those at which names change.
     at_boundaries = range(siege.boundaries - 2 * SHORT_KILLS + 9, siege.boundaries, 3)
