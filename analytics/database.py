@@ -34,6 +34,14 @@ class DatabaseMissingError(FileNotFoundError):
         super().__init__(f"{path} does not exist yet. Build it with: make data")
 
 
+class DatabaseDamagedError(Exception):
+    """The file of a database is damaged, or holds something else."""
+
+    def __init__(self, path: Path, damage: str) -> None:
+        """Say which file it is, what is wrong with it and how to build it again."""
+        super().__init__(f"{path} {damage}. Build it again with: make data")
+
+
 @dataclass(frozen=True)
 class Tables:
     """The tables of the database as Ibis expressions, each an attribute under its own name."""
@@ -95,16 +103,30 @@ def open_database(path: Path) -> Database:
 
     Raises:
         DatabaseMissingError: there is no file at that path.
+        DatabaseDamagedError: what is there cannot be read, or is not a database of this project.
     """
     if not path.exists():
         raise DatabaseMissingError(path)
     # Attached to an instance of its own: DuckDB would hand out the instance that is open under this
     # path already, and with it the old file after a new build has taken its place.
     connection = duckdb.connect(":memory:")
+    try:
+        return _attach(connection, path)
+    except duckdb.CatalogException as error:
+        connection.close()
+        raise DatabaseDamagedError(path, "is not a database of this dashboard") from error
+    except duckdb.Error as error:
+        connection.close()
+        raise DatabaseDamagedError(path, "is damaged, or is not a DuckDB database") from error
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> Database:
     quoted = str(path).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS records (READ_ONLY)")
     database = Database(path, connection, "")
     version = fetch_sql(database, "SELECT value FROM metadata WHERE name = 'data_version'")
+    if len(version) != 1:
+        raise duckdb.CatalogException("There is no data version.")
     schemas = fetch_sql(
         database, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = 'records' ORDER BY ALL"
     )

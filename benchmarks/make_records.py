@@ -178,6 +178,7 @@ def _queries(sizes: Sizes, draw: Draw, contract: Contract) -> dict[str, str]:
         "phases": _values([phase[:3] for phase in PHASES], "phase_id, number, title"),
         "phase_claims": _phase_claims(sizes, draw),
         "decisions": _nothing(contract.table("decisions")),
+        "reviews": _nothing(contract.table("reviews")),
     }
 
 

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import re
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
+from etl.builds import KEEP_VARIABLE, KEPT_BUILDS, BuildRunningError, alone, damage_of
 from etl.contract import Contract, identifier, read_contract
 from etl.extract import extract
+from etl.inputs import are_those_of, changes, note, read_inputs
 from etl.load import data_version, load, new_database
 from etl.problems import Problem, in_order
-from etl.review.records import RecordsError, forget, settled
+from etl.review.records import RecordsError, forget, is_behind, settled
 from etl.validate import validate
 
 RECORDS = Path("data/records")
 DATABASE = Path("data/build/records.duckdb")
 SECONDS_BETWEEN = 2.0
+# What DuckDB raises where the disk or the memory fails it, the last one when it commits.
+DISK_ERRORS = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+)
 
 
 class Progress:
@@ -55,7 +65,7 @@ class Progress:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; gives the exit status, 1 if the records or documents have problems."""
+    """Run the command; gives the exit status, 1 if something is wrong or nothing could be written."""
     options = _parser().parse_args(arguments)
     try:
         with Progress() as progress:
@@ -63,32 +73,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(options.records, progress)
             if options.command == "propose":
                 return _propose(options, progress)
-            return _build(options.records, options.database, progress)
+            return _build(options, progress)
     except BrokenPipeError:
         # Whoever reads has read enough; nothing is left to be written when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
-        return 1
+    except BuildRunningError as error:
+        print(f"{error} Nothing was changed. Build again when it has ended, or add --wait.", file=sys.stderr)
     except RecordsError as error:
         print(error, file=sys.stderr)
-        return 1
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        print(f"{error} Nothing was changed.", file=sys.stderr)
-        return 1
+    except (OSError, *DISK_ERRORS) as error:
+        print(f"{_what_failed(error, options)} Nothing was changed.", file=sys.stderr)
+    return 1
 
 
-def _build(directory: Path, database: Path, progress: Progress) -> int:
+def _build(options: argparse.Namespace, progress: Progress) -> int:
+    directory, database = options.records, options.database
+    progress.step("Looking at what stands")
     contract = read_contract()
-    with settled(directory), new_database(database) as (connection, move_into_place):
-        if problems := _problems(connection, contract, directory, progress):
+    damage = damage_of(database) if database.exists() else None
+    if damage:
+        print(f"{database} {damage}. Building it anew from the records.", file=sys.stderr)
+    is_whole = database.exists() and not damage and not is_behind(directory)
+    if options.if_needed and is_whole and are_those_of(database, read_inputs(directory)):
+        return 0
+    database.parent.mkdir(parents=True, exist_ok=True)
+    # Another build holds the records too, but only its lock on the database tells who it is.
+    with alone(database, wait=options.wait, on_wait=_say_waiting):
+        pass
+    with (
+        settled(directory, wait=options.wait),
+        new_database(database, keep=options.keep, wait=options.wait, on_wait=_say_waiting) as (
+            connection,
+            move_into_place,
+        ),
+    ):
+        # Others may have changed the records while this build was waiting.
+        inputs = read_inputs(directory)
+        problems = _problems(connection, contract, directory, progress)
+        if changed := changes(inputs, read_inputs(directory)):
+            problems = changed
+        if problems:
             _print_problems(problems)
             return 1
         rows = _rows_per_table(connection, contract)
         version = load(connection, contract, progress.step)
-        _note_change(connection, contract, directory)
+        note(connection, inputs)
         reconciled = _reconciled(connection)
+        progress.step("Writing to the disk")
         move_into_place()
         forget(directory)
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)
@@ -96,13 +127,22 @@ def _build(directory: Path, database: Path, progress: Progress) -> int:
     return 0
 
 
-def _note_change(connection: duckdb.DuckDBPyConnection, contract: Contract, directory: Path) -> None:
-    """Note in the database when a file of the records was last changed, so that its age can be told."""
-    files = (directory / table.file_name for table in contract.tables)
-    changed = datetime.fromtimestamp(max(file.stat().st_mtime for file in files if file.exists()), UTC)
-    connection.execute(
-        "INSERT INTO metadata VALUES ('records_changed', ?)", [changed.isoformat(timespec="seconds")]
-    )
+def _say_waiting(other: BuildRunningError) -> None:
+    print(f"{other} Waiting until it has ended.", file=sys.stderr, flush=True)
+
+
+def _what_failed(error: Exception, options: argparse.Namespace) -> str:
+    """Say what could not be done, and what to do about it."""
+    said = str(error).partition("\n")[0].rstrip(".")
+    file = str(options.database)
+    if isinstance(error, OSError):
+        file = str(error.filename or file)
+        said = f"{file}: {error.strerror}"
+    elif named := re.search('file "(.+?)"', said):
+        file = named[1]
+    if os.strerror(errno.ENOSPC) in said:
+        return f"{file}: There is no room left on the disk. Free some and build again."
+    return f"{said}."
 
 
 def _check(directory: Path, progress: Progress) -> int:
@@ -176,7 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m etl", description="Build the database of the dashboard from the records."
     )
-    parser.set_defaults(records=RECORDS, database=DATABASE)
+    parser.set_defaults(records=RECORDS, database=DATABASE, keep=None, wait=False, if_needed=False)
     commands = parser.add_subparsers(title="commands", dest="command")
     build = commands.add_parser("build", help="check the records and build the database (default)")
     check = commands.add_parser("check", help="check the records and write nothing")
@@ -206,7 +246,26 @@ def _parser() -> argparse.ArgumentParser:
             "--records", type=Path, default=RECORDS, help="directory of the CSV files (%(default)s)"
         )
     build.add_argument("--database", type=Path, default=DATABASE, help="file to build (%(default)s)")
+    build.add_argument(
+        "--keep",
+        type=_count_of_builds,
+        metavar="N",
+        help=f"how many builds stay in its folder, with the new one ({KEEP_VARIABLE}, or {KEPT_BUILDS})",
+    )
+    build.add_argument("--wait", action="store_true", help="wait for another build that is running")
+    build.add_argument(
+        "--if-needed",
+        action="store_true",
+        help="build only if records, contract or code are not those of the database, or it is damaged",
+    )
     return parser
+
+
+def _count_of_builds(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least the build that stands is kept")
+    return count
 
 
 def _rows_per_table(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:

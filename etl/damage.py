@@ -7,6 +7,7 @@ written to a plain copy beside their line numbers, so that their values are chec
 from __future__ import annotations
 
 import csv
+import os
 import re
 from array import array
 from collections import Counter, deque
@@ -19,6 +20,7 @@ from etl.contract import Table
 from etl.problems import MAX_PER_KIND, Problem, and_more, character_name, closest
 
 MAX_RECORD_BYTES = 2_000_000
+TAIL_BYTES = 4096
 MAX_DAMAGED_VALUES = 100_000
 FORBIDDEN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffd]")
 # The same in UTF-8, but for those below the space; one first byte each makes the search fast.
@@ -161,6 +163,14 @@ def _header_problems(path: str, table: Table, header: Sequence[str]) -> list[Pro
     return problems
 
 
+def is_cut_off(path: Path) -> bool:
+    """Whether the file ends within a line: its last value may have lost its end, and no check would tell."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - TAIL_BYTES))
+        return bool(file.read().rpartition(b"\n")[2].strip())
+
+
 def examine(source: Path, path: str, table: Table, header: Sequence[str], good: Path) -> Damage:
     """Look at each record of `source`, with LF at line ends, and copy the good ones to `good`.
 
@@ -169,12 +179,18 @@ def examine(source: Path, path: str, table: Table, header: Sequence[str], good: 
     once = Counter(header)
     kept = [position for position, name in enumerate(header) if once[name] == 1 and name in table.field_names]
     damage = Damage(path, tuple(header[position] for position in kept))
+    text: Sequence[str] = ()
     with source.open("rb") as file, good.open("w", encoding="utf-8", newline="") as copy:
         writer = csv.writer(copy, lineterminator="\n")
         writer.writerow(damage.fields)
         for line, values in _records(file, header, damage):
             damage.lines.append(line)
+            text = values
             writer.writerow([values[position] for position in kept])
+    if damage.lines and not damage.problems and is_cut_off(source):
+        problem = "has no line end, so it may have been cut off"
+        remedy = "Complete it, or put a line end behind it if it is whole."
+        damage.add(damage.lines[-1], problem, remedy, ",".join(text))
     return damage
 
 

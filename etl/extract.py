@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from etl.contract import Contract, Table, identifier, literal
-from etl.damage import FORBIDDEN, MAX_RECORD_BYTES, examine, read_header
+from etl.damage import FORBIDDEN, MAX_RECORD_BYTES, examine, is_cut_off, read_header
 from etl.problems import Problem, closest
 
 CHUNK_BYTES = 1024 * 1024
@@ -163,7 +163,7 @@ def _read(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> tu
     header, problems = read_header(path, table)
     if header is None:
         return Records(table, str(path)), problems
-    with _with_line_feeds(path) as source:
+    with _with_line_feeds(connection, path) as source:
         if not problems:
             records = _read_plain(connection, table, path, source, header)
             if records is not None:
@@ -181,7 +181,7 @@ def _read_plain(
 ) -> Records | None:
     """The records of `source`; None unless every byte of it is accounted for."""
     count = count_records(source)
-    if not count.is_plain:
+    if not count.is_plain or (count.records and is_cut_off(source)):
         return None
     if count.records == 0:
         _create_empty(connection, table)
@@ -205,7 +205,8 @@ def _read_damaged(
     header: Sequence[str],
 ) -> tuple[Records, list[Problem]]:
     """The good records of `source`, and what is wrong with the others."""
-    with tempfile.TemporaryDirectory() as scratch:
+    folder, prefix = _scratch(connection)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=prefix) as scratch:
         good = Path(scratch) / "good.csv"
         damage = examine(source, str(path), table, header, good)
         rows, _ = _read_csv(connection, table, good, damage.fields)
@@ -304,8 +305,19 @@ def _holds_records_in_a_value(connection: duckdb.DuckDBPyConnection, records: Re
     return connection.execute(query).fetchall() != [(0,)]
 
 
+def _scratch(connection: duckdb.DuckDBPyConnection) -> tuple[Path | None, str | None]:
+    """The folder of scratch files and how their names begin.
+
+    They stand beside the database that is being built: the next build removes them if this one is killed.
+    """
+    ((place,),) = connection.execute(
+        "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchall()
+    return (Path(place).parent, f"{Path(place).name}.") if place else (None, None)
+
+
 @contextmanager
-def _with_line_feeds(path: Path) -> Iterator[Path]:
+def _with_line_feeds(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Path]:
     """The file if it has no carriage return, else a copy with LF for CRLF."""
     with path.open("rb") as file:
         chunks = iter(lambda: file.read(CHUNK_BYTES), b"")
@@ -313,7 +325,8 @@ def _with_line_feeds(path: Path) -> Iterator[Path]:
             yield path
             return
         file.seek(0)
-        with tempfile.NamedTemporaryFile(suffix=".csv") as copy:
+        folder, prefix = _scratch(connection)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=prefix, suffix=".csv") as copy:
             while chunk := file.read(CHUNK_BYTES):
                 while chunk.endswith(b"\r") and (next_byte := file.read(1)):
                     chunk += next_byte

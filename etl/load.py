@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.builds import BuildRunningError, alone, building_path, builds_to_keep, clean, entry_of, take_place
 from etl.contract import Contract, Field, Table, identifier, literal
 from etl.extract import ascends, for_each
 from etl.reconcile import reconcile
@@ -24,44 +22,48 @@ MEMORY_LIMIT = "3GB"
 
 
 @contextmanager
-def new_database(database: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Callable[[], None]]]:
+def new_database(
+    database: Path,
+    *,
+    keep: int | None = None,
+    wait: bool = True,
+    on_wait: Callable[[BuildRunningError], None] = lambda _: None,
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, Callable[[], None]]]:
     """An empty database beside `database`, and what moves it into its place.
 
-    Unless it is moved, the old database stays as it is and the new one is removed.
+    Unless it is moved, the old database stays as it is and the new one is removed. What is moved must have
+    been loaded: its data version is a part of its name.
+
+    Args:
+        database: the place.
+        keep: how many builds stay in the folder, the new one among them; JPOA_KEEP_BUILDS, or 5.
+        wait: whether to wait for another build that is running.
+        on_wait: is told of the build that is waited for.
+
+    Raises:
+        BuildRunningError: another build is running, and `wait` is false.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    building = database.with_name(f"{database.name}.building")
-    with _alone_in(database.parent):
-        _remove(building)
+    building = building_path(database)
+    with alone(database, wait=wait, on_wait=on_wait):
+        clean(database)
         connection = duckdb.connect(str(building), config={"memory_limit": MEMORY_LIMIT})
-        connection.execute("SET enable_progress_bar = false")  # The command line tells the steps.
 
         def move_into_place() -> None:
+            # Closing writes what is left, too, but does not tell when it cannot.
+            connection.execute("CHECKPOINT")
             connection.close()
-            os.replace(building, database)
+            version = entry_of(building, "data_version")
+            if version is None:
+                raise ValueError("The new database has no data version.")
+            take_place(database, version, builds_to_keep() if keep is None else keep)
 
         try:
+            connection.execute("SET enable_progress_bar = false")  # The command line tells the steps.
             yield connection, move_into_place
         finally:
             connection.close()
-            _remove(building)
-
-
-@contextmanager
-def _alone_in(directory: Path) -> Iterator[None]:
-    """Wait until no other build writes to the directory."""
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _remove(building: Path) -> None:
-    for suffix in ("", ".wal"):
-        building.with_name(building.name + suffix).unlink(missing_ok=True)
-    shutil.rmtree(building.with_name(building.name + ".tmp"), ignore_errors=True)
+            clean(database)
 
 
 def load(

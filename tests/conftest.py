@@ -1,5 +1,6 @@
 """What tests of all kinds share."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).parent.parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes unless it is asked for: pytest -m soak."""
+    if "soak" in config.option.markexpr:
+        return
+    soak = [item for item in items if item.get_closest_marker("soak")]
+    config.hook.pytest_deselected(items=soak)
+    items[:] = [item for item in items if not item.get_closest_marker("soak")]
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +45,29 @@ def browser() -> Iterator["Browser"]:
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def two_builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the real records that was built twice: first without, then with one more event."""
+    folder = tmp_path_factory.mktemp("two")
+    records, built = folder / "records", folder / "build" / "records.duckdb"
+    shutil.copytree(PROJECT / "data" / "records", records)
+    command = [sys.executable, "-m", "etl", "build", "--records", str(records), "--database", str(built)]
+    subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+    with (records / "events.csv").open("a", encoding="utf-8") as file:
+        file.write("one-more-2022,One more event,conference,,programme\n")
+    documents = (records / "source_documents.csv").read_text(encoding="utf-8")
+    told = {
+        "claim_id": "one-more-2022-e1",
+        "event_id": "one-more-2022",
+        "date_start": "2022-05-03",
+        "document_id": documents.splitlines()[1].partition(",")[0],
+    }
+    claims = records / "event_claims.csv"
+    columns = claims.read_text(encoding="utf-8").partition("\n")[0].split(",")
+    with claims.open("a", encoding="utf-8") as file:
+        file.write(",".join(told.get(column, "") for column in columns) + "\n")
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return built

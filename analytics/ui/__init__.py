@@ -1,6 +1,6 @@
 """What pages share on screen, and the only part that knows Streamlit.
 
-Imports inside point one way: data <- sidebar <- links, files <- table <- page, figure; controls stand alone.
+Imports inside point one way: failures <- data <- sidebar <- links, files <- table <- page, figure.
 Beside them, for whoever runs it: session, state <- health, scrape, status <- server.
 """
 

@@ -1,42 +1,179 @@
-"""The database that stands now, and what pages read from it."""
+"""The build that a page shows, and what pages read from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 from cachetools import LRUCache, cached
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from analytics import log
+from analytics.builds import Build, kept_builds, open_whole
 from analytics.charts import theme
-from analytics.database import Database, DatabaseMissingError, Tables, database_path, fetch, open_database
+from analytics.database import (
+    Database,
+    DatabaseDamagedError,
+    DatabaseMissingError,
+    Tables,
+    database_path,
+    fetch,
+)
 from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option, event_count_by_role_of
 from analytics.messages import gettext as _
 from analytics.queries import Metric
 from analytics.results import Results
 
+# Of the address: the data version that it asks for.
+DATA_PARAMETER = "data"
 # The one that stands and the one before it, which pages that are being drawn still read.
-OPEN_DATABASES = 2
+STANDING_DATABASES = 2
+# Those that addresses ask for: apart, so that they never push out the one that stands.
+ASKED_DATABASES = 2
+VERSION_ON_PAGE = "data_version"
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A file that cannot be shown, and the reference under which the log says why."""
+
+    error: DatabaseDamagedError
+    reference: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The build that is shown, and why it is this one.
+
+    `asked` is the data version that the address asks for, `is_kept` whether that one is shown. `damage` is
+    set where the build that stands cannot be shown, so that the one before it is.
+    """
+
+    results: Results
+    asked: str | None = None
+    is_kept: bool = True
+    is_newest: bool = True
+    damage: Damage | None = None
+
+    @property
+    def version(self) -> str:
+        """The data version that is shown."""
+        return self.results.database.version
+
+
+_chosen: ContextVar[Choice | None] = ContextVar("chosen", default=None)
+
+
+def choose(asked: str | None = None) -> Choice:
+    """Return the build that an address asks for, or else the one that stands now.
+
+    Raises:
+        DatabaseMissingError: nothing has been built.
+        DatabaseDamagedError: no build can be read.
+    """
+    standing = _standing(database_path())
+    if not asked or asked == standing.version:
+        return replace(standing, asked=asked)
+    if kept := _first_whole(build for build in kept_builds(database_path()) if build.version == asked):
+        return Choice(kept, asked, is_newest=False)
+    return replace(standing, asked=asked, is_kept=False)
+
+
+@contextmanager
+def one_build(asked: str | None = None) -> Iterator[Choice]:
+    """Read the same build in all of the block, also if a new one takes its place meanwhile."""
+    if chosen := _chosen.get():
+        yield chosen
+        return
+    chosen = choose(asked)
+    token = _chosen.set(chosen)
+    try:
+        yield chosen
+    finally:
+        _chosen.reset(token)
+
+
+@contextmanager
+def build_of_page() -> Iterator[Choice]:
+    """Read one build for a whole page: the one that its address asks for, or the one that stands now."""
+    with one_build(_asked()) as chosen:
+        st.session_state[VERSION_ON_PAGE] = chosen.version
+        yield chosen
+
+
+@contextmanager
+def build_of_part() -> Iterator[None]:
+    """Read the build of the page for a part of it; if a new one stands by now, show the whole page anew."""
+    with one_build(_asked()) as chosen:
+        if st.session_state.get(VERSION_ON_PAGE, chosen.version) != chosen.version:
+            st.rerun()
+        yield
 
 
 def results() -> Results:
-    """Return the results of the database that stands now; a new build is taken up at the next click."""
-    path = database_path()
+    """Return the results of the build that is shown; a new build is taken up at the next click."""
+    return (_chosen.get() or choose(_asked())).results
+
+
+def data_parameter() -> dict[str, list[str]]:
+    """Return the parameter by which links stay with the data version that the address asks for."""
+    asked = _asked()
+    if not asked:
+        return {}
+    chosen = _chosen.get() or choose(asked)
+    return {DATA_PARAMETER: [asked]} if chosen.is_kept else {}
+
+
+def _asked() -> str | None:
+    # Outside of a page there is no address.
+    return st.query_params.get(DATA_PARAMETER) if get_script_run_ctx(suppress_warning=True) else None
+
+
+def _standing(path: Path) -> Choice:
     try:
-        status = path.stat()
+        opened = _open(_open_standing, path)
     except FileNotFoundError:
         raise DatabaseMissingError(path) from None
-    return _open(path, status.st_ino, status.st_mtime_ns)
+    if isinstance(opened, Results):
+        return Choice(opened)
+    if earlier := _first_whole(kept_builds(path)):
+        return Choice(earlier, is_newest=False, damage=opened)
+    raise opened.error
 
 
-@cached(LRUCache(OPEN_DATABASES), condition=Condition())
-def _open(path: Path, inode: int, modified: int) -> Results:
-    del inode, modified
-    return Results(open_database(path))
+def _first_whole(builds: Iterable[Build]) -> Results | None:
+    for build in builds:
+        with suppress(FileNotFoundError):  # Removed meanwhile, because newer builds came.
+            opened = _open(_open_asked, build.path)
+            if isinstance(opened, Results):
+                return opened
+    return None
+
+
+def _open(kept: Callable[..., Results | Damage], path: Path) -> Results | Damage:
+    """Open a file if it is not open already: another file of the same name is another database."""
+    status = path.stat()
+    return kept(path, status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _read(path: Path, *_state: int) -> Results | Damage:
+    try:
+        return Results(open_whole(path))
+    except DatabaseDamagedError as error:
+        return Damage(error, log.log_error(error))
+
+
+_open_standing = cached(LRUCache(STANDING_DATABASES), condition=Condition())(_read)
+_open_asked = cached(LRUCache(ASKED_DATABASES), condition=Condition())(_read)
 
 
 def database() -> Database:
-    """Return the database that stands now."""
+    """Return the database that is shown."""
     return results().database
 
 

@@ -17,7 +17,8 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics.leading import leading
 from analytics.queries import Metric
-from analytics.ui.data import database, results, rows
+from analytics.ui.data import build_of_part, database, results, rows
+from analytics.ui.failures import told
 from analytics.ui.files import file_address
 from analytics.ui.sidebar import describe
 from analytics.ui.table import show_nothing, show_table
@@ -69,10 +70,16 @@ def show_figure(
     """
     name = metric.__name__
     with st.container(key=f"figure-{name}", border=True, height="stretch"):
-        _show_figure(title, metric, filters, chart, evidence, key, height, note, table, text, parameters)
+        _show_alone(title, metric, filters, chart, evidence, key, height, note, table, text, parameters)
 
 
 @st.fragment
+def _show_alone(title: str, metric: Metric, *given: Any) -> None:
+    """Show a figure so that nothing of it takes anything else of the page along when it fails."""
+    with told(_("This figure could not be drawn."), metric.__name__), build_of_part():
+        _show_figure(title, metric, *given)
+
+
 def _show_figure(
     title: str,
     metric: Metric,

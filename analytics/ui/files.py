@@ -20,13 +20,13 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from analytics import downloads, log
-from analytics.database import DatabaseMissingError
+from analytics.database import DatabaseDamagedError, DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.metrics.catalog import metrics_by_subject
 from analytics.queries import Metric
 from analytics.results import Results
-from analytics.ui.data import results
+from analytics.ui.data import DATA_PARAMETER, Choice, data_parameter, one_build
 from analytics.ui.sidebar import describe
 
 PATH = "download"
@@ -43,7 +43,8 @@ class AddressError(ValueError):
 def file_address(metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> str:
     """Return the address of the rows of a metric as CSV, seen from any page."""
     given = {ARGUMENT + name: YES if value is True else value for name, value in parameters.items() if value}
-    query = urlencode({**filters.to_address(), EVENTS: filters.events, **given}, doseq=True)
+    carried = {**filters.to_address(), **data_parameter()}
+    query = urlencode({**carried, EVENTS: filters.events, **given}, doseq=True)
     return f"{PATH}/{metric.__name__}.csv?{query}"
 
 
@@ -70,25 +71,39 @@ def noted(name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
     return made
 
 
+class VersionGoneError(Exception):
+    """The data version that an address asks for is no longer kept."""
+
+
 def send_file(request: Request) -> Response:
     """Send the rows of a metric under the filters of the address as a CSV file."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
-        kept = results()
-        metric, parameters = _read_metric(request.path_params["name"], given, kept)
-        request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
-        filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
-        sql = _sql(kept, metric, filters, parameters)
-    except DatabaseMissingError as error:
+        with one_build(next(iter(given.get(DATA_PARAMETER, ())), None)) as chosen:
+            return _answer(request, given, chosen)
+    except (DatabaseMissingError, DatabaseDamagedError) as error:
         return PlainTextResponse(str(error), 503)
+    except VersionGoneError as error:
+        return PlainTextResponse(str(error), 410)
     except AddressError as error:
         return PlainTextResponse(str(error), 404)
-    version = kept.database.version
-    path = _write(kept, sql, {"filters": describe(filters), "data_version": version})
+
+
+def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice) -> Response:
+    # Other rows than those asked for would be worse than none: nobody reads along who could be told.
+    if not chosen.is_kept:
+        said = _("Data version {asked} is no longer kept. Without it, the address gives version {version}.")
+        raise VersionGoneError(said.format(asked=chosen.asked, version=chosen.version))
+    kept = chosen.results
+    metric, parameters = _read_metric(request.path_params["name"], given, kept)
+    request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
+    filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
+    sql = _sql(kept, metric, filters, parameters)
+    path = _write(kept, sql, {"filters": describe(filters), "data_version": chosen.version})
     return FileResponse(
         path,
         media_type="text/csv; charset=utf-8",
-        filename=_file_name(metric, filters, parameters, version),
+        filename=_file_name(metric, filters, parameters, chosen.version),
         background=BackgroundTask(os.unlink, path),
     )
 

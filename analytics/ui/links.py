@@ -7,7 +7,8 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from analytics.filters import Filters
-from analytics.ui.sidebar import current_filters, other_parameters
+from analytics.ui.data import DATA_PARAMETER, database
+from analytics.ui.sidebar import carried_parameters, other_parameters
 
 EVENT_PAGE = "pages/figures/event.py"
 
@@ -28,10 +29,10 @@ ORGANIZATIONS_PAGE = "pages/figures/organizations.py"
 
 
 def current_address(filters: Filters) -> str:
-    """Return the whole address of this page under the filters, to be passed on."""
-    query = urlencode({**other_parameters(), **filters.to_address()}, doseq=True)
+    """Return the whole address of this page under the filters and with its data version, to be passed on."""
+    parameters = {**other_parameters(), **filters.to_address(), DATA_PARAMETER: database().version}
     base = str(st.context.url or "").split("?")[0]
-    return f"{base}?{query}" if query else base
+    return f"{base}?{urlencode(parameters, doseq=True)}"
 
 
 def open_page(page: str, **parameters: str) -> None:
@@ -39,7 +40,7 @@ def open_page(page: str, **parameters: str) -> None:
     if _is_here(page):
         _change_address(parameters)
         st.rerun()
-    st.switch_page(page, query_params={**current_filters().to_address(), **parameters})
+    st.switch_page(page, query_params={**carried_parameters(), **parameters})
 
 
 def show_link(page: str, label: str, **parameters: str) -> None:
@@ -48,7 +49,7 @@ def show_link(page: str, label: str, **parameters: str) -> None:
         key = "-".join(["link", *parameters.values()])
         st.button(label, key=key, type="tertiary", on_click=_change_address, args=(parameters,))
     else:
-        address_parameters = {**current_filters().to_address(), **parameters}
+        address_parameters = {**carried_parameters(), **parameters}
         st.page_link(page, label=label, query_params=address_parameters)
 
 
@@ -58,10 +59,10 @@ def _is_here(page: str) -> bool:
 
 
 def _change_address(parameters: Mapping[str, str]) -> None:
-    st.query_params.from_dict({**current_filters().to_address(), **parameters})
+    st.query_params.from_dict({**carried_parameters(), **parameters})
 
 
 def address(page: str, **parameters: str) -> str:
     """Return the address of a page for a link in a text; the filters go along."""
-    query = urlencode({**current_filters().to_address(), **parameters}, doseq=True)
+    query = urlencode({**carried_parameters(), **parameters}, doseq=True)
     return f"{Path(page).stem}?{query}"

@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from analytics import log, words
-from analytics.database import DatabaseMissingError
+from analytics.database import DatabaseDamagedError, DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
-from analytics.ui.data import database
+from analytics.ui.data import DATA_PARAMETER, Choice, build_of_page
+from analytics.ui.failures import told
 from analytics.ui.links import current_address
 from analytics.ui.session import note_page, session_facts
-from analytics.ui.sidebar import clear_filters, current_filters, describe
+from analytics.ui.sidebar import carried_parameters, clear_filters, describe
 from analytics.ui.table import show_nothing
 
 # A picture from this folder: an icon by name would be fetched from another host.
@@ -27,22 +28,57 @@ STYLE = Path(__file__).parent / "style.css"
 def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
     """Show a page under the links to all pages."""
     st.set_page_config(page_title=f"{page.title} · {_('JPoA Monitor')}", page_icon=FAVICON, layout="wide")
-    try:
-        database()
-    except DatabaseMissingError as error:
-        st.error(str(error))
-        st.stop()
+    st.html(STYLE)
     note_page(page.url_path)
-    with log.timed("page run", logging.INFO, **session_facts(), data_version=database().version):
-        st.html(STYLE)
-        st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
-        show_navigation(sections)
-        page.run()
+    try:
+        with (
+            build_of_page() as chosen,
+            log.timed("page run", logging.INFO, **session_facts(), data_version=chosen.version),
+            told(_("This page could not be shown."), page.title),
+        ):
+            st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
+            show_navigation(sections)
+            show_choice(chosen)
+            page.run()
+    except (DatabaseMissingError, DatabaseDamagedError) as error:
+        st.error(str(error))
+
+
+def show_choice(chosen: Choice) -> None:
+    """Say which data is shown where it is not what the reader may expect."""
+    version = chosen.version
+    if chosen.damage:
+        st.warning(
+            _(
+                "The newest data cannot be read, so what was built before it is shown: data version "
+                "{version}. Reference {reference}."
+            ).format(version=version, reference=chosen.damage.reference)
+        )
+    if chosen.asked and not chosen.is_kept:
+        st.info(
+            _(
+                "Data version {asked}, for which the address asks, is no longer kept. Shown is the current "
+                "data, version {version}."
+            ).format(asked=words.plain(chosen.asked), version=version)
+        )
+    elif chosen.asked and not chosen.is_newest:
+        with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(
+                _("Shown is data version {version}, as the address asks; newer data is there.").format(
+                    version=version
+                ),
+                width="content",
+            )
+            st.button(_("Show the newest data"), key="newest", on_click=_ask_for_newest, type="tertiary")
+
+
+def _ask_for_newest() -> None:
+    st.query_params.pop(DATA_PARAMETER, None)
 
 
 def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:
     """Show the links to all pages; each carries the filters along."""
-    carried = current_filters().to_address()
+    carried = carried_parameters()
     with st.container(key="navigation", horizontal=True, gap="small"):
         for position, pages in enumerate(sections.values()):
             with st.container(key=f"navigation-{position}", horizontal=True, width="content", gap="xxsmall"):

@@ -8,7 +8,7 @@ from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamil
 from starlette.requests import Request
 from starlette.responses import Response
 
-from analytics.database import DatabaseMissingError
+from analytics.database import DatabaseDamagedError, DatabaseMissingError
 from analytics.telemetry import Telemetry
 from analytics.ui.session import CONNECTIONS
 from analytics.ui.state import State, age, read_state
@@ -19,7 +19,7 @@ def standing() -> Iterator[Metric]:
     yield GaugeMetricFamily("jpoa_open_sessions", "Pages open in a browser.", CONNECTIONS.open)
     try:
         state = read_state()
-    except (DatabaseMissingError, duckdb.Error):
+    except (DatabaseMissingError, DatabaseDamagedError, duckdb.Error):
         yield GaugeMetricFamily("jpoa_ready", "1 if there is a database that can be read.", 0)
         return
     yield GaugeMetricFamily("jpoa_ready", "1 if there is a database that can be read.", 1)

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import words
 from analytics.filters import ADDRESS_PARAMETERS, Filters
 from analytics.messages import gettext as _
-from analytics.ui.data import names, option_counts, searchable_names, titles, year_bounds
+from analytics.ui.data import data_parameter, names, option_counts, searchable_names, titles, year_bounds
 
 # As many as the summary of the organizations that documents name most often holds.
 LISTED_ORGANIZATIONS = 500
@@ -21,6 +21,11 @@ def current_filters() -> Filters:
 def other_parameters() -> dict[str, list[str]]:
     """Return what the address of the page carries beside the filters, such as which event it shows."""
     return {key: st.query_params.get_all(key) for key in st.query_params if key not in ADDRESS_PARAMETERS}
+
+
+def carried_parameters() -> dict[str, list[str]]:
+    """Return what links to other pages carry along: the filters, and the data version if one is asked for."""
+    return {**current_filters().to_address(), **data_parameter()}
 
 
 def filter_sidebar() -> Filters:

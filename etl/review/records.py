@@ -25,8 +25,10 @@ from typing import Any
 
 import duckdb
 
+from etl.builds import BuildRunningError
 from etl.contract import Contract, Table
 from etl.extract import extract
+from etl.inputs import note, read_inputs
 from etl.load import load, new_database
 from etl.problems import Problem, in_order
 from etl.validate import validate
@@ -170,10 +172,17 @@ def records_path() -> Path:
 
 
 @contextmanager
-def settled(directory: Path) -> Iterator[None]:
-    """Wait until nobody else changes the records or builds from them, and complete what broke off.
+def settled(directory: Path, *, wait: bool = True) -> Iterator[None]:
+    """Keep others from changing the records or building from them, and complete what broke off.
 
     A directory that is not there is for `extract` to tell.
+
+    Args:
+        directory: of the records.
+        wait: whether to wait for others who do so.
+
+    Raises:
+        BuildRunningError: others do so, and `wait` is false.
     """
     try:
         handle = os.open(directory, os.O_RDONLY)
@@ -181,7 +190,10 @@ def settled(directory: Path) -> Iterator[None]:
         yield
         return
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildRunningError("") from None
         recover(directory)
         yield
     finally:
@@ -272,6 +284,7 @@ def _write(files: RecordFiles, change: Change, database: Path) -> bool:
         if problems := _problems(connection, files, staged, origins):
             raise RefusedError(problems, removes=bool(change.remove))
         load(connection, files.contract)
+        note(connection, read_inputs(staged))
         connection.execute("CHECKPOINT")  # What the disk has no room for is told before anything is changed.
         if not files.are_as_read():
             return False

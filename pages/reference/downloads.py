@@ -13,7 +13,7 @@ from analytics.messages import ngettext
 from analytics.metrics.reference import field_list, table_list
 
 filters = ui.filter_sidebar()
-source = ui.database()
+source, every = ui.database(), ui.tables()
 listed = ui.rows(table_list, Filters.everything())
 is_derived = listed["is_derived"].astype(bool)
 keys = ui.rows(field_list, Filters.everything()).query("is_key").groupby("table_name")["field_name"].agg(list)
@@ -59,13 +59,14 @@ def show_package() -> None:
 
 def content(table: str, ending: str, narrowed_to: Filters | None, said: dict[str, str]) -> bytes:
     """Return a table as a file: whole in the order of the database, or narrowed in the order of its key."""
-    rows = ui.tables().expressions[table]
+    # Of the build that the page shows, even if another one stands when the reader clicks.
+    rows = every.expressions[table]
     if narrowed_to:
-        rows = narrowed_to.apply(ui.tables()).expressions[table].order_by(keys[table])
+        rows = narrowed_to.apply(every).expressions[table].order_by(keys[table])
     if ending == "parquet":
-        return downloads.parquet_bytes(ui.database(), to_sql(rows), said)
+        return downloads.parquet_bytes(source, to_sql(rows), said)
     # A whole table has the columns of the data dictionary and no others.
-    return downloads.csv_bytes(ui.database(), to_sql(rows), said if narrowed_to else None)
+    return downloads.csv_bytes(source, to_sql(rows), said if narrowed_to else None)
 
 
 def show_tables(title: str, shown: pd.DataFrame) -> None:
@@ -119,7 +120,7 @@ said = {
     "data_version": source.version,
 }
 st.caption(_("Tables below: {filters}.").format(filters=said["filters"]))
-kept = filters.apply(ui.tables()) if is_narrowed else ui.tables()
+kept = filters.apply(every) if is_narrowed else every
 counted = fetch(source, downloads.row_counts({name: kept.expressions[name] for name in listed["table_name"]}))
 counts = dict(zip(counted["table_name"], counted["row_count"], strict=True))
 show_tables(_("Records"), listed[~is_derived])

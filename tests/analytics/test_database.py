@@ -5,6 +5,7 @@ import duckdb
 import pytest
 
 from analytics.database import (
+    DatabaseDamagedError,
     DatabaseMissingError,
     fetch,
     fetch_sql,
@@ -89,3 +90,19 @@ def test_a_cursor_is_lent_again_unless_something_failed_on_it(build):
 
     assert second is first
     assert opened.idle == [first]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"\0" * 20_000], ids=["empty", "text", "zeros"])
+def test_a_file_that_is_no_database_is_refused_in_words(tmp_path, content):
+    (tmp_path / "records.duckdb").write_bytes(content)
+
+    with pytest.raises(DatabaseDamagedError, match="Build it again with: make data"):
+        open_database(tmp_path / "records.duckdb")
+
+
+def test_a_database_of_something_else_is_refused(tmp_path):
+    with duckdb.connect(str(tmp_path / "records.duckdb")) as connection:
+        connection.execute("CREATE TABLE songs (title VARCHAR)")
+
+    with pytest.raises(DatabaseDamagedError, match="is not a database of this dashboard"):
+        open_database(tmp_path / "records.duckdb")

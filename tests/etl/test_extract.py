@@ -20,7 +20,7 @@ HARMLESS = {
     "CRLF": PEOPLE.replace(b"\n", b"\r\n"),
     "byte-order mark and CRLF": b"\xef\xbb\xbf" + PEOPLE.replace(b"\n", b"\r\n"),
     "CRLF here and LF there": PEOPLE.replace(b"\n", b"\r\n", 2),
-    "no line end at the end": PEOPLE[:-1],
+    "spaces without a line end at the end": PEOPLE + b"  ",
     "blank lines at the end": PEOPLE + b"\n\n\n",
     "blank lines with CRLF at the end": PEOPLE.replace(b"\n", b"\r\n") + b"\r\n\r\n",
     "a line of spaces at the end": PEOPLE + b"   \n",
@@ -268,6 +268,16 @@ BROKEN = {
     "a misspelled column": (
         PEOPLE.replace(b"name", b"Nmae "),
         ', line 1, Nmae : "Nmae " is no field of people. Write name.',
+    ),
+    "no line end at the end": (
+        PEOPLE[:-1],
+        ', line 3: "bo-rahimov,Bo Rahimov" has no line end, so it may have been cut off. '
+        "Complete it, or put a line end behind it if it is whole.",
+    ),
+    "CRLF and no line end at the end": (
+        PEOPLE.replace(b"\n", b"\r\n")[:-2],
+        ', line 3: "bo-rahimov,Bo Rahimov" has no line end, so it may have been cut off. '
+        "Complete it, or put a line end behind it if it is whole.",
     ),
     "a record longer than any": (
         PEOPLE + b"long," + b"x" * MAX_RECORD_BYTES + b"\n",

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +10,23 @@ import pytest
 from etl import load as loading
 from etl import reconcile as reconciling
 from etl.__main__ import main
+from etl.builds import kept_builds
 from etl.load import new_database
 
 DATABASE = Path("build/records.duckdb")
 
 
-def build() -> int:
-    return main(["build", "--records", "records", "--database", str(DATABASE)])
+def build(*options: str) -> int:
+    return main(["build", "--records", "records", "--database", str(DATABASE), *options])
+
+
+def left() -> dict[str, int]:
+    """The files in the folder of builds that go by no name of a kept build, and how many names each has."""
+    return {
+        path.name: path.stat().st_nlink
+        for path in DATABASE.parent.iterdir()
+        if path not in {build.path for build in kept_builds(DATABASE)}
+    }
 
 
 @pytest.fixture
@@ -222,7 +233,7 @@ def test_refused_records_leave_the_old_database_as_it_is(records):
 
     assert build() == 1
     assert DATABASE.read_bytes() == before
-    assert os.listdir(DATABASE.parent) == [DATABASE.name]
+    assert left() == {DATABASE.name: 2}
 
 
 def test_a_build_that_fails_leaves_the_old_database_as_it_is(records, monkeypatch):
@@ -237,7 +248,7 @@ def test_a_build_that_fails_leaves_the_old_database_as_it_is(records, monkeypatc
     with pytest.raises(RuntimeError, match="out of order"):
         build()
     assert DATABASE.read_bytes() == before
-    assert os.listdir(DATABASE.parent) == [DATABASE.name]
+    assert left() == {DATABASE.name: 2}
 
 
 def test_a_derived_table_unlike_the_contract_fails_the_build(records, monkeypatch):
@@ -259,7 +270,28 @@ def test_what_a_build_left_that_was_killed_is_removed(records):
         DATABASE.with_name(DATABASE.name + suffix).write_bytes(b"half a database")
 
     assert build() == 0
-    assert os.listdir(DATABASE.parent) == [DATABASE.name]
+    assert left() == {DATABASE.name: 2}
+
+
+@pytest.mark.parametrize("content", [b"person_id,name\r\nx,X\r\n", b"person_id,name\nx\n"])
+def test_scratch_files_of_a_killed_build_stand_where_the_next_one_removes_them(records, monkeypatch, content):
+    records.write("people", content)
+    made = []
+    for name in ("TemporaryDirectory", "NamedTemporaryFile"):
+        make = getattr(tempfile, name)
+
+        def noted(*arguments, make=make, **options):
+            made.append(make(*arguments, **options))
+            return made[-1]
+
+        monkeypatch.setattr(tempfile, name, noted)
+
+    build()
+
+    assert made
+    assert all(Path(file.name).name.startswith("records.duckdb.building.") for file in made)
+    assert all(Path(file.name).parent == DATABASE.parent.absolute() for file in made)
+    assert not any("building" in name for name in os.listdir(DATABASE.parent))
 
 
 def test_a_reader_of_the_old_database_is_not_disturbed(records):
@@ -272,10 +304,10 @@ def test_a_reader_of_the_old_database_is_not_disturbed(records):
 
 
 def build_and_tell(results: "multiprocessing.Queue[int]") -> None:
-    results.put(build())
+    results.put(build("--wait"))
 
 
-def test_two_builds_at_once_both_succeed(records):
+def test_two_builds_at_once_both_succeed_when_the_second_waits(records):
     context = multiprocessing.get_context("spawn")
     results = context.Queue()
     builds = [context.Process(target=build_and_tell, args=(results,)) for _ in range(2)]
@@ -285,7 +317,7 @@ def test_two_builds_at_once_both_succeed(records):
         process.join()
 
     assert [results.get(timeout=10), results.get(timeout=10)] == [0, 0]
-    assert os.listdir(DATABASE.parent) == [DATABASE.name]
+    assert left() == {DATABASE.name: 2}
     with duckdb.connect(str(DATABASE), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM people").fetchall() == [(2,)]
 

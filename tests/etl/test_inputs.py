@@ -1,0 +1,59 @@
+import os
+from pathlib import Path
+
+from etl.inputs import changes, fingerprint, read_inputs
+
+
+def test_inputs_are_the_tables_the_contract_and_the_code(records):
+    names = {path.name for path in read_inputs(records.directory)}
+
+    assert {"people.csv", "datapackage.json", "extract.py", "__main__.py"} <= names
+
+
+def test_times_of_files_do_not_count(records):
+    before = read_inputs(records.directory)
+
+    os.utime(records.path("people"), (1, 1))
+
+    assert fingerprint(read_inputs(records.directory)) == fingerprint(before)
+
+
+def test_the_place_of_the_folder_does_not_count(records):
+    before = read_inputs(records.directory)
+
+    records.directory.rename("moved")
+
+    assert fingerprint(read_inputs(Path("moved"))) == fingerprint(before)
+
+
+def test_a_change_that_keeps_size_and_time_counts(records):
+    before = read_inputs(records.directory)
+    told = records.path("people").stat()
+
+    records.replace("people", "Ana Li", "Ana Lu")
+    os.utime(records.path("people"), ns=(told.st_atime_ns, told.st_mtime_ns))
+
+    after = read_inputs(records.directory)
+    assert fingerprint(after) != fingerprint(before)
+    assert [str(change) for change in changes(before, after)] == [
+        "records/people.csv was changed while it was read. Build again when all changes to it are saved."
+    ]
+
+
+def test_a_file_that_came_or_went_counts(records):
+    before = read_inputs(records.directory)
+
+    records.path("decisions").unlink()
+    records.write("notes", "a\n")
+
+    assert [change.path for change in changes(before, read_inputs(records.directory))] == [
+        "records/decisions.csv",
+        "records/notes.csv",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_an_input_like_any_other(records):
+    records.path("decisions").unlink()
+    records.path("decisions").mkdir()
+
+    assert "cannot be read" in read_inputs(records.directory)[records.path("decisions")]
