@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.documents import cues
-from etl.documents.context import Context, basis, came, context, gave, is_listed, scope, was_harmed
+from etl.documents.context import Context, basis, came, context, gave, is_beside, is_listed, scope, was_harmed
+from etl.documents.glossary import in_english
 from etl.documents.nouns import attends, is_expert, stands_apart
 from etl.documents.quantities import Quantity, quantities, wording
 from etl.documents.sentences import sentences
+from etl.documents.tokens import Token, tokens
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class AttendanceReading:
         best: about or exactly so many.
         high: no more than so many.
         qualifier: exactly, about, over, at least, nearly, up to, range or vague.
-        counted: the word for those counted, as printed, in lower case.
+        counted: the word for those counted, as printed, in lower case; for a Russian one the English.
         wording: the numeric phrase as printed, at most six words.
         start: of the wording, as an offset in the text, in characters.
         end: likewise.
@@ -60,6 +62,7 @@ Read = tuple[Quantity, Context, AttendanceReading]
 
 # A figure this small may be a few of those present, one this large people reached.
 FEW, MANY = 5, 20_000
+IN_TOTAL, OF_EXPECTED = "number in total", "number of those expected"
 
 
 def read_attendance(text: str) -> list[AttendanceReading]:
@@ -90,7 +93,7 @@ def _may_count_people(text: str, this: Quantity) -> bool:
     if this.noun is not None:
         return this.kind != "thing"
     after, before = text[this.end : this.end + 3].lstrip(), text[max(0, this.start - 3) : this.start].rstrip()
-    return after[:1].isalpha() or before[-1:].isalpha() or before[-1:] in tuple(":–—-")
+    return after[:1].isalpha() or before[-1:].isalpha() or before[-1:] in tuple(":|–—-")
 
 
 def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -> AttendanceReading | None:
@@ -104,9 +107,9 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -
         return None
     confidence, rule = how
     start, end = wording(text, this)
-    if this.noun is None:
-        place = cues.WAY_AT_ONCE.match(text, end)
-        end = place.end() if place and rule == "number and scope" else end
+    if more := {"number and scope": cues.WAY_AT_ONCE, IN_TOTAL: cues.ALTOGETHER}.get(rule):
+        place = more.match(text, end)
+        end = place.end() if place else end
     low, best, high = this.bounds
     return AttendanceReading(
         low,
@@ -119,9 +122,9 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -
         end,
         this.figure,
         this.upper,
-        scope(around),
-        basis(around),
-        _coverage(this, around, is_first=not read),
+        "total" if rule == IN_TOTAL and _are_told_apart(read) else scope(around),
+        _basis(around, rule),
+        "whole" if rule == OF_EXPECTED else _coverage(this, around, is_first=not read),
         round(min(confidence, _most(this, around)), 2),
         rule,
     )
@@ -131,28 +134,59 @@ def _how(this: Quantity, around: Context, read: Sequence[Read]) -> tuple[float, 
     """How sure it is that the phrase counts those who came, and by which rule."""
     has_come = came(around)
     if this.kind == "person" and this.counted:
-        if stands_apart(this.counted) or (is_expert(this.counted) and cues.WITHIN.search(around.since)):
+        if stands_apart(this.counted) or _are_experts_apart(this.counted, around):
             return None  # They have a count of their own.
+        if _named_before(around):
+            return 0.7, "number of those who came"
         least = 0.6 if attends(this.counted) else 0.35
         return max(least, 0.9 if has_come == 1 else 0.45 * (has_come > 0)), this.rule
     if this.noun is None:
-        if _named_before(around):
-            return 0.7, "number of those who came"
-        if read and cues.FROM.match(around.after) and cues.LINK.search(around.between):
-            return 0.6, "noun before"
-        if cues.WAY_AFTER.match(around.after):
-            return (0.7 if has_come else 0.4), "number and scope"
-        if cues.CAME_AT_ONCE.match(around.after):
-            return 0.6, "number and verb"
-        return None
+        return _how_alone(this, around, read, has_come)
     return (0.4, "number and verb") if this.kind == "unknown" and _is_said_to_come(around) else None
+
+
+def _how_alone(
+    this: Quantity, around: Context, read: Sequence[Read], has_come: float
+) -> tuple[float, str] | None:
+    """The same for a number without a noun, which the words around it must give."""
+    if _named_before(around) and cues.ALONE.match(around.after):
+        return 0.7, "number of those who came"
+    if cues.ALTOGETHER.match(around.after) and (read or cues.APPOSED.search(around.between)):
+        return (0.7 if _adds_up(this, read) else 0.45), IN_TOTAL
+    if cues.OF_THOSE_EXPECTED.match(around.after) and has_come:
+        return 0.7, OF_EXPECTED
+    if read and cues.FROM.match(around.after) and cues.LINK.search(around.between):
+        return 0.6, "noun before"
+    if cues.WAY_AFTER.match(around.after):
+        return (0.7 if has_come else 0.4), "number and scope"
+    return (0.6, "number and verb") if cues.CAME_AT_ONCE.match(around.after) else None
+
+
+def _are_experts_apart(noun: Token, around: Context) -> bool:
+    """Whether the noun is experts, and they are a part of those present or came beside them."""
+    return is_expert(noun) and bool(cues.WITHIN.search(around.since) or is_beside(around))
+
+
+def _are_told_apart(read: Sequence[Read]) -> bool:
+    """Whether figures before were of those in person or of those online."""
+    return any(reading.scope in ("in person", "online") for _, _, reading in read)
+
+
+def _adds_up(this: Quantity, read: Sequence[Read]) -> bool:
+    """Whether a total is the sum of the figures before it, or the sentence gives no other."""
+    figures = [before.figure or 0 for before, _, _ in read]
+    return not read or (len(figures) > 1 and sum(figures) == this.figure)
 
 
 def _named_before(around: Context) -> str:
     """The word for those who came in "the number of participants reached" and in "Participants:"."""
     verb = around.phrase.split(" ", 1)[0] if around.phrase.startswith(("exceed", "превы")) else ""
     named = cues.NUMBER_OF.search(around.before + verb) or cues.HEADED.search(around.between)
-    return named[1] if named else ""
+    if named is None and cues.APPOSED.search(around.between) and cues.ALTOGETHER.match(around.after):
+        named = cues.APPOSED.search(around.between)
+    if named:
+        return named[1]
+    return "people" if cues.TURNOUT.search(around.between) else ""
 
 
 def _is_said_to_come(around: Context) -> bool:
@@ -174,7 +208,15 @@ def _is_other(this: Quantity, around: Context) -> bool:
         return True
     if this.qualifier == "range" and cues.CHANGED.search(around.before):
         return True
-    return this.noun is None and bool(cues.SHARE.match(around.after))
+    is_share = cues.SHARE.match(around.after) and not cues.OF_THOSE_EXPECTED.match(around.after)
+    return this.noun is None and bool(is_share)
+
+
+def _basis(around: Context, rule: str) -> str:
+    if rule == OF_EXPECTED:
+        return "reported"
+    is_of_invited = cues.OUT_OF.search(around.before) and cues.INVITED_ONES.search(around.phrase)
+    return "planned" if is_of_invited else basis(around)
 
 
 def _coverage(this: Quantity, around: Context, is_first: bool) -> str:
@@ -183,8 +225,11 @@ def _coverage(this: Quantity, around: Context, is_first: bool) -> str:
         return "reach"
     if cues.SERIES.search(around.around) or cues.PERHAPS_SERIES.search(around.around):
         return "series"
-    is_within = cues.WITHIN.search(around.since) or cues.FURTHER.search(around.between)
-    return "part" if this.is_group or is_within or (is_first and is_listed(around)) else "whole"
+    if this.is_group or cues.WITHIN.search(around.since) or (is_first and is_listed(around)):
+        return "part"
+    # "Another 40 online" are all of those online.
+    is_further = cues.FURTHER.search(around.between) and scope(around) not in ("in person", "online")
+    return "part" if is_further else "whole"
 
 
 def _most(this: Quantity, around: Context) -> float:
@@ -193,6 +238,8 @@ def _most(this: Quantity, around: Context) -> float:
         return 0.4
     if cues.CHANGED.search(around.before + around.following) or _is_each(around):
         return 0.4
+    if cues.ANOTHER_EVENT.search(around.before) or cues.OUT_OF.search(around.before):
+        return 0.45
     if around.before.endswith("("):
         return 0.45  # Those of one of the bodies in a list, as likely as all.
     if cues.DEFINITE.search(around.between) and not (this.counted and attends(this.counted)):
@@ -212,13 +259,12 @@ def _is_each(around: Context) -> bool:
 def _counted(this: Quantity, around: Context, read: Sequence[Read]) -> str:
     """The word for those counted; where none stands at the number, that of the number before, or people."""
     if this.counted:
-        return this.counted.text.lower()
+        return in_english(this.counted)
     if named := _named_before(around):
-        return named
-    if read:
-        return read[-1][2].counted
-    is_russian = any(token.is_cyrillic for token in this.found if token.kind == "word")
-    return "человек" if is_russian else "people"
+        return in_english(tokens(named)[0])
+    if expected := cues.OF_THOSE_EXPECTED.match(around.after):
+        return expected["before"] or expected["after"] or "people"
+    return read[-1][2].counted if read else "people"
 
 
 def _parts(read: Sequence[Read]) -> list[AttendanceReading]:

@@ -106,7 +106,7 @@ def basis(context: Context) -> str:
     """Whether the figure is reported, planned or registered."""
     if _says(cues.PLANNED, context):
         return "planned"
-    if _says(cues.REGISTERED, context):
+    if cues.REGISTERED.search(context.phrase) or _says(cues.REGISTERED, context):
         return "registered"
     return "planned" if _says(cues.INVITED, context) else "reported"
 
@@ -124,6 +124,11 @@ def _says(words: re.Pattern[str], context: Context) -> bool:
 def gave(context: Context) -> bool:
     """Whether those who are counted gave the event, as trainers or speakers do, and did not come to it."""
     return bool(cues.GAVE_BEFORE.search(context.before) or cues.GAVE_AFTER.match(context.following))
+
+
+def is_beside(context: Context) -> bool:
+    """Whether those who are counted came beside others, as experts do who help with a course."""
+    return bool(cues.BESIDE_AFTER.match(context.following) or cues.BESIDE_BEFORE.search(context.since[-80:]))
 
 
 def was_harmed(context: Context) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.documents import cues
-from etl.documents.context import Context, basis, came, context, gave, was_harmed
+from etl.documents.context import Context, basis, came, context, gave, is_beside, was_harmed
 from etl.documents.nouns import lemmas
 from etl.documents.quantities import Quantity, quantities, wording
 from etl.documents.sentences import sentences
@@ -64,6 +64,8 @@ _COUNTED = {
     "men": "men мужчина",
 }
 _BY_WORD = {word: counted for counted, words in _COUNTED.items() for word in words.split()}
+# So many experts may well have come beside the others; more may be those for whom the event was.
+A_FEW = 20
 BODIES = frozenset({"states", "delegations", "organizations", "civil society organizations"})
 
 
@@ -89,7 +91,7 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[CountRea
     counted = _code(this.counted, around)
     if counted is None or this.figure in (0, 1) or was_harmed(around):
         return None
-    how = _of_bodies(around, read) if counted in BODIES else _of_people(counted, around)
+    how = _of_bodies(around, read) if counted in BODIES else _of_people(counted, this.figure, around)
     if how is None:
         return None
     confidence, rule = how
@@ -136,12 +138,16 @@ def _of_bodies(around: Context, read: Sequence[CountReading]) -> tuple[float, st
     return (0.7, "took part") if came(around) == 1 else (0.3, "number alone")
 
 
-def _of_people(counted: str, around: Context) -> tuple[float, str] | None:
+def _of_people(counted: str, figure: int | None, around: Context) -> tuple[float, str] | None:
     """A part of those present that the text counts on its own."""
     is_part = bool(cues.WITHIN.search(around.before))
     if counted == "experts":
         # Experts are a part only where the text says so: else they are those who came.
-        return (0.7, "part of those present") if is_part or gave(around) else None
+        if is_part or gave(around):
+            return 0.7, "part of those present"
+        if not (is_beside(around) and came(around)):
+            return None
+        return (0.6 if figure and figure <= A_FEW else 0.45), "beside the participants"
     if is_part:
         return 0.85, "part of those present"
     if came(around) == 1 or (counted == "speakers" and cues.SPEECH.search(around.around)):

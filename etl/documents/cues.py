@@ -40,11 +40,15 @@ CAME_BEFORE = _words(r"""
     | join(?:ed|ing) | (?:take|takes|took|taken|taking) part | br(?:ing|ings|inging|ought) together
     | gather(?:s|ed|ing)? | conven(?:e|es|ed|ing) | unit(?:es|ed|ing)(?! nations) | assembl(?:es|ed|ing)
     | host(?:s|ed|ing)? | welcom(?:e|es|ed|ing) | presence of | train(?:s|ed)?
-    | (?:training|course|workshop|seminar) for | training of
+    | (?:training|course|workshop|seminar|meeting|conference|forum|round ?table) (?:of|for|with)(?! the\b)
+    | audience of | turnout of | present were
+    | на (?:\w+ )?(?:встреч|семинар|форум|конференц|заседан|совещан|тренинг|курс)\w*
+      [ ](?:приехал|прилетел|пришл)\w*
     | number of (?:participants|attendees|delegates|guests)
     | приня\w+ участие | прим\w+ участие | с участием | при участии
     | участ(?:ие|ия|ием|вовал\w*|вуют|вует|вовать) | собра(?:л\w*|ть|в) | собер\w+ | собира\w+ | съехал\w+
-    | присутств\w+ | объедин(?:ил\w*|ит|яет|ить|яя|ив) | посетил\w* | прибыл\w* | обуч\w+ | присоединил\w+
+    | присутств\w+ | в зале (?:находил\w+|был\w?)
+    | объедин(?:ил\w*|ит|яет|ить|яя|ив) | посетил\w* | прибыл\w* | обуч\w+ | присоединил\w+
     | созвал\w* | участниками (?:\w+ ){0,3}?стали
     | (?:числ|количеств)\w+ (?:онлайн-)?(?:участник|делегат|гост)\w+
 """)
@@ -63,14 +67,17 @@ TURNS_AWAY = _words(r"""
 PERHAPS_CAME_BEFORE = _words(r"""
     bring(?:s|ing)? | brought | involv(?:es|ed|ing) | engag(?:es|ed|ing) | attract(?:s|ed|ing)?
     | draw(?:s|ing)? | drew | training | met
-    | привлек\w* | вовлеч\w+ | задействова\w+
+    | приехал\w* | прилетел\w* | пришл\w+ | привлек\w* | вовлеч\w+ | задействова\w+
 """)
 CAME_AFTER = _words(r"""
     attend(?:ed|ing|s)? | participat(?:ed|ing|e) | (?:take|took|taking) part | join(?:ed)? | gather(?:ed)?
     | met | convened | assembled | (?:were|was|are) present | c(?:ame|ome) together | completed
-    | graduated | (?:were|was|been|being) trained | in attendance
+    | graduated | (?:were|was|been|being) trained | in attendance | (?:were|was) in the (?:hall|room)
+    | connected | follow(?:ed)? (?:\w+ ){0,4}?(?:online|remotely|virtually) | follow us
     | приня\w+ участие | прим\w+ участие | участв\w+ | собра\w+ | собер\w+ | съехал\w+ | присутств\w+
     | посетил\w* | прибыл\w* | обуч\w+ | прош\w+ (?:подготов|обуч|курс)\w* | присоединил\w+
+    | подключил\w* | находил\w+ в зале
+    | следил\w* (?:\w+ ){0,6}?(?:онлайн|дистанционно)
 """)
 # What may stand between the phrase and such a verb, and what shows that the verb has another subject.
 AUXILIARIES = re.compile(
@@ -101,7 +108,8 @@ SAID_TO_COME = re.compile(
 )
 
 _THOSE_WHO_CAME = (
-    "(participants|attendees|delegates|guests|участников|делегатов|гостей|присутствующих|слушателей)"
+    "(participants|attendees|delegates|guests|участников|делегатов|гостей|присутствующих|слушателей"
+    "|участники|делегаты|гости|слушатели)"
 )
 NUMBER_OF = re.compile(
     rf"\b(?:number of|числ\w+|количеств\w+) (?:\w+ ){{0,2}}?{_THOSE_WHO_CAME}\b[^,]{{0,40}}\b"
@@ -112,7 +120,27 @@ NUMBER_OF = re.compile(
     """)
     + r"\s*\Z"
 )
-HEADED = re.compile(rf"\b{_THOSE_WHO_CAME}\s*[:–—-]\s*\Z")
+# The head of a figure in a list or a table: "Participants: 35", "Number of participants | 35".
+HEADED = re.compile(rf"\b{_THOSE_WHO_CAME}\s*[:|–—-]\s*\Z")
+# "The turnout was 120", "Attendance: 250".
+TURNOUT = re.compile(
+    r"\b(?:attendance|audience|turnout|явка|аудитория)(?:\s*[:|–—-]| (?:of|was|reached|stood at|составила)"
+    rf"(?: {_one_of('about | some | around | over | more than | nearly | около | более')})?)\s*\Z"
+)
+# A figure after such a head stands alone, or with where those counted come from.
+ALONE = re.compile(
+    r"\s*(?:\Z|[,;.()|]|(?:from|in|at|online|both|combined|altogether|including|из|в|на|онлайн|всего|человек)\b)"
+)
+# "Participants, 60 in total, came from ...".
+APPOSED = re.compile(rf"\b{_THOSE_WHO_CAME}, \Z")
+ALTOGETHER = re.compile(
+    r",?\s+(?:in total|altogether|in all|overall|всего|в общей сложности)\b", re.IGNORECASE
+)
+# "31 of the 50 registered participants": of those who had said they would come, so many came.
+OF_THOSE_EXPECTED = re.compile(
+    r"\s*(?:(?:out )?of (?:the |these |all )?|из )\d+ (?:(?P<before>\w+) (?:who )?(?:were |had )?)?"
+    r"(?:registered|invited|enrolled|expected|зарегистрир\w+|приглаш\w+)(?: (?P<after>\w+))?"
+)
 FROM = re.compile(r"\s+(?:from|representing|из|от)\s")
 
 # --- When, and how surely --------------------------------------------------------------------------------
@@ -121,7 +149,7 @@ PLANNED = _words(r"""
     to (?:train|gather|bring together|host|convene|unite|welcome) | will(?! of) | shall
     | (?:is|are|was|were|be) (?:due|set|scheduled|likely|planned|projected|supposed|to)
     | expect(?:s|ed|ing)? | anticipat(?:es|ed|ing) | plan(?:s|ning|ned) to | inten(?:ds|ding|ded) to
-    | aim(?:s|ing|ed)? to | upcoming | forthcoming
+    | aim(?:s|ing|ed)? to | (?:was|were|been|originally|initially) planned | upcoming | forthcoming
     | ожида\w+ | планиру\w+ | запланирован\w* | намеч\w+ | предполага\w+ | предусмотрен\w*
     | прим(?:ут|ет) участие | пройд(?:ет|ут) | состо(?:ится|ятся) | собер(?:ет|ут)\w* | собрать
     | объединит | будет | будут | предстоящ\w+
@@ -156,7 +184,7 @@ _RUSSIAN_EVENT = _one_of(r"""
     | слушател | мероприят | обучен | консультац
 """)
 _COMING = _one_of(r"""
-    attend | particip | join | took part | taking part | take part | connected | followed | gather | met
+    attend | particip | join | took part | taking part | take part | connected | follow | gather | met
     | held | present | came | tuned in | conven
 """)
 # "Joined the discussion on radicalization online" tells of the radicalization.
@@ -169,14 +197,15 @@ ONLINE = re.compile(
     | \b(?:онлайн|виртуальн\w*|дистанционн\w*)[ -](?:[\w-]+ ){{0,2}}?{_RUSSIAN_EVENT}
     | (?:формате|режиме) (?:онлайн|видеоконференц|вкс) | видеосвяз\w+ | видеоконференц\w*
     | посредством вкс | \b(?:дистанционно|удаленно)\b
-    | (?:участ|присоедин|подключ|собра)\w*{_MEANWHILE}\bонлайн\b
+    | (?:участ|присоедин|подключ|собра|следил)\w*{_MEANWHILE}\bонлайн\b
     """)
 )
 ONLINE_AT_ONCE = re.compile(r"\W{0,3}(?:online|virtually|remotely|онлайн)\b")
 IN_PERSON = _words(
     r"""
     in[ -]person | on-?site | face[ -]to[ -]face | physically | offline
-    | очно\w? | очном | офф?лайн\w* | лично\w?
+    | in the (?:conference )?(?:hall|room)
+    | очно\w? | очном | офф?лайн\w* | лично\w? | в (?:конференц-)?зале
     """
 )
 _WAY = _one_of(
@@ -249,6 +278,11 @@ _AND = r"\b(?:and|as well as|along with|together with|и|а также|вмес�
 _OTHERS = r"(?!(?:in|on|at|from|to|for|over|during|of|в|на|из|с|по|a total)\b)[^\W\d]\w+[^.;]*?"
 LIST_BEFORE = re.compile(rf"\s+by {_OTHERS}(?:,\s*\Z|{_AND})|\s+{_OTHERS}{_AND}")
 LIST_AT_START = re.compile(rf"[^,.;]*\w\s+{_AND}")
+INVITED_ONES = re.compile(r"\binvite[ed]|\bприглашенн")
+# "Of 120 invited": some of them came.
+OUT_OF = re.compile(r"(?:\A|[^\w\s]\s*)(?:(?:out )?of|из)(?: the| these)?\s+\Z")
+# Another event than that which the text is about.
+ANOTHER_EVENT = re.compile(rf"\b(?:follow-up|another|a similar|a further) (?:[\w-]+ ){{0,3}}?{_EVENT}")
 FURTHER = re.compile(
     r"\b"
     + _one_of(r"""
@@ -257,6 +291,28 @@ FURTHER = re.compile(
     | (?:breakout|parallel) session\w*
     """)
     + r"\s*\Z"
+)
+# Those who came beside the participants: "nine experts also took part", "alongside the trainees".
+BESIDE_AFTER = re.compile(
+    r"[^,.;]{0,60}?\b"
+    + _one_of(r"""
+    also (?:took part|attended|participated|joined|contributed|were present) | alongside | along with
+    | in addition to | as (?:lecturers|trainers|facilitators|moderators|speakers|resource persons|mentors)
+    | (?:support|assist|advis|help)\w* the\w? | join\w* (?:the )?(?:\d+|them|participants|trainees|students)
+    | также (?:приня|участв|присутств)\w+ | наряду с | помимо
+    | в качестве (?:лектор|тренер|спикер|модератор|докладчик|эксперт|инструктор|преподавател)\w*
+    """)
+    + r"\b"
+)
+BESIDE_BEFORE = re.compile(
+    r"\b"
+    + _one_of(r"""
+    also(?: (?:present|attending|in attendance) were)?
+    | (?:they|participants|trainees|students) were (?:also )?joined by
+    | также(?: участие)?(?: в \w+)?(?: (?:приня|участвовал|присутствовал)\w*)?(?: участие)?
+    | (?:alongside|along with|besides|in addition to|apart from|наряду с|помимо|кроме) [^.;]{1,60},
+    """)
+    + r"\s+\Z"
 )
 # "The five ministers" are known to be five: the number tells them apart, it does not count who came.
 DEFINITE = re.compile(
@@ -278,7 +334,8 @@ _HARM = _one_of(r"""
     | lives of | deaths? of | died | dead | perished | deprived | imprison\w+ | stripped | neutrali[sz]ed
     | eliminated | radicali[sz]ed | recruited | left to | to justice | travell?ed to (?:syria|iraq)
     | fighting (?:in|for) | suspected
-    | погиб\w* | убит\w* | убил\w* | ранен\w* | пострада\w+ | задержа\w+ | арестова\w+ | осужд\w+
+    | погиб\w* | ранив | ранил\w* | убит\w* | убил\w* | ранен\w* | пострада\w+ | задержа\w+
+    | арестова\w+ | осужд\w+
     | приговор\w+ | выдворен\w* | репатрии\w+ | эвакуир\w+ | уничтожен\w* | жертв\w* | лишен\w*
     | завербова\w+ | возвращен\w*
 """)
@@ -287,17 +344,21 @@ HARM_AFTER = re.compile(rf"(?:(?!\b(?:attend|particip)\w*)[^,]){{0,40}}?\b{_HARM
 # They joined, or took part in, something that is no event of the programme.
 ELSEWHERE = _words(r"""
     (?:participat\w+|took part|taking part|take part|join\w*) (?:in )?(?:(?!on |about |against )\w+ ){0,2}?
-      (?:fighting|hostilities|combat|war|conflict|rall(?:y|ies)|riots?|protests?|demonstrations?|attacks?|unrest
-      |terrorist|extremist|armed|militants?|isil|isis|daesh|al-qaida|the ranks)
+      (?:fighting|hostilities|combat|war|conflict|rall(?:y|ies)|riots?|protests?|demonstrations?|attacks?
+      |unrest|terrorist|extremist|armed|militants?|isil|isis|daesh|al-qaida|the ranks)
     | боевых действи\w+ | боевик\w* | к террорист\w* | террористическ\w+ (?:групп|организац|банд)\w*
     | (?:участ\w+|участие) в (?:беспорядк|митинг|протест|незаконн)\w*
 """)
 BELONG_BEFORE = re.compile(
     r"\b"
     + _one_of(r"""
-    population | inhabit\w+ | home to | employ\w* | hired | staffed | consist\w* | compos\w+ | compris\w+
-    | elected | appointed | capacity of | seats? for | accommodat\w+ | aged?
-    | населен\w+ | прожива\w+ | состоит | в составе | избран\w* | старше | моложе | в возрасте
+    population | (?:were |had )?voted | inhabit\w+ | home to | employ\w* | hired | staffed
+    | consist\w* | compos\w+
+    | compris\w+
+    | elected | appointed | named | polled | surveyed | interviewed | questioned | capacity of
+    | seats? for | accommodat\w+ | aged?
+    | численност\w+ | проголосовал\w* | населен\w+ | прожива\w+ | состоит
+    | в составе | избран\w* | старше | моложе | в возрасте
     """)
     + r"\b[^,]{0,30}\Z"
 )
@@ -305,7 +366,9 @@ BELONG_AFTER = re.compile(
     r"\s*(?:(?:can|could|may|might) (?:attend|participate|join|take part)|(?:who |that )?"
     + _one_of(r"""
     live | living | lived | reside | residing | speak | work(?:ing)? (?:for|in|at) | applied | per
-    | a year | aged
+    | a year | aged | polled | surveyed | interviewed | questioned | (?:have |had )?applied
+    | (?:have |had )?voted
+    | проголосовал\w* | опрошен\w* | подали заявк\w+
     | проживают | проживающих | жив\w+ | работа(?:ет|ют) в | в год
     """)
     + r")\b"
@@ -321,13 +384,13 @@ GAVE_BEFORE = re.compile(
     led | delivered | facilitated | conducted | moderated | run | taught | given | presented | prepared
     | drafted | guided | supported | assisted
     """)
-    + r" by (?:\w+ ){0,2}\Z|\b(?:провели|проводили|вели) (?:\w+ ){0,2}\Z"
+    + r" by (?:\w+ ){0,2}\Z|\b(?:провели|проводили|вели|выступил\w*) (?:\w+ ){0,2}\Z"
 )
 GAVE_AFTER = re.compile(
     r"[^,.;]{0,40}?\b"
     + _one_of(r"""
-    delivered | led | facilitated | conducted | moderated | taught | presented | gave | spoke
-    | выступил\w* | провели | проводили
+    delivered | led | facilitated | conducted | moderated | taught | presented | gave | spoke | lectured
+    | выступил\w* | провели | проводили | читали | вели
     """)
     + r"\b"
 )

@@ -10,76 +10,46 @@ from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
     AT_OPENING,
+    EVENT_OR_PROJECT,
     THANKS,
     FoundClue,
     find_clues,
     mode_of,
 )
+from etl.documents.involvement_words import (
+    BOUND,
+    BRACKETED,
+    COUNTED,
+    DELEGATION,
+    HEAD_OF_DELEGATION,
+    LED,
+    LIST_WORDS,
+    LISTED,
+    NATIONAL_OFFICE,
+    NEGATED,
+    NEW_CLAUSE,
+    NO_OFFICE,
+    QUOTED,
+    REPRESENTED,
+    STAFF_OF,
+    SUBJECT_TRAIL,
+    SUBJECT_TRAIL_RU,
+    WITH,
+    WORD_BEFORE_FROM,
+)
 from etl.documents.mention import Mention
 from etl.documents.name_words import CYRILLIC, part_of_speech, tokens, word_cases
 from etl.documents.names import Gazetteer
+from etl.documents.nouns import is_person
 from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, is_one_of
 from etl.documents.parties import NOUN_PHRASE_RU, Party, parties
 from etl.documents.sentences import sentences
+from etl.documents.tokens import tokens as plain_tokens
 
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
 UNSPECIFIED = "unspecified"
 ORGANIZING = ("organizer", "co-organizer", "host", "funder")
-QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
-BRACKETED = re.compile(r"\([^()]*\)")
-# Between the members of a list, beside capitalized words: what a list of those present is made of.
-LIST_OF_THOSE_PRESENT = """
-    academia agencies all along also among and as asia between bodies both central civil community
-    countries delegation delegations deputy diplomatic enforcement entities europe experts five for
-    foreign from government governmental head heads her high his including institutions international
-    law leaders leading level local media member members ministers ministries missions namely national
-    non of officers officials organisations organizations other participants partners practitioners
-    private prominent region regional regions relevant religious representative representatives scholars
-    sector senior several society south specialists state states such tanks the their think together
-    various well well-known with youth
-"""
-LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
-REPRESENTED = re.compile(
-    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
-    r"|officials|officers|experts|specialists|members|delegations?|ambassadors"
-    r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
-    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
-    r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
-    re.IGNORECASE,
-)
-# They say that somebody came, not in what office.
-NO_OFFICE = re.compile(
-    r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
-)
-COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
-LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
-DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
-HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
-# A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
-BOUND = re.compile(
-    r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из"
-    r"|между|перед|через)\s+(?:the\s+)?(?:(?-i:[a-zа-я])\w*\s+)?$",
-    re.IGNORECASE,
-)
-SUBJECT_TRAIL = re.compile(
-    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*"
-    r"(?:who\s+|which\s+)?"
-    r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
-    r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
-    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially)[\s,]+)*",
-    re.IGNORECASE,
-)
-SUBJECT_TRAIL_RU = re.compile(
-    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
-)
-NEGATED = re.compile(
-    r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
-)
-NATIONAL_OFFICE = re.compile(
-    r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -200,12 +170,14 @@ class _Reader:
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
         side = found.clue.side
-        if NEGATED.search(self.plain, self.start, found.start):
+        if NEGATED.search(self.plain, self.start, found.start) or self._is_of_project(found):
             return
         if side == "thanked":
             yield from self._readings(found, self._thanked(found))
         elif side == "represented":
             yield from self._represented_by(found)
+        elif side == "meeting":
+            yield from self._meeting(found)
         elif side == "object":
             after = self._after(found)
             yield from self._readings(found, after)
@@ -214,6 +186,27 @@ class _Reader:
         else:
             before = self._before(found) if side != "after" else []
             yield from self._readings(found, before or (self._after(found) if side != "before" else []))
+
+    def _is_of_project(self, found: FoundClue) -> bool:
+        """Whether the funding is that of a project or phase, not of the event."""
+        if found.clue.role != "funder":
+            return False
+        heads = [
+            head
+            for head in EVENT_OR_PROJECT.finditer(self.plain, self.start, found.start)
+            if not any(one.start <= head.start() < one.end for one in self.mentions)
+        ]
+        return bool(heads and heads[-1]["project"])
+
+    def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
+        """Who met, and with whom; nothing where the sentence does not tell both."""
+        met = self._after(found)
+        with_whom = next(
+            (place for place in range(1, len(met)) if WITH.search(self.plain[: met[place].start][-9:])), None
+        )
+        if with_whom:
+            yield from self._readings(found, met[:with_whom], role="participant")
+            yield from self._readings(found, met[with_whom:])
 
     def _represented_by(self, found: FoundClue) -> Iterator[InvolvementReading]:
         before = [party for party in self._before(found) if party.body and not party.person]
@@ -230,15 +223,27 @@ class _Reader:
         limit = min((one.start for one in self.clues if one.start >= found.end), default=self.end)
         taken: list[Party] = []
         place = found.end
+        is_bound = False
         for party in self.parties:
             if party.start < found.end:
                 continue
-            if party.start >= limit or not self._is_list(self.plain[place : party.start], first=not taken):
+            between = self.plain[place : party.start]
+            if party.start >= limit or not self._is_list(between, first=not taken):
                 break
-            if not self._is_bound(party, since=place):
+            # "Missions of A and B": whoever is listed with one that depends on a word, does so, too.
+            is_bound = self._is_bound(party, since=place) or (
+                is_bound and LISTED.fullmatch(between) is not None
+            )
+            if not is_bound:
                 taken.append(party)
                 self.agents[party] = found.start
             place = party.end
+        following = next((one for one in self.clues if one.start >= found.end), None)
+        if len(taken) > 1 and following and following.clue.side != "after":
+            # "Organized by A, and B paid for it": the last one is the subject of the next clause.
+            between = self.plain[taken[-2].end : taken[-1].start]
+            if NEW_CLAUSE.search(between) and self._leads_to(self.plain[taken[-1].end : following.start]):
+                del self.agents[taken.pop()]
         return taken
 
     def _before(self, found: FoundClue) -> list[Party]:
@@ -264,8 +269,15 @@ class _Reader:
         taken.reverse()
         # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too. But
         # observers stand so: "with Iran and Belarus as observers".
-        is_bound = taken and found.clue.role != "observer" and self._is_bound(taken[0], since=limit)
-        return [] if is_bound else taken
+        if not taken or found.clue.role == "observer" or not self._is_bound(taken[0], since=limit):
+            return taken
+        # In "A spoke for UNODC, and B attended" a new clause begins with B.
+        anew = (
+            place
+            for place in range(1, len(taken))
+            if taken[place].person and NEW_CLAUSE.search(self.plain[: taken[place].start][-15:])
+        )
+        return taken[next(anew, len(taken)) :]
 
     def _is_aside(self, party: Party, place: int) -> bool:
         """Whether the clause goes on at the place right after the party."""
@@ -283,11 +295,12 @@ class _Reader:
     def _thanked(self, found: FoundClue) -> list[Party]:
         """The parties between the thanks and what they are thanked for."""
         thanks = [match.end() for match in THANKS.finditer(self.plain, self.start, found.start)]
-        return [
-            party
-            for party in self.parties
-            if thanks and thanks[-1] <= party.start and party.end <= found.start
-        ]
+        if not thanks:
+            return []
+        # "Thanked A for hosting and B for organizing": B did not host.
+        since = [one.end for one in self.clues if one.clue.side == "thanked" and one.end <= found.start]
+        first = max(thanks[-1], *since, 0)
+        return [party for party in self.parties if first <= party.start and party.end <= found.start]
 
     def _bare_list(self) -> Iterator[InvolvementReading]:
         """A sentence without a verb that says where, then who: "At the meeting, A, B and C."."""
@@ -314,6 +327,7 @@ class _Reader:
                     return False
             elif CYRILLIC.search(word.text):
                 is_counted = word.text.lower() in ("более", "около", "свыше", "также")
+                is_counted |= part_of_speech(word.text) == "NUMR"
                 if not (is_counted or word.text.isupper() or part_of_speech(word.text) in NOUN_PHRASE_RU):
                     return False
             elif not (
@@ -340,9 +354,20 @@ class _Reader:
         between = (represented["bodies"] or represented["states"] or "") if represented else ""
         if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
             return False
-        if since == party.start:
+        if since == party.start or (party.body and self._stands_for_state(party.body, before)):
             return False
         return bool(BOUND.search(before)) or self._depends_on_noun(before)
+
+    def _stands_for_state(self, body: Mention, before: str) -> bool:
+        """Whether the words before a state are people who come from it or serve it."""
+        if body.kind != "country" or not CYRILLIC.search(before):
+            return False
+        if from_it := WORD_BEFORE_FROM.search(before):
+            return any(is_person(word) for word in plain_tokens(from_it[1]))
+        of_it = STAFF_OF.search(before)
+        return of_it is not None and all(
+            word_cases(word.text) & {"gent", "CONJ"} for word in tokens(of_it["of"])
+        )
 
     def _depends_on_noun(self, before: str) -> bool:
         """Whether a Russian noun right before governs the name: "роль ШОС"."""
@@ -353,7 +378,8 @@ class _Reader:
         self, found: FoundClue, members: Sequence[Party], role: str | None = None
     ) -> Iterator[InvolvementReading]:
         clue = found.clue
-        where = self.plain[self.start : found.end]
+        until = min((one.start for one in self.clues if one.start >= found.end), default=self.end)
+        where = self.plain[self.start : found.end if clue.is_soft else until]
         for place, party in enumerate(members):
             confidence = CERTAIN if party.person or not clue.is_soft else POSSIBLE
             told = role or self._role(clue.role, where)

@@ -31,16 +31,24 @@ ROMANIZED |= {"ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "
 ROMANIZED |= {"ё": "yo", "ю": "yu", "я": "ya"}
 # What the usual romanizations have in common: one letter for "kh" and "h", for "dzh" and "j".
 SOUNDS = (
-    (re.compile(r"d?zh|d?j"), "j"),
+    (re.compile(r"chzh|d?zh|d?j"), "j"),
     (re.compile(r"sch"), "sh"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"gh"), "g"),
+    (re.compile(r"w"), "v"),
     (re.compile(r"y"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"i[eo]"), "e"),
     (re.compile(r"(.)\1+"), r"\1"),
+    # Russian has Chinese names without the g: "Мин" is "Ming".
+    (re.compile(r"ng$"), "n"),
 )
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+# The endings of Russian cases, and the nominative ones that they may stand for: "Гады" is "Гада" or "Гад".
+CASE_ENDINGS = (
+    (re.compile(r"(?:[ыиеу]|ой|ей)$", re.IGNORECASE), ("а", "я")),
+    (re.compile(r"(?:[аяуюе]|[оеё]м)$", re.IGNORECASE), ("", "й", "ь")),
+)
 PATRONYMIC = re.compile(
     r"\w(?:[oe]v(?:ich|na)|(?:ович|евич)(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой))$", re.IGNORECASE
 )
@@ -51,7 +59,8 @@ class Token:
     """A word or a sign of a text.
 
     `keys` holds what it may be compared by: `=` and the text as it stands, the folded text, and for Russian
-    the lemmas; with a capital also `~` and its sound, which is the same for "Воронкова" and "Voronkov".
+    the lemmas; with a capital also `~` and its sound, which is the same for "Воронкова" and "Voronkov", and
+    for Russian `^` and the sound of what it may be the case of, whatever the dictionary has.
     A possessive 's is left out of text, place and keys.
     """
 
@@ -93,7 +102,20 @@ def keys(word: str) -> frozenset[str]:
     found = {f"={word}", *map(fold, forms)}
     if word[0].isupper():
         found |= {f"~{sound(form)}" for form in forms}
-    return frozenset(found - {"", "~"})
+        found |= {f"^{sound(form)}" for form in _nominatives(word)}
+    return frozenset(found - {"", "~", "^"})
+
+
+def _nominatives(word: str) -> set[str]:
+    """What a Russian name may be in the nominative, by its ending."""
+    if not CYRILLIC.search(word) or len(word) < 4:
+        return set()
+    return {
+        ending.sub(nominative, word)
+        for ending, nominatives in CASE_ENDINGS
+        if ending.search(word)
+        for nominative in nominatives
+    }
 
 
 def lemmas(word: str) -> tuple[str, ...]:

@@ -33,61 +33,13 @@ from etl.documents.place_names import (
     russian_cities,
     russian_territory,
 )
+from etl.documents.russian_names import NATIONAL_BODIES, RUSSIAN_ACRONYMS, RUSSIAN_NAMES
 
 MAX_SUGGESTIONS = 5
 TITLE = "title"
 NATIONALITY = "nationality"
 NATIONAL = "national"
 LONGEST_ACRONYM = 10
-# Established Russian acronyms, by the English ones.
-RUSSIAN_ACRONYMS = {
-    "CICA": ("СВМДА",),
-    "CIS": ("СНГ",),
-    "CIS ATC": ("АТЦ СНГ",),
-    "CSTO": ("ОДКБ",),
-    "CTC": ("КТК",),
-    "CTED": ("ИДКТК",),
-    "EAG": ("ЕАГ",),
-    "EU": ("ЕС",),
-    "ICRC": ("МККК",),
-    "IOM": ("МОМ",),
-    "NATO": ("НАТО",),
-    "ODIHR": ("БДИПЧ", "БДИПЧ ОБСЕ"),
-    "OHCHR": ("УВКПЧ", "УВКПЧ ООН"),
-    "OSCE": ("ОБСЕ",),
-    "SCO": ("ШОС",),
-    "SCO RATS": ("РАТС", "РАТС ШОС"),
-    "UN": ("ООН",),
-    "UNDP": ("ПРООН",),
-    "UNESCO": ("ЮНЕСКО",),
-    "UNHCR": ("УВКБ", "УВКБ ООН"),
-    "UNICEF": ("ЮНИСЕФ",),
-    "UNODC": ("УНП ООН",),
-    "UNRCCA": ("РЦПДЦА", "РЦПДЦА ООН"),
-}
-# What bodies of states are called in Russian and in brief, and as the records have them.
-NATIONAL_BODIES = {
-    "Ministry of Foreign Affairs": ("Foreign Ministry", "Министерство иностранных дел", "МИД"),
-    "Ministry of Internal Affairs": (
-        "Interior Ministry",
-        "Ministry of Interior",
-        "Министерство внутренних дел",
-        "МВД",
-    ),
-    "Prosecutor General's Office": (
-        "General Prosecutor's Office",
-        "Генеральная прокуратура",
-        "Генпрокуратура",
-    ),
-    "State Committee for National Security": (
-        "State Committee on National Security",
-        "Государственный комитет национальной безопасности",
-        "ГКНБ",
-    ),
-    "National Security Council": ("Совет национальной безопасности",),
-    "National Security Committee": ("Комитет национальной безопасности", "КНБ"),
-    "State Security Service": ("Служба государственной безопасности", "СГБ"),
-}
 
 
 class Gazetteer:
@@ -118,6 +70,10 @@ class Gazetteer:
         names_of_countries = country_names()
         self._slugs = {code: slug(names[0]) for code, names in names_of_countries.items()}
         self._countries = index(_countries(names_of_countries))
+        self._national_bodies = {
+            tuple(self._steps(usual)): [tuple(self._steps(other)) for other in others]
+            for usual, others in NATIONAL_BODIES.items()
+        }
         self._names = index(self._all_names(known))
         self._surnames = _surnames(self._wordings["person"])
 
@@ -240,19 +196,14 @@ class Gazetteer:
         )
         if len(steps) > 2 and _is_state(steps[-1]):
             body = steps[:-2] if "of" in steps[-2] else steps[:-1]
-            for other in (body, *self._otherwise(body)):
+            for other in (body, *self._national_bodies.get(body, ())):
                 yield from _of_state(other, steps[-1], record_id)
-
-    def _otherwise(self, body: tuple[frozenset[str], ...]) -> Iterator[tuple[frozenset[str], ...]]:
-        for usual, others in NATIONAL_BODIES.items():
-            if tuple(self._steps(usual)) == body:
-                yield from (tuple(self._steps(other)) for other in others)
 
     def _steps(self, name: str) -> Iterator[frozenset[str]]:
         words = [word for word in tokens(name) if "the" not in word.keys]
         joined, _ = join(words, longest(matches(words, self._countries)))
         for word in joined:
-            yield frozenset(key for key in word.keys if key[0] not in "=~")
+            yield frozenset(key for key in word.keys if key[0] not in "=~^")
 
     def _is_name(self, words: Sequence[Token], match: Match) -> bool:
         if match.name.kind in (TITLE, SHARED):
@@ -295,7 +246,13 @@ def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
     """Every wording of every record by kind, each once, in the order of the records."""
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for record in known["organizations"]:
-        for name in (record["name"], record["acronym"], *RUSSIAN_ACRONYMS.get(record["acronym"], ())):
+        names = (
+            record["name"],
+            record["acronym"],
+            *RUSSIAN_ACRONYMS.get(record["acronym"], ()),
+            *RUSSIAN_NAMES.get(record["name"], ()),
+        )
+        for name in names:
             found["organization"][name.partition(" (")[0], record["organization_id"]] = None
     for record in known["organization_names"]:
         found["organization"][record["name"], record["organization_id"]] = None
@@ -332,13 +289,13 @@ def _countries(names_of_countries: dict[str, list[str]]) -> Iterator[Name]:
 
 
 def _folded(word: str) -> frozenset[str]:
-    return frozenset(key for key in keys(word) if key[0] not in "=~")
+    return frozenset(key for key in keys(word) if key[0] not in "=~^")
 
 
 def _sounding(kind: str, name: str, record_id: str) -> Iterator[Name]:
     """A name that is the same in Cyrillic and Latin letters."""
     steps = tuple(
-        frozenset(key for key in word.keys if key[0] != "=")
+        frozenset(key for key in word.keys if key[0] not in "=^")
         for word in tokens(name)
         if "the" not in word.keys
     )
@@ -351,8 +308,9 @@ def _person(name: str, record_id: str) -> Iterator[Name]:
     words = [word for word in tokens(name) if word.is_word]
     if len(words) < 2:
         return
-    yield from _sounding("person", name, record_id)
-    *given, surname = ((word.text, frozenset(key for key in word.keys if key[0] != "=")) for word in words)
+    whole = (word for word in tokens(name) if "the" not in word.keys)
+    yield Name("person", record_id, tuple(map(_heard, whole)), needs_capital=True)
+    *given, surname = ((word.text, _heard(word)) for word in words)
     if len(given[0][0]) == 1:
         return
     yield Name("person", record_id, (surname[1], *(steps for _, steps in given)), needs_capital=True)
@@ -362,6 +320,12 @@ def _person(name: str, record_id: str) -> Iterator[Name]:
     for short in {every, every[:2]}:
         yield Name("person", record_id, (*short, surname[1]), needs_capital=True)
         yield Name("person", record_id, (surname[1], *short), needs_capital=True)
+
+
+def _heard(word: Token) -> frozenset[str]:
+    """The keys of a word of a person's name, with those of the cases that a Russian text may have it in."""
+    found = frozenset(key for key in word.keys if key[0] not in "=^")
+    return found | {f"^{key[1:]}" for key in found if key[0] == "~"}
 
 
 def _initial(given: str) -> frozenset[str]:
@@ -394,7 +358,7 @@ def _surnames(people: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     for name, person in people:
         words = [word for word in tokens(name) if word.is_word]
         for key in words[-1].keys if len(words) > 1 else ():
-            if key[0] != "=":
+            if key[0] not in "=^":
                 found[key].add(person)
     return found
 

@@ -193,6 +193,8 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return before >= 0
     if words[before].text == ",":
         before -= 1
+    if words[before].text == ")" and before > 2 and words[before - 2].text == "(":
+        before -= 3  # An acronym in brackets after the body.
     body = owners.get(words[before].start) if before >= 0 else None
     if body:
         while before >= 0 and _is_within(words[before], body):

@@ -108,7 +108,7 @@ def is_person(token: Token) -> bool:
     """Whether the word names people, in the plural in English."""
     if token.is_cyrillic:
         names = {word.lemma for word in read_word(token.plain) if word.part in ("NOUN", "ADJF")}
-        names |= {_participle(token)}
+        names |= {participle_noun(token)}
         return not names.isdisjoint(_RUSSIAN_PEOPLE | _RUSSIAN_APART)
     return token.plain in _ENGLISH_PEOPLE or token.plain in _ENGLISH_APART
 
@@ -130,10 +130,10 @@ def is_expert(token: Token) -> bool:
 
 def attends(token: Token) -> bool:
     """Whether the word itself says that those it names came: participants, гостей."""
-    return not (lemmas(token) | {_participle(token)}).isdisjoint(ATTENDEES)
+    return not (lemmas(token) | {participle_noun(token)}).isdisjoint(ATTENDEES)
 
 
-def _participle(token: Token) -> str:
+def participle_noun(token: Token) -> str:
     """Those invited and those present are participles in Russian, whose dictionary form is a verb."""
     stems = {"присутствующ": "присутствующий", "приглашенн": "приглашенный", "учащ": "учащийся"}
     return next((noun for stem, noun in stems.items() if token.plain.startswith(stem)), "")
@@ -162,6 +162,7 @@ _STOPS = word_set(
     injured arrested january february march april june july august september october november december
     """
 )
+_PARTICIPLES = word_set("registered invited selected trained expected")
 # Singular, for all their s, or never the head before "and": customs and border officers.
 _NOT_PLURALS = word_set(
     """
@@ -201,8 +202,12 @@ def _english_head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None
 
 
 def _stops(found: Sequence[Token], index: int) -> bool:
-    # "mid- to senior-level officers"
-    return found[index].plain in _STOPS and not (found[index].plain == "to" and found[index - 1].is_hyphen)
+    word = found[index].plain
+    if word == "to" and found[index - 1].is_hyphen:
+        return False  # "mid- to senior-level officers"
+    if word in _PARTICIPLES and index + 1 < len(found) and is_person(found[index + 1]):
+        return False  # "50 registered participants"
+    return word in _STOPS
 
 
 def _is_modifier(found: Sequence[Token], index: int) -> bool:

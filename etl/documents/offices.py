@@ -6,7 +6,7 @@ from etl.documents.name_words import Token, keys
 
 
 def _keys_of(words: str) -> frozenset[str]:
-    return frozenset(key for word in words.split() for key in keys(word) if key[0] not in "=~")
+    return frozenset(key for word in words.split() for key in keys(word) if key[0] not in "=~^")
 
 
 ADDRESS = _keys_of(

@@ -26,6 +26,12 @@ EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(
     r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE
 )
+SPOKE_FOR = re.compile(
+    r"\s*,?\s*(?:sp(?:oke|eaking)\s+(?:for|on\s+behalf\s+of)|on\s+behalf\s+of"
+    r"|(?:выступи\w+|выступая)?\s*от\s+имени)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+OWNS = re.compile(r"['’]s?\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
@@ -108,7 +114,7 @@ class _Sentence:
             places = range(0)
         title = _tidy(self.text[title_start:title_end])
         body = self._body(places) or self._adjacent_body(person)
-        if body and body.end > end:
+        if body and body.end > end and not SPOKE_FOR.fullmatch(self.text[end : body.start]):
             end = body.end + self.text.startswith(")", body.end)
         return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))
 
@@ -283,7 +289,11 @@ class _Sentence:
         for one in self.mentions:
             if one.kind not in ("organization", "country"):
                 continue
-            if one.start > person.end and BODY_OF_PERSON.fullmatch(self.text[person.end : one.start]):
+            if one.start > person.end:
+                between = self.text[person.end : one.start]
+                if BODY_OF_PERSON.fullmatch(between) or SPOKE_FOR.fullmatch(between):
+                    return one
+            elif OWNS.fullmatch(self.text[one.end : person.start]):
                 return one
         return None
 

@@ -97,40 +97,58 @@ PHRASES = [
     ("The number of participants exceeded 250.", "over", 250, "participants"),
     ("Number of participants: 250", "exactly", 250, "participants"),
     ("Over 200 attended the meeting.", "over", 200, "people"),
+    ("Participants: 35 judges", "exactly", 35, "judges"),
+    ("Participants | 35", "exactly", 35, "participants"),
+    ("Number of participants | 48", "exactly", 48, "participants"),
+    ("Participants, about 60 in total, came from afar.", "about", 60, "participants"),
+    ("Attendance: 250", "exactly", 250, "people"),
+    ("The workshop also gathered 40 experts.", "exactly", 40, "experts"),
+    ("The event was joined by 40 experts.", "exactly", 40, "experts"),
+    ("Also in March, 50 experts attended a course.", "exactly", 50, "experts"),
+    ("The turnout was 120.", "exactly", 120, "people"),
+    ("She spoke to an audience of 300.", "exactly", 300, "people"),
+    ("A meeting of 30 judges was held.", "exactly", 30, "judges"),
     # Russian: qualifiers and cases.
-    ("Присутствовали более 200 участников.", "over", 200, "участников"),
-    ("Присутствовало свыше ста экспертов.", "over", 100, "экспертов"),
-    ("Присутствовало больше 40 судей.", "over", 40, "судей"),
-    ("Присутствовало около 100 человек.", "about", 100, "человек"),
-    ("Присутствовало порядка 500 чел.", "about", 500, "чел"),
-    ("Присутствовало примерно 70 гостей.", "about", 70, "гостей"),
-    ("Присутствовало не менее 40 юристов.", "at least", 40, "юристов"),
-    ("Присутствовало как минимум 40 юристов.", "at least", 40, "юристов"),
-    ("Присутствовало почти 300 студентов.", "nearly", 300, "студентов"),
-    ("Присутствовало до 50 журналистов.", "up to", 50, "журналистов"),
-    ("Присутствовало не более 50 журналистов.", "up to", 50, "журналистов"),
-    ("Присутствовало 1 200 делегатов.", "exactly", 1200, "делегатов"),
-    ("Присутствовало 2,5 тыс. человек.", "exactly", 2500, "человек"),
-    ("Присутствовали двадцать пять экспертов.", "exactly", 25, "экспертов"),
-    ("С участием двухсот пятидесяти делегатов.", "exactly", 250, "делегатов"),
-    ("С участием тремястами сорока делегатами.", "exactly", 340, "делегатами"),
-    ("Присутствовало не менее сорока представителей.", "at least", 40, "представителей"),
-    ("Присутствовало полторы сотни гостей.", "about", 150, "гостей"),
-    ("Присутствовало более двух сотен гостей.", "over", 200, "гостей"),
-    ("Присутствовало более сотни гостей.", "over", 100, "гостей"),
-    ("Присутствовало около полутора тысяч человек.", "about", 1500, "человек"),
-    ("Присутствовало около десятка прокуроров.", "about", 10, "прокуроров"),
-    ("Собралось человек 30.", "about", 30, "человек"),
-    ("Собралось человек сто пятьдесят.", "about", 150, "человек"),
-    ("Собралось человек до пятидесяти.", "up to", 50, "человек"),
-    ("Собралось 60 российских и зарубежных экспертов.", "exactly", 60, "экспертов"),
-    ("Собралось 40 высокопоставленных представителей ведомств.", "exactly", 40, "представителей"),
-    ("Форум собрал свыше трёхсот делегатов.", "over", 300, "делегатов"),
-    ("Мероприятие посетили 120 приглашённых.", "exactly", 120, "приглашённых"),
-    ("Тридцать сотрудников прошли обучение.", "exactly", 30, "сотрудников"),
-    ("Участниками семинара стали 25 учителей.", "exactly", 25, "учителей"),
-    ("Число участников составило 250 человек.", "exactly", 250, "человек"),
-    ("Число участников превысило 250.", "over", 250, "участников"),
+    ("Присутствовали более 200 участников.", "over", 200, "participants"),
+    ("Присутствовало свыше ста экспертов.", "over", 100, "experts"),
+    ("Присутствовало больше 40 судей.", "over", 40, "judges"),
+    ("Присутствовало около 100 человек.", "about", 100, "people"),
+    ("Присутствовало порядка 500 чел.", "about", 500, "people"),
+    ("Присутствовало примерно 70 гостей.", "about", 70, "guests"),
+    ("Присутствовало не менее 40 юристов.", "at least", 40, "lawyers"),
+    ("Присутствовало как минимум 40 юристов.", "at least", 40, "lawyers"),
+    ("Присутствовало почти 300 студентов.", "nearly", 300, "students"),
+    ("Присутствовало до 50 журналистов.", "up to", 50, "journalists"),
+    ("Присутствовало не более 50 журналистов.", "up to", 50, "journalists"),
+    ("Присутствовало 1 200 делегатов.", "exactly", 1200, "delegates"),
+    ("Присутствовало 2,5 тыс. человек.", "exactly", 2500, "people"),
+    ("Присутствовали двадцать пять экспертов.", "exactly", 25, "experts"),
+    ("С участием двухсот пятидесяти делегатов.", "exactly", 250, "delegates"),
+    ("С участием тремястами сорока делегатами.", "exactly", 340, "delegates"),
+    ("Присутствовало не менее сорока представителей.", "at least", 40, "representatives"),
+    ("Присутствовало полторы сотни гостей.", "about", 150, "guests"),
+    ("Присутствовало более двух сотен гостей.", "over", 200, "guests"),
+    ("Присутствовало более сотни гостей.", "over", 100, "guests"),
+    ("Присутствовало около полутора тысяч человек.", "about", 1500, "people"),
+    ("Присутствовало около десятка прокуроров.", "about", 10, "prosecutors"),
+    ("Собралось человек 30.", "about", 30, "people"),
+    ("Собралось человек сто пятьдесят.", "about", 150, "people"),
+    ("Собралось человек до пятидесяти.", "up to", 50, "people"),
+    ("Собралось 60 российских и зарубежных экспертов.", "exactly", 60, "experts"),
+    ("Собралось 40 высокопоставленных представителей ведомств.", "exactly", 40, "representatives"),
+    ("Форум собрал свыше трёхсот делегатов.", "over", 300, "delegates"),
+    ("Мероприятие посетили 120 приглашённых.", "exactly", 120, "guests"),
+    ("Тридцать сотрудников прошли обучение.", "exactly", 30, "officers"),
+    ("Участниками семинара стали 25 учителей.", "exactly", 25, "teachers"),
+    ("На встречу приехали 30 учёных.", "exactly", 30, "scholars"),
+    ("В работе форума приняли участие порядка 90 делегатов.", "about", 90, "delegates"),
+    ("Семинар собрал более 80 преподавателей.", "over", 80, "lecturers"),
+    ("Курс прошёл с участием 40 представителей.", "exactly", 40, "representatives"),
+    ("Также состоялся семинар с участием 50 экспертов.", "exactly", 50, "experts"),
+    ("Участников: 45", "exactly", 45, "participants"),
+    ("Участники | 45 человек", "exactly", 45, "people"),
+    ("Число участников составило 250 человек.", "exactly", 250, "people"),
+    ("Число участников превысило 250.", "over", 250, "participants"),
 ]
 
 
@@ -242,6 +260,17 @@ NOT_ATTENDANCE = [
     "Up to 100 participants can attend.",
     "The hall can accommodate 500 guests.",
     "Some 150 of them were judges.",
+    "Nine experts from Interpol also took part.",
+    "Alongside the trainees, eight experts joined the course.",
+    "Six experts attended as lecturers.",
+    "Hundreds of teachers had applied.",
+    "Participants: 15 March",
+    "The turnout was 45 percent.",
+    "The survey polled 3,000 young people.",
+    "Также в семинаре участвовали шесть экспертов.",
+    "С лекциями выступили трое экспертов.",
+    "За проект проголосовали 600 человек.",
+    "Напала банда численностью до 90 человек.",
     "The forum gathered 40 laptops and officers.",
     "The forum gathered 40 participants' reports.",
     "25 and 30 participants attended.",
@@ -285,7 +314,9 @@ def test_other_numbers_are_not_attendance(text):
         "The seminar hosted 30 participants each from Osh and Naryn.",
         "Courses were attended by 120 officers in 2013 and by 150 in 2014.",
         "Officials of the ministry (25 people) and of the court (10 people) attended.",
-        "Из 120 приглашённых пришли 90 человек.",
+        "A follow-up seminar for 20 to 25 judges is planned for May.",
+        "Four experts took part in the course.",
+        "Более 300 человек приехали на учёбу в другую страну.",
         "The 15 members of the Council attended.",
         "Three officials attended.",
         "The forum was attended by 45 falconers.",
@@ -313,6 +344,10 @@ def test_what_is_not_sure_is_doubtful(text):
         ("A total of 300 participants attended in person and online.", ["total"]),
         ("40 experts attended a seminar on recruitment online.", ["unspecified"]),
         ("40 experts attended.", ["unspecified"]),
+        ("60 people were in the hall and 54 joined online, 114 in total.", ["in person", "online", "total"]),
+        ("We greet the 90 participants who follow us online.", ["online"]),
+        ("В зале собрались 60 судей.", ["in person"]),
+        ("Сотни учителей следили за семинаром онлайн.", ["online"]),
         ("В очном формате приняли участие 40 экспертов.", ["in person"]),
         ("40 экспертов участвовали онлайн.", ["online"]),
         ("Собрались 40 экспертов очно и более 100 онлайн.", ["in person", "online"]),
@@ -384,6 +419,37 @@ def test_those_registered_and_those_who_came_are_no_parts_of_one_whole():
 
     assert (registered.basis, registered.coverage) == ("registered", "whole")
     assert (attended.basis, attended.coverage) == ("reported", "whole")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 of the 40 registered participants attended.",
+        "Only 17 out of 40 participants who had registered attended.",
+    ],
+)
+def test_those_who_came_of_those_registered_are_the_whole(text):
+    attended, registered = read_attendance(text)
+
+    assert (attended.figure, attended.basis, attended.coverage) == (17, "reported", "whole")
+    assert attended.counted == "participants"
+    assert (registered.figure, registered.basis) == (40, "registered")
+
+
+def test_those_invited_of_whom_some_came_are_no_reported_figure():
+    invited, came = read_attendance("Из 120 приглашённых пришли 90 человек.")
+
+    assert (invited.figure, invited.basis) == (120, "planned")
+    assert invited.confidence < 0.5
+    assert (came.figure, came.basis) == (90, "reported")
+
+
+def test_a_total_that_is_not_the_sum_of_the_figures_before_is_doubtful():
+    right = read_attendance("40 judges attended in person and 25 online, 65 in total.")
+    wrong = read_attendance("40 judges attended in person and 25 online, 70 in total.")
+
+    assert (right[-1].figure, right[-1].wording) == (65, "65 in total")
+    assert right[-1].confidence >= 0.5 > wrong[-1].confidence
 
 
 def test_figures_of_parts_are_never_added():

@@ -97,7 +97,32 @@ def parts(text):
             [("unrcca", "organizer"), ("eu", "co-organizer")],
         ),
         ("ОБСЕ и ШОС провели семинар в Ташкенте.", [("osce", "organizer"), ("sco", "organizer")]),
-        ("Проект финансируется Правительством Японии.", [(JAPAN, "funder")]),
+        ("Семинар финансируется Правительством Японии.", [(JAPAN, "funder")]),
+        (
+            "Форум организовали УНП ООН и ОБСЕ при финансовой поддержке Японии.",
+            [("unodc", "organizer"), ("osce", "organizer"), (JAPAN, "funder")],
+        ),
+        ("С лекциями выступили трое экспертов УНП ООН.", [("unodc", "speaker")]),
+        (
+            "В семинаре участвовали 30 судей из Казахстана и Кыргызстана.",
+            [(KAZAKHSTAN, "participant"), (KYRGYZSTAN, "participant")],
+        ),
+        (
+            "В курсе участвовали 30 сотрудников полиции Казахстана и Кыргызстана.",
+            [(KAZAKHSTAN, "participant"), (KYRGYZSTAN, "participant")],
+        ),
+        ("Организаторами форума станут УНП ООН и ОБСЕ.", [("unodc", "organizer"), ("osce", "organizer")]),
+        ("Семинар прошёл под эгидой ОБСЕ.", [("osce", "organizer")]),
+        ("It was held thanks to the generous contribution of Japan.", [(JAPAN, "funder")]),
+        ("UNODC and the OSCE organized it.", [("unodc", "organizer"), ("osce", "organizer")]),
+        (
+            "The seminar was organized by UNODC and the OSCE, and Japan paid for it.",
+            [("unodc", "organizer"), ("osce", "organizer"), (JAPAN, "funder")],
+        ),
+        ("Organizers: UNODC and OSCE", [("unodc", "organizer"), ("osce", "organizer")]),
+        ("Organized by | UNODC", [("unodc", "organizer")]),
+        ("Funded by | European Union", [("eu", "funder")]),
+        ("Организатор: ОБСЕ", [("osce", "organizer")]),
         (
             "В конференции приняли участие представители Казахстана, Кыргызстана и Таджикистана.",
             [(KAZAKHSTAN, "participant"), (KYRGYZSTAN, "participant"), (TAJIKISTAN, "participant")],
@@ -337,6 +362,19 @@ def test_who_met_whom():
     ]
 
 
+def test_a_meeting_of_one_with_another_tells_who_met_whom():
+    text = (
+        "В Ташкенте состоялась встреча Генерального секретаря ШОС Чжан Мина с заместителем "
+        "Генерального секретаря ООН Владимиром Воронковым."
+    )
+
+    assert parts(text) == [
+        ("sco", "participant", "zhang-ming"),
+        ("un", "counterpart", "vladimir-voronkov"),
+    ]
+    assert parts("Состоялась встреча экспертов ШОС.") == []
+
+
 def test_who_is_thanked_for_it_organized_or_hosted():
     text = "I thank Ms. Natalia Gherman, Head of UNRCCA, for having co-organized this event."
 
@@ -345,6 +383,53 @@ def test_who_is_thanked_for_it_organized_or_hosted():
         (KAZAKHSTAN, "host", "")
     ]
     assert parts("The Minister thanked the OSCE and the EU for their support.") == []
+
+
+def test_who_is_thanked_for_one_thing_is_not_thanked_for_the_next():
+    text = "I thank Kazakhstan for hosting us and UNODC for having co-organized the seminar."
+
+    assert parts(text) == [(KAZAKHSTAN, "host", ""), ("unodc", "co-organizer", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seminar is part of a project that UNODC runs with funding from Japan.",
+        "Phase II of the programme is funded by the EU.",
+        "Проект финансируется Правительством Японии.",
+    ],
+)
+def test_who_funds_a_project_is_no_funder_of_the_event(text):
+    assert "funder" not in [role for _, role, _ in parts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opening the seminar, SCO Secretary-General Zhang Ming recalled its aims.",
+        "A message of SCO Secretary-General Zhang Ming was read out at the opening.",
+        "Приветствие Генерального секретаря ШОС Чжан Мина было зачитано на открытии семинара.",
+    ],
+)
+def test_who_opens_or_is_heard_at_the_opening_is_an_opening_speaker(text):
+    assert parts(text) == [("sco", "opening speaker", "zhang-ming")]
+
+
+def test_who_comes_after_a_body_that_another_spoke_for_has_a_clause_of_their_own():
+    text = "Zhang Ming spoke for the SCO, and Natalia Gherman, Head of UNRCCA, took part online."
+
+    assert parts(text) == [
+        ("sco", "speaker", "zhang-ming"),
+        ("unrcca", "participant", "natalia-gherman"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zhang Ming spoke for the SCO.", "The SCO's Zhang Ming took the floor.", "Speaker: Zhang Ming, SCO"],
+)
+def test_a_person_speaks_for_the_body_that_stands_by(text):
+    assert parts(text) == [("sco", "speaker", "zhang-ming")]
 
 
 def test_what_is_said_at_the_opening_is_said_by_an_opening_speaker():

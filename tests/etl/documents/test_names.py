@@ -35,6 +35,13 @@ def ids(text):
         ("Управления ООН по наркотикам и преступности", "unodc"),
         ("Организации Объединенных Наций", "un"),
         ("Европейским союзом", "eu"),
+        ("Шанхайской организации сотрудничества", "sco"),
+        ("Контртеррористическим управлением Организации Объединённых Наций", "unoct"),
+        ("КТУ ООН", "unoct"),
+        ("УНП ООН", "unodc"),
+        ("РЦПДЦА ООН", "unrcca"),
+        ("Бюро программ ОБСЕ в Душанбе", "osce-programme-office-in-dushanbe"),
+        ("Программному офису ОБСЕ в Душанбе", "osce-programme-office-in-dushanbe"),
     ],
 )
 def test_spelling_case_and_inflection_make_no_difference(text, record_id):
@@ -156,6 +163,13 @@ def test_a_form_of_address_is_no_part_of_the_name():
 def test_russian_names_are_known_by_their_sound():
     assert ids("Шавката Миромоновича Мирзиёева и Натальи Герман") == ["shavkat-mirziyoyev", "natalia-gherman"]
     assert ids("Шавкат Мирзиеев") == ["shavkat-mirziyoyev"]
+    assert ids("Чжан Мин, Чжана Мина и Чжан Мином") == ["zhang-ming"] * 3
+    assert ids("Джехангира Хана") == ["jehangir-khan"]
+
+
+def test_an_ending_that_the_dictionary_does_not_know_is_still_one_of_a_case():
+    assert ids("Приветствие Антониу Гутерреша") == []
+    assert ids("с Шавкатом Мирзиёевым") == ["shavkat-mirziyoyev"]
 
 
 def test_a_surname_alone_needs_the_full_name_before_it():
@@ -222,6 +236,10 @@ def test_an_unknown_person_is_proposed_by_what_stands_beside_the_name(text, reco
 
     assert person.record_id == record_id
     assert GAZETTEER.is_new(person)
+
+
+def test_an_acronym_in_brackets_does_not_part_office_and_name():
+    assert "anna-petrova" in ids("Выступила представитель Бюро программ ОБСЕ (БПД) Анна Петрова.")
 
 
 def test_capitals_alone_make_no_person():

@@ -1,0 +1,53 @@
+"""What a clue is: words that tell what part those had in an event who stand beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+EVENT = (
+    r"(?:meeting|conference|event|workshop|seminar|training|course|forum|round[ -]?table|session"
+    r"|consultations?|ceremony|dialogue|exercises?|briefing|discussions?|summit|symposium|launch|gathering|talks|lecture"
+    r"|webinar|visit|panel)"
+)
+EVENT_RU = (
+    r"(?:встреч|конференци|мероприяти|семинар|тренинг|курс|форум|кругл\w+ стол|сесси|консультаци|церемони"
+    r"|диалог|учени|брифинг|обсуждени|саммит|симпозиум|заседани|совещани|лекци|вебинар|визит|дискусси)\w*"
+)
+SPEECH = r"(?:remarks|statements?|speech(?:es)?|address(?:es)?|presentations?|keynote|lectures?|words|report)"
+SPEECH_RU = (
+    r"(?:реч\w+|слов\w+|обращени\w+|докладом|докладами|заявлени\w+|презентаци\w+|сообщени\w+|приветстви\w+)"
+)
+
+
+@dataclass(frozen=True)
+class Clue:
+    """Words that give those who stand beside them a role.
+
+    `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs,
+    "said"), object ("held talks with ...": those after have the role, those before took part), meeting
+    ("состоялась встреча A с B": A took part, and B has the role), thanked
+    ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands for the
+    body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it gives a
+    role to persons, and to bodies only where the sentence says that it was at the event.
+    """
+
+    rule: str
+    role: str
+    side: Literal["after", "before", "either", "object", "meeting", "thanked", "represented"]
+    pattern: re.Pattern[str]
+    mode: str = ""
+    is_soft: bool = False
+
+
+def clue(rule: str, role: str, side: str, *patterns: str, mode: str = "", is_soft: bool = False) -> Clue:
+    """A clue for any of the patterns, as whole words, whatever their capitals."""
+    # "The session was attended by ..." has its subject after the verb.
+    passive = r"(?!\s+by\b)" if side == "before" else ""
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
+    return Clue(rule, role, side, pattern, mode, is_soft)  # type: ignore[arg-type]
+
+
+# Who else organized: only where the sentence says before that somebody did.
+TOGETHER = "together with"

@@ -1,0 +1,246 @@
+"""The clues to roles in English: who organized, led, spoke, came or was met."""
+
+from __future__ import annotations
+
+from etl.documents.clue import EVENT, SPEECH, TOGETHER, clue
+
+_GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
+_DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
+ENGLISH = (
+    # Who organized.
+    clue(
+        "co-organized by",
+        "co-organizer",
+        "after",
+        r"co-?organi[sz]ed\s+by",
+        r"(?:in\s+(?:close\s+)?(?:cooperation|co-operation|collaboration|partnership|coordination)\s+with)",
+        r"with\s+(?:the\s+)?(?:kind\s+|generous\s+)?(?:support|assistance|help)\s+(?:of|from)",
+        r"with\s+support\s+(?:of|from)",
+        r"supported\s+by",
+        r"co-?organi[sz]ers?\s+(?:were|are|included?)",
+    ),
+    clue(
+        "organized by",
+        "organizer",
+        "after",
+        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held)\s+(?:in\s+[\w-]+\s+)?(?:jointly\s+)?by"
+        r"(?:\s*[:|])?",
+        r"(?:organi[sz]ed|convened|arranged|held|conducted)\s+jointly\s+with",
+        r"jointly\s+with",
+        r"organi[sz]ers?\s+(?:of\s+the\s+\w+\s+)?(?:were|are|included?)",
+        r"organi[sz]ers?\s*[:|]",
+        r"jointly\s+by",
+    ),
+    # Who else organized, where the sentence says before that somebody did.
+    clue(TOGETHER, "organizer", "after", r"together\s+with"),
+    clue("hosted by", "host", "after", r"(?:co-?)?hosted\s+(?:jointly\s+)?by", r"at\s+the\s+invitation\s+of"),
+    clue(
+        "funded by",
+        "funder",
+        "after",
+        r"(?:co-?)?(?:funded|financed|sponsored)\s+by(?:\s*[:|])?",
+        r"with\s+(?:the\s+)?(?:financial|funding)\s+(?:support|assistance|contribution)s?\s+(?:of|from)",
+        r"with\s+(?:\w+\s+)?funding\s+(?:of|from)",
+        r"financially\s+supported\s+by",
+        r"(?:generous|financial)\s+(?:contributions?|funding|grant)\s+(?:of|from|by)",
+        r"funding\s+(?:was\s+|is\s+)?provided\s+by",
+        r"(?:funders?|donors?|sponsors?)\s*[:|]",
+    ),
+    clue(
+        "organized",
+        "organizer",
+        "before",
+        rf"{_DID}(?:organi[sz](?:ed|es|ing|e)|convened|conducted|conducts?|launched|launch|holds?|holding|held)\s+(?:in\s+[\w-]+\s+)?(?:(?:a|an|the|its|their|this|another)\s+)"
+        rf"(?:[\w’'“”\"-]+\s+){{0,12}}?{EVENT}",
+        rf"{_DID}launched\s+the\s+\w+",
+        rf"{_DID}(?:organi[sz]ed|arranged|convened)\s+(?:it|them)",
+    ),
+    clue(
+        "co-organized",
+        "co-organizer",
+        "before",
+        rf"{_DID}co-?organi[sz]ed",
+        rf"{_DID}supported\s+the\s+{EVENT}",
+    ),
+    clue("hosted", "host", "before", rf"{_DID}(?:co-?)?hosted", rf"{_DID}welcomed\s+the\s+delegations"),
+    clue(
+        "funded",
+        "funder",
+        "before",
+        rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|(?:the|this)\s+{EVENT})",
+    ),
+    clue(
+        "thanked for organizing",
+        "co-organizer",
+        "thanked",
+        r"for\s+(?:having\s+)?(?:co-?)?organi[sz](?:ed|ing)",
+    ),
+    clue(
+        "thanked for hosting",
+        "host",
+        "thanked",
+        r"for\s+(?:\w+\s+){0,4}(?:having\s+hosted|hosting|hospitality)",
+    ),
+    # Who led it.
+    clue(
+        "chaired by",
+        "chair",
+        "after",
+        r"(?:co-?)?(?:chaired|moderated|facilitated|presided\s+over|led)\s+by",
+        r"under\s+the\s+chair(?:man)?ship\s+of",
+        r"moderators?\s+(?:was|were)",
+        r"(?:chair(?:man|person)?|moderators?|facilitators?)\s*[:|]",
+    ),
+    clue(
+        "chaired",
+        "chair",
+        "before",
+        rf"{_DID}(?:co-?)?(?:chaired|moderated)",
+        rf"{_DID}presided\s+over",
+    ),
+    # Who spoke.
+    clue(
+        "opened by",
+        "opening speaker",
+        "after",
+        rf"(?:officially\s+)?(?:opened|inaugurated)\s+(?:with\s+(?:\w+\s+){{0,4}}{SPEECH}\s+)?(?:by|from)",
+        rf"(?:opening|welcom(?:e|ing)|introductory)\s+{SPEECH}{_GIVEN}\s+(?:by|from|of)",
+    ),
+    clue(
+        "opened",
+        "opening speaker",
+        "before",
+        rf"{_DID}(?:officially\s+)?(?:opened|inaugurated)\s+the\s+(?:[\w-]+\s+){{0,4}}?{EVENT}",
+        rf"{_DID}(?:delivered|made|gave)\s+(?:\w+\s+){{0,3}}(?:opening|welcom(?:e|ing)|introductory)\s+{SPEECH}",
+        r"opening\s+the\s+\w+",
+    ),
+    clue(
+        "closing remarks by",
+        "closing speaker",
+        "after",
+        rf"(?:closing|concluding)\s+{SPEECH}{_GIVEN}\s+(?:by|from|of)",
+        r"(?:officially\s+)?closed\s+by",
+    ),
+    clue(
+        "closed",
+        "closing speaker",
+        "before",
+        rf"{_DID}(?:closed|concluded)\s+the\s+(?:[\w-]+\s+){{0,4}}?{EVENT}",
+        rf"{_DID}(?:delivered|made|gave)\s+(?:\w+\s+){{0,3}}(?:closing|concluding)\s+{SPEECH}",
+    ),
+    clue(
+        "message read",
+        "speaker",
+        "after",
+        r"(?:address|message|statement|greetings?|letter)\s+(?:was|were)\s+read\s+(?:out\s+)?(?:on\s+behalf\s+of|from|of)",
+        r"(?:message|address|statement|greetings?|letter)\s+(?:from|of|by)(?=[^.;]{1,300}?\bw(?:as|ere)\s+read\b)",
+        r"read\s+(?:out\s+)?(?:a|the)\s+(?:\w+\s+)?(?:message|address|statement|greetings?|letter)\s+(?:of|from|by)",
+        mode="message read",
+    ),
+    clue(
+        "video message",
+        "speaker",
+        "after",
+        rf"(?:pre-?recorded\s+)?video[- ]?(?:message|address|statement|remarks)s?{_GIVEN}\s+(?:by|from|of)",
+        mode="video message",
+    ),
+    clue(
+        "sent a video message",
+        "speaker",
+        "before",
+        rf"{_DID}(?:sent|delivered|addressed\s+[\w\s-]{{0,40}}?(?:in|through|via|by|with))\s+(?:a\s+)?(?:pre-?recorded\s+)?"
+        r"video[- ]?(?:message|address|statement|remarks)",
+        mode="video message",
+    ),
+    clue(
+        "remarks by",
+        "speaker",
+        "after",
+        rf"(?:keynote\s+)?{SPEECH}{_GIVEN}\s+by",
+        r"speakers\s+(?:were|included?|are)",
+        r"speakers?\s*[:|]",
+        r"(?:heard|hear)\s+from",
+        r"addressed\s+by",
+        r"(?:participants|delegates|guests)\s+were\s+(?:\w+\s+)?(?:welcomed|greeted)\s+by",
+        r"(?:briefed|presented)\s+by",
+    ),
+    clue(
+        "spoke",
+        "speaker",
+        "before",
+        rf"{_DID}(?:spoke|took\s+the\s+floor)",
+        rf"{_DID}addressed\s+(?:the|all|those|participants)",
+        rf"{_DID}(?:delivered|made|gave)\s+(?:\w+\s+){{0,3}}{SPEECH}",
+        rf"{_DID}briefed\s+(?:the\s+)?(?:delegates|participants|members|meeting|audience|committee)",
+        rf"{_DID}(?:greeted|welcomed)\s+(?:the\s+)?(?:delegates|participants|guests|audience)",
+        rf"{_DID}presented\s+(?:the|a|an|on)",
+    ),
+    clue(
+        "said",
+        "speaker",
+        "either",
+        rf"{_DID}(?:noted|stressed|emphasi[sz]ed|underlined|underscored|highlighted|said|stated|mentioned"
+        r"|pointed\s+out|remarked|recalled|reiterated|reaffirmed|informed|told|outlined|added|observed"
+        r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
+        r"|called\s+(?:for|on|upon)|drew\s+attention)",
+        is_soft=True,
+    ),
+    # Who was there.
+    clue(
+        "attended by",
+        "participant",
+        "after",
+        r"attended\s+(?:\w+\s+)?by",
+        r"(?:with\s+)?(?:the\s+)?participation\s+of",
+        r"participants\s+(?:included?|were|came\s+from)",
+        r"participants\s+(?:from|of)",
+        r"(?:brought\s+together|brings\s+together|bringing\s+together|gathered|gathers|convened|assembled)",
+        r"in\s+attendance\s+were",
+        r"joined\s+by",
+        r"featured",
+        rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
+        r"|foreign\s+ministers|deputy\s+ministers(?:\s+of\s+foreign\s+affairs)?|ministers(?:\s+of\s+[\w\s]{1,30}?)?"
+        r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
+        r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees)\s+were",
+    ),
+    clue(
+        "took part",
+        "participant",
+        "before",
+        rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|were\s+represented|was\s+represented)",
+        r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
+        rf"{_DID}joined\s+the\s+{EVENT}",
+    ),
+    clue(
+        "represented by",
+        "participant",
+        "represented",
+        r"(?:was|were|is|are)\s+represented\s+by",
+        r"возглавил[аио]?",
+        r"(?:was|were|is|are)\s+(?:headed|led)\s+by",
+        r"был[аои]?\s+представлен\w*",
+    ),
+    clue(
+        "as observers",
+        "observer",
+        "before",
+        rf"{_DID}(?:took\s+part|participated|attended|were\s+present|was\s+present|observed)\s+[\w\s-]{{0,30}}?as\s+(?:an\s+)?"
+        r"observers?",
+        r"as\s+(?:an\s+)?observers?",
+    ),
+    clue(
+        "observers from",
+        "observer",
+        "after",
+        r"observers\s+(?:from|of|were|included?)",
+        r"observed\s+by",
+    ),
+    clue(
+        "met with",
+        "counterpart",
+        "object",
+        r"(?:met|meets|meeting)\s+with",
+        r"(?:held|had|holds)\s+(?:(?:a|the|separate|bilateral|several)\s+)*(?:meetings?|talks|consultations|discussions)"
+        r"\s+with",
+    ),
+)

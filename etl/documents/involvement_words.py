@@ -1,0 +1,68 @@
+"""Words between the names in a clause that tell how they hang together, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
+BRACKETED = re.compile(r"\([^()]*\)")
+# Between the members of a list, beside capitalized words: what a list of those present is made of.
+LIST_OF_THOSE_PRESENT = """
+    academia agencies all along also among and as asia between bodies both central civil community
+    countries delegation delegations deputy diplomatic enforcement entities europe experts five for
+    foreign from government governmental head heads her high his including institutions international
+    law leaders leading level local media member members ministers ministries missions namely national
+    non of officers officials organisations organizations other participants partners practitioners
+    private prominent region regional regions relevant religious representative representatives scholars
+    sector senior several society south specialists state states such tanks the their think together
+    various well well-known with youth
+"""
+LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
+REPRESENTED = re.compile(
+    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"|officials|officers|experts|specialists|members|delegations?|ambassadors"
+    r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
+    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
+    r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
+    re.IGNORECASE,
+)
+# People from a state stand for it: "судей из Казахстана", "сотрудников полиции Казахстана".
+WORD_BEFORE_FROM = re.compile(r"(\w+)\s+из\s+(?:\w+\s+)?$", re.IGNORECASE)
+STAFF_OF = re.compile(
+    r"\b(?:сотрудник|представител|эксперт|специалист|офицер)\w*\s+(?P<of>[^,;]*)$", re.IGNORECASE
+)
+WITH = re.compile(r"\s(?:с|со)\s+$", re.IGNORECASE)
+LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
+NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
+# They say that somebody came, not in what office.
+NO_OFFICE = re.compile(
+    r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
+)
+COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
+LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
+DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
+HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
+# A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
+BOUND = re.compile(
+    r"\b(?:to|on|in|for|under|within|into|about|against|upon|through|of|by|with|at|before|via|о|об|в|на|к|под|для|из"
+    r"|между|перед|через)\s+(?:the\s+)?(?:(?-i:[a-zа-я])\w*\s+)?$",
+    re.IGNORECASE,
+)
+SUBJECT_TRAIL = re.compile(
+    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*"
+    r"(?:who\s+|which\s+)?"
+    r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
+    r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
+    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially)[\s,]+)*",
+    re.IGNORECASE,
+)
+SUBJECT_TRAIL_RU = re.compile(
+    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
+)
+NATIONAL_OFFICE = re.compile(
+    r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I
+)
