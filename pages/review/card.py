@@ -27,8 +27,10 @@ def show_card(sheet: Sheet, item: Item, choices: Choices) -> None:
             else:
                 show_keys(sheet, item)
         st.caption(
-            _("Found by the rule “{rule}”, confidence {share}.").format(
-                rule=ui.plain(item.proposal.rule), share=words.share(item.proposal.confidence)
+            _("Found in paragraph {paragraph} by the rule “{rule}”, confidence {share}.").format(
+                paragraph=item.proposal.paragraph,
+                rule=ui.plain(item.proposal.rule),
+                share=words.share(item.proposal.confidence),
             )
         )
 
@@ -37,9 +39,7 @@ def show_place(sheet: Sheet, item: Item) -> None:
     """Say which proposal this is, and lead to the one before and the next."""
     ordered = in_order(sheet)
     place = ordered.index(item) + 1
-    where = _("{place} of {all}, paragraph {paragraph}").format(
-        place=place, all=len(ordered), paragraph=item.proposal.paragraph
-    )
+    where = _("{place} of {all}").format(place=place, all=len(ordered))
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="turn"):
         st.markdown(f"**{kind_of(item.proposal.table).capitalize()}** :gray[{where}]", width="stretch")
         for label, name, shortcut, by, is_end in (
@@ -83,7 +83,7 @@ def show_keys(sheet: Sheet, item: Item) -> None:
         st.button(
             _("Accept"),
             key="accept",
-            type="primary",
+            type="secondary" if is_decided else "primary",
             shortcut="A",
             disabled=is_decided,
             on_click=decide,
@@ -123,7 +123,7 @@ def show_rejection(sheet: Sheet, item: Item, choices: Choices) -> None:
         help=_("Choose one or type another."),
     )
     values = {desk().key_of(item.proposal.table): meant} if meant else None
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="keys"):
         if st.button(_("Reject it"), key="confirm-reject", type="primary", shortcut="Ctrl+Enter"):
             decide(sheet, item, REJECT, values=values, reason=reason or "")
             st.rerun()

@@ -22,33 +22,33 @@ PARAMETER = "review"
 
 def show_upload() -> None:
     """Take documents under review, and say what came of it."""
-    left, right = st.columns([1, 2], gap="large")
+    left, right = st.columns([1, 2], gap="medium")
     with left:
         ask_for_reviewer()
     with right:
         files = st.file_uploader(
-            _("Documents: text, Markdown, HTML, PDF or Word, several at once"),
+            _("Documents to read, one or several"),
             ENDINGS,
             accept_multiple_files=True,
             max_upload_size=MEGABYTES_PER_FILE,
             key=f"files-{state().batch}",
         )
-    if files:
-        if not reviewer():
+        if files and not reviewer():
             st.info(name_first())
-        label = ngettext("Read {count} document", "Read {count} documents", len(files))
-        if st.button(
-            label.format(count=len(files)),
-            type="primary",
-            disabled=not reviewer(),
-            key="read",
-            shortcut="Enter",
-        ):
+        if files and offer_to_read(len(files)):
             state().outcomes = read([Upload(file.name, file.getvalue()) for file in files])
             state().batch += 1
             st.rerun()
     show_outcomes(state().outcomes)
     state().outcomes = []
+
+
+def offer_to_read(count: int) -> bool:
+    """Show the button that reads the files, and tell whether it was pressed."""
+    label = ngettext("Read {count} document", "Read {count} documents", count)
+    return st.button(
+        label.format(count=count), type="primary", disabled=not reviewer(), key="read", shortcut="Enter"
+    )
 
 
 def read(uploads: Sequence[Upload]) -> list[Outcome]:
@@ -83,7 +83,14 @@ def show_outcomes(outcomes: Sequence[Outcome]) -> None:
     names = [ui.plain(outcome.name) for outcome in outcomes if outcome.key and not outcome.known]
     if names:
         said = ngettext("{names} is read.", "{count} documents are read: {names}.", len(names))
-        st.success(said.format(count=len(names), names=words.every(names)), icon=":material/check:")
+        next_step = ngettext(
+            "Open it below to decide on what it states.",
+            "Open one below to decide on what it states.",
+            len(names),
+        )
+        st.success(
+            f"{said.format(count=len(names), names=words.every(names))} {next_step}", icon=":material/check:"
+        )
 
 
 def show_progress() -> None:
@@ -94,7 +101,8 @@ def show_progress() -> None:
         st.caption(_("No document is under review."))
     for document in documents:
         with st.container(key=f"document-{document.key[:12]}", gap=None):
-            ui.show_link(PAGE, ui.plain(document.title or document.name), **{PARAMETER: document.key})
+            title = ui.plain(document.title or document.name)
+            ui.show_link(PAGE, f"**:blue[{title}]**", **{PARAMETER: document.key})
             said = [
                 _("{decided} of {all} decided").format(
                     decided=words.number(document.decided), all=words.number(document.proposed)

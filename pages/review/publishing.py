@@ -7,7 +7,7 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from etl.review.desk import Effect, Item, RecordsError, RefusedError, Sheet
 from pages.review.deciding import take_back
-from pages.review.state import desk, go, state
+from pages.review.state import ask_for_reviewer, desk, go, state
 from pages.review.wording import name_of
 
 ATTENDANCE_PAGE = "pages/figures/attendance.py"
@@ -16,7 +16,7 @@ LISTED_PROBLEMS = 10
 
 
 def show_head(sheet: Sheet) -> None:
-    """Say how far the review is, and offer to publish."""
+    """Ask who reviews, say how far the review is, and offer to publish."""
     decided = [item for item in sheet.items if item.decision]
     taken = sum(item.is_taken for item in decided)
     said = _("{decided} of {all} decided: {accepted} accepted, {rejected} rejected.").format(
@@ -27,11 +27,14 @@ def show_head(sheet: Sheet) -> None:
         said += " " + ngettext(
             "{count} record is published.", "{count} records are published.", published
         ).format(count=published)
-    with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.markdown(said, width="content")
+    is_all_decided = len(decided) == len(sheet.items)
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
+        ask_for_reviewer()
+        st.markdown(said, width="stretch")
         if st.button(
             publish_label(sheet.effect),
-            type="primary",
+            # One filled button at a time says what is next: to accept while something is open, then this.
+            type="primary" if is_all_decided else "secondary",
             key="publish",
             shortcut="P",
             disabled=not sheet.effect.decisions,
@@ -115,7 +118,8 @@ def show_where(sheet: Sheet) -> None:
     titles = desk().choices("events", sheet)
     told = [sheet.values_of(item).get("event_id") for item in sheet.items if sheet.is_published(item)]
     events = [event for event in dict.fromkeys(told) if event]
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(_("See what was published:"), width="content")
         for event in events[:LISTED_EVENTS]:
             label = _("Event: {title}").format(title=ui.plain(titles.get(event, event)))
             ui.show_link(ui.EVENT_PAGE, label, event=event)

@@ -12,7 +12,7 @@ from pages.review.deciding import in_order
 from pages.review.documents import PAGE, PARAMETER, show_progress, show_upload, show_what_is_held
 from pages.review.listing import show_list
 from pages.review.publishing import show_head, show_notes
-from pages.review.state import ask_for_reviewer, desk, state
+from pages.review.state import desk, state
 from pages.review.text import scroll_to_mark, show_text
 from pages.review.wording import choices_of, document_title
 
@@ -25,7 +25,7 @@ def show_documents() -> None:
         _("Review"),
         _(
             "Add press releases, speeches and news. What they state is proposed with the words marked; you "
-            "accept, edit or reject it. Nothing reaches a chart before a person has accepted it."
+            "accept, edit or reject it, then publish. Nothing reaches a chart before."
         ),
     )
     show_upload()
@@ -42,10 +42,12 @@ def show_document(key: str) -> None:
         )
         show_progress()
         return
-    ui.show_answer(ui.plain(document_title(sheet)))
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        ask_for_reviewer()
-        ui.show_link(PAGE, _("All documents under review"))
+    with st.container(key="back"):
+        ui.show_link(PAGE, _("‹ All documents under review"))
+    ui.show_answer(
+        ui.plain(document_title(sheet)),
+        _("Accept what the marked words say, edit what is nearly right, reject what is wrong. Then publish."),
+    )
     show_what_is_held(sheet)
     show_review(key)
 

@@ -9,8 +9,9 @@ from etl.review.desk import Item, Sheet
 
 TEXT_HEIGHT = 640
 
-# Moves the text alone, never the page, and puts the cursor into what was opened for typing. It runs when
-# another proposal or mode is shown, and holds nothing of a document.
+# Moves the text to the marked words, and the cursor into what was opened for typing. The page itself moves
+# only where what was asked for would be out of sight: below the list, on a phone. It runs when another
+# proposal or mode is shown, and holds nothing of a document.
 SCROLL = """
 <script>
   /* {moment} */
@@ -23,6 +24,10 @@ SCROLL = """
     }}
     if ("{mode}" !== "look") {{
       document.querySelector(".st-key-card input")?.focus({{ preventScroll: true }});
+    }}
+    const card = document.querySelector(".st-key-card")?.getBoundingClientRect();
+    if (frame && card && (card.bottom < 120 || card.top < 0)) {{
+      frame.closest('[data-testid="stHorizontalBlock"]').scrollIntoView({{ block: "start" }});
     }}
   }});
 </script>

@@ -30,10 +30,7 @@ TITLES: Mapping[str, Callable[[], tuple[str, str]]] = {
     "cities": lambda: (_("New cities"), _("city")),
     "event_claims": lambda: (_("When and where"), _("date and place")),
     "attendance_claims": lambda: (_("How many came"), _("attendance")),
-    "participation_counts": lambda: (
-        _("How many states, organizations and others"),
-        _("number taking part"),
-    ),
+    "participation_counts": lambda: (_("How many states, women and others"), _("number taking part")),
     "involvement": lambda: (_("Who took part"), _("involvement")),
     "outcomes": lambda: (_("What came out of it"), _("outcome")),
     "themes": lambda: (_("What it was about"), _("theme")),
