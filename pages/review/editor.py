@@ -22,9 +22,10 @@ def show_editor(sheet: Sheet, item: Item, choices: Choices) -> None:
     shown = {field.name for field in fields}
     edited = {name: value for name, value in values.items() if name not in shown}
     mark = f"{item.proposal.proposal_id}-{item.revision}"
-    columns = st.columns(2)
-    for number, field in enumerate(fields):
-        with columns[number % 2]:
+    # Row by row: on a phone, where columns stack, the fields keep their order.
+    cells = [cell for _row in fields[::2] for cell in st.columns(2)]
+    for field, cell in zip(fields, cells, strict=False):
+        with cell:
             if value := show_field(item, table, field, values.get(field.name, ""), choices, mark):
                 edited[field.name] = value
     show_creators(sheet, item)
