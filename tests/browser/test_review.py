@@ -213,3 +213,19 @@ def test_a_document_under_review_fits_a_phone(browser: Browser, office: Office):
         text = page.locator(".st-key-text").bounding_box()
         assert text is not None
         assert text["height"] < 400
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (400, 800)], ids=["desk", "phone"])
+def test_what_is_chosen_far_down_the_list_can_be_decided_at_once(
+    browser: Browser, office: Office, width: int, height: int
+):
+    with visit(browser, office.server, width, height) as page:
+        open_page(page, "/review")
+        give_name(page, "Ana Li")
+        upload(page, ("khujand.txt", RELEASE.encode()))
+        open_review(page, "khujand.txt")
+
+        turn_to(page, "cyber security")
+
+        expect(page.locator(".document mark")).to_be_in_viewport()
+        expect(page.locator(".st-key-accept button")).to_be_in_viewport()

@@ -101,8 +101,21 @@ def test_accepting_turns_to_the_next_proposal_that_is_open(review, desk, key):
 
     assert kinds(desk, key, "source_documents") == [ACCEPT]
     assert item(desk, key, "source_documents").decision.reviewer == "Bo Rahimov"
-    assert "2 of 5, paragraph 1" in said(review)
+    assert "[2 of 5]" in said(review)
+    assert "Found in paragraph 1 by the rule" in said(review)
     assert "1 of 5 decided: 1 accepted, 0 rejected." in said(review)
+
+
+def test_one_filled_button_at_a_time_says_what_is_next(review, desk, key):
+    def filled():
+        return [button.key for button in review.button if button.proto.type == "primary"]
+
+    assert filled() == ["accept"]
+
+    desk.store.accept_all(key, desk.sheet(key).items, "Ana Li")
+    review.run()
+
+    assert filled() == ["publish"]
 
 
 def test_the_words_of_the_chosen_proposal_are_marked_in_the_text(review, desk, key):
@@ -227,7 +240,7 @@ def test_undo_takes_back_the_last_decision(review, desk, key):
     review.button(key="undo").click().run()
 
     assert kinds(desk, key, "source_documents") == [ACCEPT, UNDO]
-    assert "1 of 5, paragraph 1" in said(review)
+    assert "[1 of 5]" in said(review)
 
 
 def test_of_two_reviewers_the_second_is_told_who_decided(review, desk, key):
