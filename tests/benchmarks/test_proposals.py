@@ -102,6 +102,26 @@ def test_misses_and_wrong_proposals_are_listed_with_place_and_words():
     assert 'wrong conference / 60 / - / exactly, paragraph 3, "60 guests", confidence 0.90\n' in told
 
 
+def test_of_unseen_documents_only_the_table_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(proposals, "propose", lambda document, known: [])
+    unseen = tmp_path / "unseen"
+    unseen.mkdir()
+    (unseen / "news.txt").write_text("40 guests came.", encoding="utf-8")
+    (unseen / "news.json").write_text(
+        json.dumps({"attendance_claims": [figure("40").values]}), encoding="utf-8"
+    )
+
+    nowhere = ["--documents", str(tmp_path / "nowhere"), "--misses", "--json", str(tmp_path / "raw.json")]
+    main([*nowhere, "--unseen", str(unseen)])
+
+    shown = capsys.readouterr().out.partition("# Unseen documents (1)")[2]
+    assert "| attendance | 1 | 0 | - | 0.00 | 0.00 |" in shown
+    assert "missed conference" not in shown
+    assert "Unseen" not in (tmp_path / "raw.json").read_text(encoding="utf-8")
+
+
 def test_without_the_founding_documents_only_the_written_ones_are_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from benchmarks.proposals import RECORDS, SUFFIXES, WRITTEN, measure, read_coding, written
+from benchmarks.proposals import RECORDS, SUFFIXES, UNSEEN, WRITTEN, measure, read_coding, written
 from benchmarks.scores import KINDS, Score, total
 from etl.__main__ import main as etl_command
 from etl.contract import read_contract
@@ -18,6 +18,7 @@ from etl.documents.readers import read_document
 from tests.etl.documents.formats import FONT, FORMATS, blocks
 
 SOURCES = sorted(path for path in WRITTEN.iterdir() if path.suffix in SUFFIXES)
+UNSEEN_SOURCES = sorted(path for path in UNSEEN.iterdir() if path.suffix in SUFFIXES)
 
 
 @cache
@@ -61,10 +62,11 @@ def test_the_documents_are_in_two_languages_and_three_source_formats():
     assert {source.suffix for source in SOURCES} == set(SUFFIXES)
 
 
-def test_coded_rows_keep_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+@pytest.mark.parametrize("directory", [WRITTEN, UNSEEN], ids=lambda directory: directory.name)
+def test_coded_rows_keep_the_contract(directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     contract = read_contract()
     added: dict[str, list[dict[str, str]]] = {table.name: [] for table in contract.tables}
-    for case in written(known()):
+    for case in written(known(), directory):
         for number, row in enumerate(case.coded):
             claim = {"claim_id": f"{case.document_id}-{number}", "document_id": case.document_id}
             # Titles are free, and types of organizations are not scored.
@@ -81,7 +83,7 @@ def test_coded_rows_keep_the_contract(tmp_path: Path, capsys: pytest.CaptureFixt
     assert etl_command(["check", "--records", str(tmp_path)]) == 0, capsys.readouterr()
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+@pytest.mark.parametrize("source", SOURCES + UNSEEN_SOURCES, ids=lambda source: source.stem)
 def test_coded_rows_quote_the_text(source: Path):
     text = " ".join(" ".join(str(block) for block in blocks(source)).split())
 
