@@ -96,9 +96,14 @@ def _may_count_people(text: str, this: Quantity) -> bool:
     return after[:1].isalpha() or before[-1:].isalpha() or before[-1:] in tuple(":|–—-")
 
 
+def _is_group_beside(this: Quantity) -> bool:
+    """Whether the noun names people of one kind, of whom a handful is never all that came: two experts."""
+    return this.counted is not None and not attends(this.counted) and this.qualifier == "exactly"
+
+
 def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -> AttendanceReading | None:
     """The reading of one phrase; None if it is no attendance."""
-    if this.figure is not None and this.figure <= 1:
+    if this.figure is not None and this.figure < (FEW if _is_group_beside(this) else 2):
         return None
     if _is_other(this, around):
         return None

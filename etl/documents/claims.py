@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from etl.documents.events import overlap
+from etl.documents.event_readings import overlap
 from etl.documents.findings import Findings
 from etl.documents.known import Known
 from etl.documents.known_events import slug
@@ -18,6 +18,7 @@ from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
 from etl.documents.themes import ThemeReading, read_themes
 
 NO_THEME = 0.45
+NEW_CITY = 0.4
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,19 @@ def event_records(events: ResolvedEvents) -> Iterator[Claim]:
             yield _about(event, "events", event.values, new)
 
 
+def city_records(findings: Findings, events: ResolvedEvents, known: Known) -> Iterator[Claim]:
+    """The cities of events that are not among the records; where they lie on the map is left open."""
+    cities = {record["city"] for record in known["cities"]}
+    for event in events.events:
+        reading = event.reading
+        if reading.city and reading.city not in cities and reading.country_code:
+            cities.add(reading.city)
+            values = {"city": reading.city, "country_code": reading.country_code}
+            named = (m for m in findings.mentions if m.kind == "city" and m.record_id == reading.city)
+            place = next(named, reading)
+            yield Claim("cities", values, place.start, place.end, "new city", NEW_CITY, ("city",))
+
+
 def event_claims(events: ResolvedEvents, known: Known) -> Iterator[Claim]:
     """When and where each event took place, in which format and phase."""
     cities = {record["city"] for record in known["cities"]}
@@ -55,12 +69,15 @@ def event_claims(events: ResolvedEvents, known: Known) -> Iterator[Claim]:
             "event_id": event.event_id,
             "date_start": reading.date_start,
             "date_end": "" if is_day else reading.date_end,
-            "city": reading.city if reading.city in cities else "",
+            "city": reading.city,
             "country_code": reading.country_code,
             "format": reading.format,
             "phase_id": phases.get(reading.phase or 0, ""),
         }
-        yield _about(event, "event_claims", values, ("event_id",) if event.is_new else ())
+        is_new_city = bool(reading.city) and reading.city not in cities
+        new = [field for field, is_new in (("event_id", event.is_new), ("city", is_new_city)) if is_new]
+        claim = _about(event, "event_claims", values, tuple(new))
+        yield replace(claim, confidence=min(claim.confidence, NEW_CITY)) if is_new_city else claim
 
 
 def _about(event: ResolvedEvent, table: str, values: Mapping[str, str], new: tuple[str, ...]) -> Claim:

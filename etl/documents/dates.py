@@ -80,7 +80,12 @@ OF = r"\s+(?:of\s+)?"
 D, D2, M, M2, Y, Y2 = _day("d"), _day("d2"), _month("m"), _month("m2"), _year("y"), _year("y2")
 WITH_Y = rf"(?:,?\s+(?:of\s+|in\s+)?{Y})?"
 WITH_Y2 = rf"(?:,?\s+(?:of\s+|in\s+)?{Y2})?"
-IN_YEAR = r"\b(?i:in|during|since|by|until|в|во|с|до)\s+(?:the\s+year\s+)?"
+IN_YEAR = r"\b(?i:in|during|since|by|until|в|во|с|до)\s+(?:(?i:the\s+year|начала|конца|середины)\s+)?"
+SEASON = (
+    r"\b(?i:(?:(?:early|late|mid|in|the|of|beginning|end)[ -]+)*(?:spring|summer|autumn|fall|winter)"
+    r"(?:\s+of)?"
+    r"|(?:early|late|mid)|весной|летом|осенью|зимой|в\s+(?:начале|середине|конце))[ -]+"
+)
 # Not a date: the years of "the Strategy (2020-2024)" and of "in 2030 Agenda" are part of a name.
 NOT_NAMED_BEFORE = r"(?<!Strategy )(?<!Programme )(?<!Program )(?<!Plan )"
 NOT_NAMED_AFTER = r"(?!\s+(?:Agenda|Strategy|Programme|Program|Plan)\b)"
@@ -94,7 +99,7 @@ FORMS = {
         "iso": r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?![\d-])",
         "figures": rf"(?:{D}{TO})?(?<![\d.])(?P<d2>\d{{1,2}})\.(?P<n2>\d\d)\.(?P<y2>(?:19|20)\d\d)(?!\d)",
         "days of two months": rf"{D}{OF}{M}{WITH_Y},?{TO}{D2}{OF}{M2}{WITH_Y2}",
-        "days of a month": rf"{D}{TO}{D2}{OF}{M2}{WITH_Y2}",
+        "days of a month": rf"{D}{TO}(?:the\s+)?{D2}{OF}{M2}{WITH_Y2}",
         "list of days": rf"{D}(?:{AND}\d{{1,2}})*?{AND}{D2}{OF}{M2}{WITH_Y2}",
         "month and days of two months": rf"{M}\s+{D}{WITH_Y}{TO}{M2}\s+{D2}{WITH_Y2}",
         "month and days": rf"{M}\s+{D}{TO}{D2}(?!\d){WITH_Y}",
@@ -106,6 +111,7 @@ FORMS = {
         "month alone": rf"(?:\b(?i:in|during|since|в|с)\s+|\b(?i:early|late|mid)[ -]){M}",
         "years in brackets": rf"{NOT_NAMED_BEFORE}\({Y}{TO}{Y2}\)",
         "years": rf"\b(?i:from|between|с|между)\s+{Y}(?:{TO}|\s+and\s+|\s+и\s+){Y2}",
+        "season": rf"{SEASON}{Y}{NOT_NAMED_AFTER}",
         "year": rf"{IN_YEAR}{Y}{NOT_NAMED_AFTER}",
         "relative": r"\b(?i:" + "|".join(RELATIVE_DAYS) + r")\b",
     }.items()

@@ -12,6 +12,16 @@ WITHIN = re.compile(
     r"|\bв (?:рамках|ходе)|\bна полях|\bво время|\bна)\s+(?:the |this |an? )?$",
     re.IGNORECASE,
 )
+SIDELINES = re.compile(
+    r"\b(?:on the (?:margins|sidelines|fringes) of|на полях)\s+(?:the |an? )?$", re.IGNORECASE
+)
+# Words that tell of an earlier year without naming it.
+LONG_AGO = re.compile(
+    r"\b(?:last year|(?:a|one|two|three|\d+) (?:years?|months?) (?:ago|earlier|before)|the year before"
+    r"|previously"
+    r"|в прошлом году|(?:год|года|лет|месяц\w*) назад|годом ранее)\b",
+    re.IGNORECASE,
+)
 ON_MARGINS = re.compile(
     r"\b(?:on the (?:margins|sidelines|fringes) of|as (?:a )?part of|на полях|в рамках)\s+(?:the |an? )?$",
     re.IGNORECASE,
@@ -27,9 +37,39 @@ DATE_OF_ANOTHER_THING = re.compile(
     r"|\b(?:учрежд|создан|основан|назначен|избран|резолюци|соглашени|конвенци|указ|закон)\w*[^.;,]{0,25})$",
     re.IGNORECASE,
 )
+# A participle beside a date, and those that tell of events.
+DEED = re.compile(r"\b(?P<deed>[a-z-]+ed|held|met|begun|set up)\s+(?:back\s+)?(?:in|on)\s+$")
+OF_EVENTS = re.compile(
+    r"held|met|begun|organi[sz]ed|hosted|conducted|convened|opened|closed|started|concluded|ended|attended|gathered"
+    r"|launched|delivered|finished|completed|discussed|planned|scheduled|adopted|endorsed|expected|foreseen|arranged"
+    r"|participated|followed|staged|carried|implemented|postponed|re-?scheduled|visited|arrived|joined"
+)
+# Between a phase and a date of its own.
+PHASE_DATED = re.compile(
+    r"^[^.;:]{0,80}?\b(?:ended|ends|began|begins|started|starts|launched|completed|closed|runs?|lasts?|заверш\w+"
+    r"|нача\w+|запущ\w+|продл\w+)(?:\s+(?:in|on|until|from|в|до|по|с))?\s*$",
+    re.IGNORECASE,
+)
+# Rows of a table, and lines that begin with what they give.
+DATE_ROW = re.compile(
+    r"^\W*(?:dates?|when|period|time|даты?|сроки|время)\b[^|:\n]{0,20}[|:]\s*$", re.IGNORECASE
+)
+PLACE_ROW = re.compile(
+    r"(?:^|\n)\W*(?:place|venue|where|location|city|место|город|где)\b[^|:\n]{0,20}[|:][^|:\n]{0,60}$",
+    re.IGNORECASE,
+)
+# What is only prepared or awaited is not yet what a heading tells of.
+PREPARED = re.compile(
+    r"\b(?:preparations? (?:for|of)|preparing(?: for)?|ahead of|on the eve of|подготовк\w+(?: к)?|накануне"
+    r"|в преддверии)\s+(?:the |an? )?(?:[а-яё-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(r"\W*(?:it|this|оно?|она)\s", re.IGNORECASE)
+# From a year on: several events, told of together.
+SINCE = re.compile(r"(?:^|\s)(?:since|с(?:\s+начала)?)(?:\s|$)", re.IGNORECASE)
 # Before a place: an event took place there.
 AT_PLACE = re.compile(
-    r"(?:\b(?:in|at)\s+(?-i:[A-Z][\w-]+,\s+)?(?:the\s+)?(?:city\s+of\s+"
+    r"(?:\b(?:in|at|across|throughout)\s+(?-i:[A-Z][\w-]+,\s+)?(?:the\s+)?(?:city\s+of\s+"
     r"|capital\s+(?:city\s+)?(?:of\s+[\w ]{1,30},\s+)?)?|\bhosted by\s+"
     r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*)$",
     re.IGNORECASE,
@@ -72,12 +112,15 @@ HELD = (
     r"|проходи\w+|провед\w+|провод\w+|организован\w*)"
 )
 # Not "held a seminar on online radicalization".
-ADVERB = r"(?=\s*(?:[.,;:)]|$|on \d|on the|from|with|via|through|using|in|at|for|by|and|и |на |с |под ))"
+ADVERB = (
+    r"(?=\s*(?:[.,;:)]|$|on \d|on the|because|due|owing|over|from|with|via|through|using|in|at|for|by|and"
+    r"|и |на |с |под ))"
+)
 HELD_IN_FORMAT = tuple(
     (
         name,
         re.compile(
-            rf"\b{HELD}\b[^.;,]{{0,60}}?\b(?:{words}){ADVERB}"
+            rf"\b{HELD}\b(?:(?!\band the\b)[^.;,]){{0,60}}?\b(?:{words}){ADVERB}"
             rf"|\bin (?:a |an )?(?:{words})[ -](?:format|mode|modality|manner)\b"
             rf"|\bв (?:{words})[ -]?(?:формат|режим)\w*|\bв (?:формат|режим)\w* (?:{words})",
             re.IGNORECASE,
@@ -109,13 +152,39 @@ BEFORE_OR_AFTER = re.compile(
 DEFINITE = re.compile(r"\b(?:the|this|эт(?:от|а|о)|данн\w+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 # "The previous meeting" was one of the same kind.
 SUCH = re.compile(
-    r"\b(?:such|previous|next|last|earlier|similar|first|second|third|fourth|предыдущ\w+|следующ\w+"
+    r"\b(?:such|previous|next|last|earlier|similar|first|second|third|fourth|another|follow[- ]up|subsequent"
+    r"|preparatory|last year['’]s|предыдущ\w+|следующ\w+|прошл(?:ый|ая|ое|ого|ой|ом|ую|ые|ых|ым|ыми)"
+    r"|последующ\w+"
+    r"|подготовительн\w+|друг\w+"
     r"|подобн\w+|аналогичн\w+)"
     r"\s+(?:such\s+)?$",
     re.IGNORECASE,
 )
+# "A first workshop", "another one": not the event that the text told of before.
+NUMBERED_OTHER = re.compile(
+    r"\b(?:another|other|ещ[её] (?:один|одн[аоу]))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+INDEFINITE = re.compile(r"(?<![\w.])(?:an?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+# What parts two statements of one sentence.
+CLAUSE = re.compile(r";|,\s+(?:and|while|whereas|but|а|и|но|тогда как|в то время как)\b", re.IGNORECASE)
+# Between people and the event that they came to.
+TAKES_PART_IN = re.compile(
+    r"^[^;:]*\b(?:(?:took|takes?|taking|taken) part (?:in|at)|participat\w+ in"
+    r"|(?:were|was|are) (?:present )?(?:at|in)"
+    r"|(?:came?|comes|invited|gather(?:ed)?|trained|met|registered|expected|spoken?|spoke)"
+    r" (?:in|at|to|for|during)"
+    r"|attend(?:ed|s|ing)?|join(?:ed|s|ing)?|during|complet(?:ed|ing)"
+    r"|(?:участ|выступ|присутств|собрал|прибы|приглаш|обуч)\w*(?: участие)?(?: в| во| на)?"
+    r"|приня\w+ участие в|участие в|в ходе|на)\s+(?:the |this |an? |its |their )?$",
+    re.IGNORECASE,
+)
+# Parts told apart by their number.
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+)\s+$", re.IGNORECASE
+)
 UNDER_PHASE = re.compile(
-    r"\b(?:under|within|in|during|in the framework of|as part of|в рамках|в ходе)\s+(?:the\s+)?$",
+    r"\b(?:under|within|in|during|in the framework of|as part of|(?:activit(?:y|ies)|part|element|event) of"
+    r"|в рамках|в ходе)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
@@ -10,13 +12,21 @@ from etl.documents.event_clues import (
     BEFORE_OR_AFTER,
     BEGINS,
     DATE_OF_ANOTHER_THING,
+    DATE_ROW,
+    DEED,
     ENDS,
     HOSTED,
+    OF_EVENTS,
+    PHASE_DATED,
+    PLACE_ROW,
     SEAT,
+    SIDELINES,
 )
+from etl.documents.event_readings import EventReading
 from etl.documents.event_words import EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
+from etl.documents.phases import find_phases
 
 
 class EventFacts:
@@ -32,10 +42,12 @@ class EventFacts:
     def owner(self, date: DateReading) -> EventWord | None:
         """The event whose date it is: the last one named before it in its sentence, or else the next one."""
         start, end = self.findings.sentence_at(date.start)
-        if DATE_OF_ANOTHER_THING.search(self.text[start : date.start]):
+        if DATE_OF_ANOTHER_THING.search(self.text[start : date.start]) or self._is_of_another_deed(date):
             return None
-        before = [word for word in self.words_in(start, date.start) if not self._is_point_of_time(word)]
-        following = next(iter(self.words_in(date.end, end)), None)
+        if self._is_of_phase(date, start):
+            return None
+        before = [word for word in self.words_in(start, date.start) if not self._is_setting(word)]
+        following = next((word for word in self.words_in(date.end, end) if not self._is_setting(word)), None)
         # "On 15 May, a workshop ..." after something else.
         if following and re.fullmatch(
             r",?\s+(?:an?\s+)?", self.text[date.end : name_around(self.text, following)[0]]
@@ -43,10 +55,24 @@ class EventFacts:
             return following
         return before[-1] if before else following
 
-    def _is_point_of_time(self, word: EventWord) -> bool:
-        """Whether another thing is only said to have happened before or after the event."""
+    def _is_of_phase(self, date: DateReading, start: int) -> bool:
+        """Whether a phase began or ended then: "it noted that Phase II ended in 2017"."""
+        before = self.text[start : date.start]
+        return any(PHASE_DATED.search(before[phase.end :]) for phase in find_phases(before))
+
+    def _is_of_another_deed(self, date: DateReading) -> bool:
+        """Whether the date goes with a participle that tells of no event: "those polled in 2022"."""
+        start, _ = self.findings.sentence_at(date.start)
+        inside = re.match(r"(?:in|on|since|during)\s", self.text[date.start : date.end], re.IGNORECASE)
+        before = self.text[start : date.start] + ("in " if inside else "")
+        deed = DEED.search(before)
+        return deed is not None and not OF_EVENTS.fullmatch(deed["deed"])
+
+    def _is_setting(self, word: EventWord) -> bool:
+        """Whether another thing is only said to have happened before, after or beside the event."""
         name_start, _ = name_around(self.text, word)
-        return bool(BEFORE_OR_AFTER.search(self.text[max(0, name_start - 40) : name_start]))
+        before = self.text[max(0, name_start - 40) : name_start]
+        return bool(BEFORE_OR_AFTER.search(before) or SIDELINES.search(before))
 
     def own_date(self, word: EventWord) -> DateReading | None:
         """The first date of its sentence that is the date of the event."""
@@ -54,14 +80,22 @@ class EventFacts:
         return next((date for date in self.findings.dates_in(start, end) if self.owner(date) == word), None)
 
     def own_place(self, word: EventWord) -> Mention | None:
-        """The place named next after the word, in its sentence, before another event."""
-        _, end = self.findings.sentence_at(word.start)
+        """The place named next after the word in its sentence; or else before it, if no event is."""
+        start, end = self.findings.sentence_at(word.start)
         following = next(iter(self.words_in(word.end, end)), None)
         stop = following.start if following else end
         for place in self.places:
             if word.start <= place.start < stop and self.is_place_of_event(place):
                 return place
-        return None
+        if self.words_in(start, word.start):
+            return None
+        before = [
+            place
+            for place in self.places
+            if start <= place.start < word.start and self.is_place_of_event(place)
+        ]
+        cities = [place for place in before if place.kind == "city"]
+        return next(reversed(cities or before), None)
 
     def is_place_of_event(self, place: Mention) -> bool:
         """Whether an event took place there: "in X", "X hosted", a line or a dateline that begins with it."""
@@ -71,7 +105,7 @@ class EventFacts:
         before = self.text[start : place.start]
         if SEAT.search(before):
             return False
-        if AT_PLACE.search(before) or HOSTED.match(self.text, place.end, end):
+        if PLACE_ROW.search(before) or AT_PLACE.search(before) or HOSTED.match(self.text, place.end, end):
             return True
         return self._in_dateline(place) or self._begins_name(place) or self._in_list(place)
 
@@ -118,6 +152,31 @@ class EventFacts:
                 end = min((other.start for other in others if other.start >= date.end), default=end)
                 about = self.text[date.end : end]
         return bool(ENDS.search(about)) and not BEGINS.search(about)
+
+    def dated(self, reading: EventReading, dates: Sequence[DateReading]) -> EventReading:
+        """With its first and last day: a span of days, or what begins and what ends it."""
+        if not dates:
+            return reading
+        spans = [date for date in dates if date.date_end]
+        if spans:
+            first, last = spans[0].date_start, spans[0].date_end
+            return replace(
+                reading,
+                date_start=first,
+                date_end=last,
+                confidence=min(reading.confidence, spans[0].confidence),
+            )
+        firsts = [date for date in dates if not self.is_last_day(date)]
+        lasts = [date for date in dates if date not in firsts]
+        first = firsts[0].date_start if firsts else ""
+        last = next((date.date_start for date in lasts if date.date_start > first), "")
+        confidence = min(reading.confidence, *(date.confidence for date in (*firsts[:1], *lasts[:1])))
+        return replace(reading, date_start=first, date_end=last, confidence=confidence)
+
+    def is_in_row(self, date: DateReading) -> bool:
+        """Whether the date stands in a row or line for it: "Dates | 3-4 May 2022"."""
+        line = self.text.rfind("\n", 0, date.start) + 1
+        return bool(DATE_ROW.search(self.text[line : date.start]))
 
     def words_in(self, start: int, end: int) -> list[EventWord]:
         """The words for events between two offsets."""

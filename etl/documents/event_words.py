@@ -20,7 +20,7 @@ KINDS = (
     (
         "expert meeting",
         r"expert(?:s['’]?)?(?:[- ]level)?(?: group| working group)? (?:meetings?|consultations?)"
-        r"|meetings? of (?:the )?(?:\w+ )?(?:expert|working) groups?|meetings? of (?:the )?(?:\w+ )?experts"
+        r"|meetings? of (?:the )?(?:\w+ )?(?:expert|working) groups?|meetings? of (?:[\w-]+ ){0,5}?experts"
         r"|экспертн\w+ (?:встреч\w*|совещани\w+)|(?:встреч|совещани)\w* экспертов"
         r"|заседани\w+ (?:рабочей|экспертной) группы",
     ),
@@ -32,9 +32,12 @@ KINDS = (
         r"|(?-i:Training)(?= on| for| in)|training"
         r"(?= (?:was|is|will|took|brought|covered|focused|gathered|aims|aimed|included|began"
         r"|concluded|ended))"
-        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?courses?(?! of)"
+        r"|(?<=its |the |our )training|(?<=this )training|(?<=their )training"
+        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?course(?! of)"
+        r"|(?:awareness |online |staff |specialized |refresher )?courses"
+        r"(?! of (?:action|study|treatment|events))"
         r"|тренинг(?:а|у|ом|е|и|ов|ах|ам)?|(?:учебн|обучающ)\w+ (?:курс|семинар|тренинг)\w*"
-        r"|курс(?:а|у|ом|е|ы|ов)? (?:повышения|обучения|подготовки)",
+        r"|курс(?:а|у|ом|е|ы|ов|ам|ах|ами)?(?: (?:повышения|обучения|подготовки))?",
     ),
     ("workshop", r"(?:training )?workshops?|практикум\w*|воркшоп\w*|рабоч\w+ семинар\w*"),
     ("seminar", r"(?:training )?(?:seminars?|webinars?)|семинар(?:-\w+)?\w*|вебинар\w*"),
@@ -71,6 +74,10 @@ KINDS = (
         "bilateral meeting",
         r"bilateral (?:meetings?|talks|consultations?)|met with|(?:held|had)(?: the| a)? (?:meetings?"
         r"|talks) with"
+        r"|meetings?(?= between (?:the )?(?:[\w'’.-]+ ){1,12}and )"
+        r"|встреч(?:а|у|и|е)(?= (?:[\w-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
+        r"|министр"
+        r"|представител|посл|президент|председател|секретар|координатор))"
         r"|двусторонн\w+ (?:встреч\w*|переговор\w*)|встретил(?:ся|ась|ись) с"
         r"|пров[её]л[аио]? (?:встреч\w*|переговор\w*) с",
     ),
@@ -87,9 +94,36 @@ KINDS = (
     ("", r"adoption|adopted|endorse(?:d|ment)|принят(?:ие|ия|ию|ием|ии|а|о|ы)?(?= )"),
 )
 KIND_PATTERNS = tuple(
-    (kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in KINDS
+    (kind, re.compile(rf"(?<![\w-])(?:онлайн-|веб-|видео-)?(?:{words})(?![\w-])", re.IGNORECASE))
+    for kind, words in KINDS
 )
 ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
+
+# A word for an event that stands for something else here: exchange rates, policies, years of study, what
+# training needs and has.
+NO_EVENT_BEFORE = re.compile(
+    r"(?:валютн|обменн|политическ|внешнеполитическ|стратегическ)\w*\s+$|\b(?:взя|держ|бер|студент)\w+\s+(?:\S+\s+)?$"
+    r"|\d-?го\s+$",
+    re.IGNORECASE,
+)
+NO_EVENT_AFTER = {
+    "training": re.compile(
+        r"\s+(?:of\b|needs?|cent(?:re|er)s?|institut\w+|materials?|capacit\w+|curricul\w+|facilit\w+|modules?"
+        r"|manuals?|staff|courses?)",
+        re.IGNORECASE,
+    ),
+    "курс": re.compile(
+        r":|\s+(?:доллар|евро|рубл|тенге|сома?\b|сум|манат|валют|акци|лечени|терапи|реформ|президент|стран"
+        r"|государств|на (?!тем))",
+        re.IGNORECASE,
+    ),
+}
+# One of several: "the last of the courses".
+ONE_OF = re.compile(
+    r"\b(?:one|(?:the )?(?:first|last|latest|second|third)) of (?:the |these |its |their )?$"
+    r"|(?:один|одн[аоу]|перв\w+|последн\w+|втор\w+|трет\w+) из (?:этих |таких )?$",
+    re.IGNORECASE,
+)
 
 # Kinds that are parts of a larger event.
 PARTS = ("session", "side event", "bilateral meeting")
@@ -126,11 +160,12 @@ class EventWord:
     start: int
     end: int
     wording: str
+    is_one_of: bool = False
 
     @property
     def is_plural(self) -> bool:
         """Whether it speaks of several events."""
-        return bool(PLURAL.search(self.wording))
+        return not self.is_one_of and bool(PLURAL.search(self.wording.split(" of ")[0]))
 
     @property
     def is_adoption(self) -> bool:
@@ -141,15 +176,31 @@ class EventWord:
 def find_event_words(text: str) -> list[EventWord]:
     """The words of the text that stand for events, in its order; none overlaps another."""
     found = [
-        (match.end() - match.start(), -rank, EventWord(kind, match.start(), match.end(), match.group()))
+        (match.end() - match.start(), -rank, _word(kind, text, match))
         for rank, (kind, pattern) in enumerate(KIND_PATTERNS)
         for match in pattern.finditer(text)
+        if _is_event(text, match)
     ]
     taken: list[EventWord] = []
     for _, _, word in sorted(found, key=lambda item: item[:2], reverse=True):
         if all(word.end <= other.start or word.start >= other.end for other in taken):
             taken.append(word)
     return sorted(taken, key=lambda word: word.start)
+
+
+def _word(kind: str, text: str, match: re.Match[str]) -> EventWord:
+    before = text[max(0, match.start() - 40) : match.start()]
+    return EventWord(kind, match.start(), match.end(), match.group(), bool(ONE_OF.search(before)))
+
+
+def _is_event(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around it leave it an event."""
+    word = match.group().casefold()
+    after = next((words for stem, words in NO_EVENT_AFTER.items() if word.startswith(stem)), None)
+    if after is None or " " in word:
+        return True
+    before = text[max(0, match.start() - 40) : match.start()]
+    return not NO_EVENT_BEFORE.search(before) and not after.match(text, match.end())
 
 
 def name_around(text: str, word: EventWord) -> tuple[int, int]:

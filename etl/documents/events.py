@@ -7,72 +7,35 @@ unless it has a date or a place of its own, or names a part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
     BEGINS,
     BOTH_WAYS,
     BY_SOMEBODY,
-    COUNTS,
     DATE_OF_ANOTHER_THING,
     DEFINITE,
     ENDS,
+    GOES_ON,
     HELD_IN_FORMAT,
-    LISTED,
-    NUMBERED,
-    OF_A_BODY,
     ON_MARGINS,
+    PREPARED,
+    SINCE,
     SUCH,
     UNDER_PHASE,
     WITHIN,
 )
 from etl.documents.event_facts import EventFacts
+from etl.documents.event_parts import EventParts
+from etl.documents.event_readings import LISTED_PART, EventReading, named_event, overlap, without_repeats
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
 from etl.documents.phases import find_phases
 
-PASSING, PART, LISTED_PART, PARENT, DATELINE = 0.55, 0.6, 0.5, 0.65, 0.45
-
-
-@dataclass(frozen=True)
-class EventReading:
-    """An event as a text tells of it.
-
-    `start` and `end` are the offsets of its name. `event_type` is empty where the word may stand for any
-    kind; dates, place and format where the text does not give them. `parent` is the place of the larger event
-    in the list of readings. `count` is more than one where the text speaks of that many alike. `subject` is
-    what the name says that it was about.
-    """
-
-    event_type: str
-    name: str
-    subject: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    date_start: str = ""
-    date_end: str = ""
-    city: str = ""
-    country_code: str = ""
-    format: str = ""
-    phase: int | None = None
-    parent: int | None = None
-    count: int = 1
-
-    @property
-    def is_main(self) -> bool:
-        """Whether the document is about it."""
-        return self.rule.startswith("main event")
-
-    @property
-    def last(self) -> str:
-        """The last day, month or year that is known."""
-        return self.date_end or self.date_start
+PASSING, PARENT, DATELINE, SERIES = 0.55, 0.65, 0.45, 0.45
 
 
 def read_events(findings: Findings, city_countries: dict[str, str]) -> list[EventReading]:
@@ -93,24 +56,43 @@ class _Reader:
         self.text = findings.text
         self.city_countries = city_countries
         self.facts = EventFacts(findings)
+        self.parts = EventParts(self.facts)
         self.main_word: EventWord | None = None
+        self.main_place: Mention | None = None
 
     def read(self) -> list[EventReading]:
         word = self._main_word()
         if word is None:
-            return []
+            return self._adoptions()
         self.main_word = word
         main = self._main(word)
         readings = [main]
         larger = self._larger(word)
         if larger:
-            readings.append(self._named(larger, "event that the main event was part of", PARENT, near=main))
+            readings.append(
+                self._near(
+                    named_event(self.text, larger, "event that the main event was part of", PARENT), main
+                )
+            )
             readings[0] = replace(main, parent=1)
         readings += self._more_at_once(word)
         for other in self.facts.words:
             if other not in (word, larger):
                 readings += self._others(other, readings)
-        return _without_repeats(readings)
+        return without_repeats(readings)
+
+    def _adoptions(self) -> list[EventReading]:
+        """What was adopted on a day at a place, in a text without another event; it is about none of them."""
+        found = [(word, self.facts.own_date(word), self.facts.own_place(word)) for word in self.facts.words]
+        return without_repeats(
+            [
+                self._placed(
+                    self.facts.dated(named_event(self.text, word, "adoption", PASSING), [date]), place
+                )
+                for word, date, place in found
+                if word.is_adoption and date and place
+            ]
+        )
 
     # The main event
 
@@ -118,11 +100,12 @@ class _Reader:
         """The word for the event that the document is about.
 
         A part gives way to the event that it is part of, unless that is named as the larger one of a side
-        event or a launch.
+        event or a launch; so does one that is only prepared or awaited.
         """
         (_, heading_end), (lead_start, lead_end) = self.findings.heading, self.findings.lead
         for start, end in ((0, heading_end), (lead_start, lead_end), (0, len(self.text))):
             words = [w for w in self.facts.words_in(start, end) if w.event_type and not w.is_adoption]
+            words = [w for w in words if not PREPARED.search(self.text[: name_around(self.text, w)[0]][-60:])]
             for kinds_left_out in (("session", "bilateral meeting", "other"), ()):
                 for word in words:
                     if word.event_type not in kinds_left_out:
@@ -131,15 +114,18 @@ class _Reader:
 
     def _main(self, word: EventWord) -> EventReading:
         start, end = 0, max(self.findings.lead[1], self.findings.sentence_at(word.start)[1])
+        if since := self._since(word) if word.is_plural else None:
+            self.main_place = self.facts.own_place(word)
+            return replace(since, rule="main event, a series")
         stated_above = word.start < self.findings.lead[1]
         confidence = 0.8 if stated_above and not word.is_plural else 0.5 if stated_above else 0.4
-        reading = self._named(word, "main event", confidence)
-        place = self._place_of_main(start, end)
+        reading = named_event(self.text, word, "main event", confidence)
+        place = self.main_place = self._place_of_main(word, start, end)
         return replace(
-            self._placed(self._dated(reading, self._dates_of_main(word, start, end)), place),
+            self._placed(self.facts.dated(reading, self._dates_of_main(word, start, end)), place),
             event_type=reading.event_type or "other",
             format=self._format(word),
-            phase=reading.phase or self._phase_of_lead(),
+            phase=reading.phase or self._phase_of_main(word),
         )
 
     def _dates_of_main(self, word: EventWord, start: int, end: int) -> list[DateReading]:
@@ -152,11 +138,12 @@ class _Reader:
         stated = [
             date
             for date in self.findings.dates_in(start, end)
-            if date not in of_document and self.facts.owner(date) in own
+            if date not in of_document and (self.facts.owner(date) in own or self._goes_on(date, word))
         ]
         spans = [date for date in of_document if date.date_end]
         later = [date for date in self.findings.dates_in(end, len(self.text)) if self._is_of_main(date, word)]
-        found = [*stated, *spans, *later]
+        in_rows = [date for date in self.findings.dates if self.facts.is_in_row(date)]
+        found = in_rows[:1] or _most_precise([*stated, *spans, *later])
         return (
             found or self._dates_of_lead() or [replace(date, confidence=DATELINE) for date in of_document[:1]]
         )
@@ -176,13 +163,36 @@ class _Reader:
     def _is_of_main(self, date: DateReading, word: EventWord | None) -> bool:
         """Whether a later sentence gives the date of the same event: "the course began on ..."."""
         owner = self.facts.owner(date)
-        if word is None or owner is None or owner.is_plural or owner.event_type not in (word.event_type, ""):
+        if word is None or self._since(word) or not self._fits_document(date):
+            return False
+        if owner is None:
+            return self._goes_on(date, word)
+        if owner.is_plural or owner.is_adoption or owner.event_type not in (word.event_type, ""):
             return False
         start, end = self.findings.sentence_at(date.start)
-        if SUCH.search(self.text[start : owner.start]) or owner.is_adoption or self.facts.own_place(owner):
+        if SUCH.search(self.text[start : owner.start]) or self._is_elsewhere(owner):
             return False
         bounded = BEGINS.search(self.text, start, end) or ENDS.search(self.text, start, end)
         return bool(owner.event_type) if bounded else bool(DEFINITE.search(self.text[start : owner.start]))
+
+    def _fits_document(self, date: DateReading) -> bool:
+        """Not a month or year other than that of the document: it is of something that the text recalls."""
+        day = next(iter(self.findings.document_dates), None)
+        is_coarse = len(date.date_start) < len("YYYY-MM-DD")
+        return not (day and is_coarse) or overlap(date.date_start, date.last, day.date_start, day.last)
+
+    def _goes_on(self, date: DateReading, word: EventWord) -> bool:
+        """Whether the sentence goes on about the event of the one before: "It closed on 5 May"."""
+        start, _ = self.findings.sentence_at(date.start)
+        before, _ = self.findings.sentence_at(max(0, start - 1))
+        about = [w for w in self.facts.words_in(before, start) if w.event_type in (word.event_type, "")]
+        words = self.text[start : date.start]
+        return bool(GOES_ON.match(words) and (BEGINS.search(words) or ENDS.search(words)) and about)
+
+    def _is_elsewhere(self, word: EventWord) -> bool:
+        """Whether the event of the word took place at another place than the main one."""
+        place = self.facts.own_place(word)
+        return place is not None and (self.main_place is None or place.record_id != self.main_place.record_id)
 
     def _words_for(self, word: EventWord) -> list[EventWord]:
         """The words above and in the first paragraph that stand for the same event, or for any."""
@@ -192,13 +202,23 @@ class _Reader:
             for w in self.facts.words_in(0, end)
             if w.event_type in (word.event_type, "") and not w.is_adoption
         ]
-        return [w for w in same if w.event_type or not w.is_plural] + [word]
+        named = [w for w in same if w.event_type or not w.is_plural]
+        return [w for w in named if not SUCH.search(self.text[: w.start][-40:])] + [word]
 
-    def _place_of_main(self, start: int, end: int) -> Mention | None:
+    def _place_of_main(self, word: EventWord, start: int, end: int) -> Mention | None:
+        """The city beside a word for the event, or else the first place that is not that of another event."""
+        own = [self.facts.own_place(w) for w in self._words_for(word) if w.event_type == word.event_type]
+        cities = [place for place in own if place and place.kind == "city"]
+        if cities:
+            return cities[0]
+        others = [
+            w for w in self.facts.words_in(start, end) if w.event_type not in (word.event_type, "", *PARTS)
+        ]
+        taken = [self.facts.own_place(w) for w in others]
         places = [
             place
             for place in self.facts.places
-            if start <= place.start < end and self.facts.is_place_of_event(place)
+            if start <= place.start < end and self.facts.is_place_of_event(place) and place not in taken
         ]
         return next((place for place in places if place.kind == "city"), places[0] if places else None)
 
@@ -234,7 +254,10 @@ class _Reader:
         """The event that a word stands for, if it is not the main one again."""
         main = so_far[0]
         if word.event_type in PARTS:
-            yield from self._parts(word, main)
+            yield from self.parts.read(word, main)
+            return
+        if word.is_plural and not word.is_adoption and (since := self._since(word)):
+            yield since
             return
         date, place = self.facts.own_date(word), self.facts.own_place(word)
         # Of several at once a text tells too little, unless it gives day and place.
@@ -245,11 +268,30 @@ class _Reader:
             or (date and self._is_of_main(date, self.main_word))
         ):
             return
-        reading = self._named(word, "adoption" if word.is_adoption else "event mentioned", PASSING)
-        if SUCH.search(self.text[: word.start]) and not word.event_type and date and place:
-            reading = replace(reading, event_type=main.event_type, confidence=LISTED_PART)
+        reading = named_event(self.text, word, "adoption" if word.is_adoption else "event mentioned", PASSING)
+        if SUCH.search(self.text[: word.start][-40:]):
+            reading = replace(
+                reading,
+                event_type=reading.event_type or main.event_type,
+                rule="event before or after" if date else reading.rule,
+                confidence=LISTED_PART,
+            )
         reading = replace(reading, format=self._format_near(word))
-        yield self._placed(self._dated(reading, [date] if date else []), place)
+        yield self._placed(self.facts.dated(reading, [date] if date else []), place)
+
+    def _since(self, word: EventWord) -> EventReading | None:
+        """Several events told of together: "120 officers have completed courses since 2015"."""
+        start, end = self.findings.sentence_at(word.start)
+        for date in self.findings.dates_in(start, end):
+            is_day = len(date.date_start) == len("YYYY-MM-DD")
+            if is_day or date.date_end or not word.event_type:
+                continue
+            if SINCE.search(self.text[max(start, date.start - 12) : date.end]):
+                reading = replace(
+                    named_event(self.text, word, "series of events", SERIES), date_start=date.date_start
+                )
+                return self._placed(reading, self.facts.own_place(word))
+        return None
 
     def _more_at_once(self, word: EventWord) -> Iterator[EventReading]:
         """The others of "two courses were held in Osh on 3 May and in Bishkek on 5 May"."""
@@ -260,49 +302,9 @@ class _Reader:
         if word.is_plural and len(dates) == len(cities):
             for date, city in list(zip(dates, cities, strict=True))[1:]:
                 reading = replace(
-                    self._named(word, "event mentioned", PASSING), start=city.start, end=city.end
+                    named_event(self.text, word, "event mentioned", PASSING), start=city.start, end=city.end
                 )
-                yield self._placed(self._dated(reading, [date]), city)
-
-    def _parts(self, word: EventWord, main: EventReading) -> Iterator[EventReading]:
-        if OF_A_BODY.match(self.text, word.end) or word.event_type == main.event_type:
-            return
-        if word.event_type == "bilateral meeting":
-            yield from self._talks(word)
-        elif word.is_plural:
-            yield from self._listed(word)
-        elif " " in word.wording or name_around(self.text, word)[1] > word.end:
-            date = self.facts.own_date(word)
-            yield replace(
-                self._dated(self._named(word, "part of the event", PART), [date] if date else []), parent=0
-            )
-
-    def _listed(self, word: EventWord) -> Iterator[EventReading]:
-        """Parts of which the text gives the number, and those that it lists by subject."""
-        start, end = self.findings.sentence_at(word.start)
-        numbered = NUMBERED.search(self.text[start : word.start])
-        if numbered:
-            number = numbered["number"].lower()
-            count = int(number) if number.isdigit() else COUNTS.get(number, 1)
-            if count > 1:
-                yield replace(self._named(word, "parts by number", LISTED_PART), parent=0, count=count)
-        listed = LISTED.match(self.text, word.end, end)
-        if listed:
-            for first, last in _subjects(self.text, listed.end(), end):
-                reading = self._named(word, "part by subject", LISTED_PART)
-                yield replace(reading, start=first, end=last, subject=self.text[first:last], parent=0)
-
-    def _talks(self, word: EventWord) -> Iterator[EventReading]:
-        """Talks, one for each person with whom they were held."""
-        _, end = self.findings.sentence_at(word.start)
-        start = word.end
-        for person in self.findings.mentions_in(word.end, end, "person"):
-            reading = self._named(word, "talks with a person", LISTED_PART)
-            with_whom = self.text[start : person.end].strip(" ,")
-            yield replace(
-                reading, start=person.end - len(with_whom), end=person.end, subject=with_whom, parent=0
-            )
-            start = person.end
+                yield self._placed(self.facts.dated(reading, [date]), city)
 
     def _differs(self, date: DateReading | None, place: Mention | None, main: EventReading) -> bool:
         """Whether the date or the place tells the event from the main one."""
@@ -315,49 +317,15 @@ class _Reader:
 
     # Building readings
 
-    def _named(
-        self, word: EventWord, rule: str, confidence: float, near: EventReading | None = None
-    ) -> EventReading:
-        start, end = name_around(self.text, word)
-        reading = EventReading(
-            event_type=word.event_type,
-            name=" ".join(self.text[start:end].replace("*", "").split()),
-            subject=" ".join(self.text[word.end : end].replace("*", "").split()),
-            start=start,
-            end=end,
-            rule=rule,
-            confidence=confidence,
-            phase=self._phase(start, end),
-        )
-        if near is None:
-            return reading
+    def _near(self, reading: EventReading, other: EventReading) -> EventReading:
+        """The event with the dates and the place of the other one."""
         return replace(
             reading,
-            date_start=near.date_start,
-            date_end=near.date_end,
-            city=near.city,
-            country_code=near.country_code,
+            date_start=other.date_start,
+            date_end=other.date_end,
+            city=other.city,
+            country_code=other.country_code,
         )
-
-    def _dated(self, reading: EventReading, dates: Sequence[DateReading]) -> EventReading:
-        """With its first and last day: a span of days, or what begins and what ends it."""
-        if not dates:
-            return reading
-        spans = [date for date in dates if date.date_end]
-        if spans:
-            first, last = spans[0].date_start, spans[0].date_end
-            return replace(
-                reading,
-                date_start=first,
-                date_end=last,
-                confidence=min(reading.confidence, spans[0].confidence),
-            )
-        firsts = [date for date in dates if not self.facts.is_last_day(date)]
-        lasts = [date for date in dates if date not in firsts]
-        first = firsts[0].date_start if firsts else ""
-        last = next((date.date_start for date in lasts if date.date_start > first), "")
-        confidence = min(reading.confidence, *(date.confidence for date in (*firsts[:1], *lasts[:1])))
-        return replace(reading, date_start=first, date_end=last, confidence=confidence)
 
     def _placed(self, reading: EventReading, place: Mention | None) -> EventReading:
         """With its city and country, or its country alone."""
@@ -387,6 +355,8 @@ class _Reader:
         start, end = self.findings.sentence_at(word.start)
         kinds = {w.event_type for w in self.facts.words_in(start, end) if w.event_type and not w.is_adoption}
         for name, held, called in HELD_IN_FORMAT:
+            if word.event_type and name in word.wording.casefold().replace("онлайн", "online"):
+                return name
             if word.event_type and called.search(self.text[max(start, word.start - 60) : word.start]):
                 return name
             found = held.search(self.text, start, end)
@@ -395,87 +365,33 @@ class _Reader:
                 return name
         return ""
 
-    def _phase(self, start: int, end: int) -> int | None:
-        """The phase that the name of the event names."""
-        phases = find_phases(self.text[start:end])
-        return phases[0].numbers[0] if phases and len(phases[0].numbers) == 1 else None
-
-    def _phase_of_lead(self) -> int | None:
-        """As in "a workshop under Phase III of the project"."""
-        start, end = self.findings.lead
-        for phases in find_phases(self.text[start:end]):
-            before = self.text[start : start + phases.start]
-            if len(phases.numbers) == 1 and UNDER_PHASE.search(before):
+    def _phase_of_main(self, word: EventWord) -> int | None:
+        """As in "a workshop under Phase III of the project"; in the first paragraph or beside the event."""
+        for phases in find_phases(self.text):
+            start, _ = self.findings.sentence_at(phases.start)
+            is_lead = self.findings.lead[0] <= start < self.findings.lead[1]
+            before = [w for w in self.facts.words_in(start, phases.start) if not w.is_adoption]
+            is_beside = bool(before) and all(w.event_type in (word.event_type, "") for w in before)
+            under = UNDER_PHASE.search(self.text[start : phases.start])
+            if len(phases.numbers) == 1 and under and (is_lead or is_beside):
                 return phases.numbers[0]
         return None
+
+
+def _most_precise(dates: Sequence[DateReading]) -> list[DateReading]:
+    """The dates without a month or a year in which another one of them lies."""
+    return [
+        date
+        for date in dates
+        if date.date_end
+        or not any(
+            len(o.date_start) > len(date.date_start) and o.date_start.startswith(date.date_start)
+            for o in dates
+        )
+    ]
 
 
 def _may_be_same(date: DateReading, event: EventReading) -> bool:
     """Whether the spans share a day, as far as both are known."""
     first, last = event.date_start or event.date_end, event.last
     return overlap(date.date_start, date.last, first, last)
-
-
-def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
-    """Whether two spans of partial dates may share a day; a month or a year holds all of its days."""
-    return _ceiling(end) >= other_start and _ceiling(other_end) >= start
-
-
-def _ceiling(date: str) -> str:
-    """A text that sorts after every day of the month or the year."""
-    return date + "-99" * ((len("YYYY-MM-DD") - len(date)) // 3)
-
-
-def _subjects(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each subject of a list stands: each begins with "on" or the like, as the first one does."""
-    for found in re.finditer(
-        r"(.+?)(?:,? (?:and )?(?:on|о|об|по) (?=(?:the |[a-z]+ )?\w)(?<=, on )|$)", text[start:end]
-    ):
-        subject = re.sub(r",? etc\.?$|[.,;]+$", "", found.group(1).rstrip())
-        if subject.strip():
-            yield start + found.start(1), start + found.start(1) + len(subject)
-
-
-def _without_repeats(readings: Sequence[EventReading]) -> list[EventReading]:
-    """Each event once; a later mention adds what the first one lacks. Parents stay where they are."""
-    kept: list[EventReading] = []
-    for reading in readings:
-        place = next((n for n, other in enumerate(kept) if _is_repeat(reading, other)), None)
-        if place is None:
-            kept.append(reading)
-        elif not kept[place].is_main:
-            kept[place] = _merged(kept[place], reading)
-    return kept
-
-
-def _is_repeat(reading: EventReading, other: EventReading) -> bool:
-    """Whether two mentions are of the same kind and contradict each other in nothing."""
-    if (reading.event_type, reading.rule, reading.parent) != (other.event_type, other.rule, other.parent):
-        return False
-    if reading.parent == 0:
-        return (reading.subject, reading.date_start, _manner(reading)) == (
-            other.subject,
-            other.date_start,
-            _manner(other),
-        )
-    pairs = (
-        (reading.date_start or reading.date_end, other.date_start or other.date_end),
-        (reading.city or reading.country_code, other.city or other.country_code),
-    )
-    return all(not one or not two or one == two for one, two in pairs) and any(
-        one and two for one, two in pairs
-    )
-
-
-def _merged(first: EventReading, again: EventReading) -> EventReading:
-    """The first mention, with the dates, the place and the format of the second where it has none."""
-    if not (first.date_start or first.date_end):
-        first = replace(first, date_start=again.date_start, date_end=again.date_end)
-    if not (first.city or first.country_code):
-        first = replace(first, city=again.city, country_code=again.country_code)
-    return replace(first, format=first.format or again.format, subject=first.subject or again.subject)
-
-
-def _manner(reading: EventReading) -> str:
-    """What tells one session from another: opening, closing, panel."""
-    return reading.name.split(" ")[0].casefold() if reading.event_type == "session" else ""

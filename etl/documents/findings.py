@@ -24,6 +24,8 @@ BACKGROUND = re.compile(
 # A paragraph of at least so many words that ends like a sentence is running text; what stands above it is a
 # heading.
 RUNNING_WORDS = 12
+# A line of a list begins with a mark or a number.
+LIST_ITEM = re.compile(r"(?<=\n)[ \t]*(?:[-–—•*·▪]|\(?\d{1,2}[.)]|[a-zа-я]\))[ \t]+(?=\S)")
 # A dateline has no small letters but those of places, dates and what stands in brackets or between slashes.
 DATE_MARK, PLACE_MARK = "\x02", "\x01"
 _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
@@ -76,6 +78,15 @@ class Findings:
     def paragraphs(self) -> list[tuple[int, int]]:
         """Start and end of each paragraph: a run of lines that are not blank."""
         return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", self.text)]
+
+    @cached_property
+    def blocks(self) -> list[tuple[int, int]]:
+        """Start and end of what tells of one thing: each paragraph, and in a list each item."""
+        blocks: list[tuple[int, int]] = []
+        for start, end in self.paragraphs:
+            starts = [start, *(item.start() for item in LIST_ITEM.finditer(self.text, start + 1, end))]
+            blocks += zip(starts, [*starts[1:], end], strict=True)
+        return blocks
 
     @cached_property
     def document_dates(self) -> list[DateReading]:

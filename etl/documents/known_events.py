@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, utils
 
-from etl.documents.events import EventReading, overlap
+from etl.documents.event_readings import EventReading, overlap
 from etl.documents.known import Known, Record
 
 # From this score on an event is taken for the same one, provided that no other comes close.
 SAME = 0.68
 SAME_PART = 0.55
+# Talks with the same body or country on the margins of the same event.
+SAME_BODIES = 0.7
 CLEARLY = 0.06
 # Events below are not worth a suggestion.
 WORTH_A_LOOK = 0.45
@@ -164,7 +166,13 @@ def _score_of_part(reading: EventReading, event: KnownEvent) -> float:
     title = event.record["title"]
     # Documents call the opening of an event a session or a ceremony.
     name = re.sub(r"\bceremony\b", "session", reading.name, flags=re.IGNORECASE)
-    return max(_similarity(words, title) for words in (name, reading.subject or name))
+    alike = max(_similarity(words, title) for words in (name, reading.subject or name))
+    return max(alike, SAME_BODIES) if _met_the_same(reading, event.event_id) else alike
+
+
+def _met_the_same(reading: EventReading, event_id: str) -> bool:
+    """Whether the id of known talks names the body or the country of those who were met."""
+    return any(f"-{body}-" in f"-{event_id}-" for body in reading.bodies)
 
 
 def _place_score(reading: EventReading, event: KnownEvent) -> float | None:

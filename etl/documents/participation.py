@@ -15,6 +15,7 @@ from etl.documents.findings import Findings
 from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
 from etl.documents.mention import Mention
 from etl.documents.names import Gazetteer
+from etl.documents.phases import find_phases
 from etl.documents.proposal import Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
 
@@ -34,6 +35,8 @@ ORGANIZATION_TYPES = tuple(
     )
 )  # fmt: skip
 NEW_THING = 0.5
+# Phases have these, too; phase_roles.py reads them.
+PARTS_IN_PHASES = ("funder", "organizer", "co-organizer")
 
 Place = TypeVar("Place", Mention, InvolvementReading)
 
@@ -91,7 +94,7 @@ def involvement_claims(findings: Findings, events: ResolvedEvents, gazetteer: Ga
     certain: dict[int, float] = {}
     for reading in _readings(findings, gazetteer):
         found = events.at(reading.start)
-        if found:
+        if found and not _is_of_phase(findings, reading):
             event, certain[reading.start] = found
             about[event.event_id] = event
             by_event[event.event_id].append(reading)
@@ -99,6 +102,14 @@ def involvement_claims(findings: Findings, events: ResolvedEvents, gazetteer: Ga
         for reading in without_repetition(readings):
             yield from _new_things(findings, reading, gazetteer)
             yield _involvement(about[event_id], reading, certain.get(reading.start, 1.0))
+
+
+def _is_of_phase(findings: Findings, reading: InvolvementReading) -> bool:
+    """Whether a part is that in a phase: its sentence names one before it, and no event."""
+    start, end = findings.sentence_at(reading.start)
+    if reading.role not in PARTS_IN_PHASES or any(start <= w.start < end for w in findings.event_words):
+        return False
+    return bool(find_phases(findings.text[start : reading.start]))
 
 
 def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:

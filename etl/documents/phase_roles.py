@@ -21,6 +21,7 @@ GOES_ON = re.compile(r"\s*(?:It|This phase|The phase|The project|Она|Фаза
 FUNDED_BY = (
     r"(?:co-?)?(?:funded|financed) by|with (?:the )?(?:financial|generous) (?:support"
     r"|contribution)s? (?:of|from|by)"
+    r"|with (?:the )?(?:funding|funds|money|grants?) (?:of|from|by)|paid (?:for )?by"
     r"|financial contributions? (?:of|from|by)|финансиру\w+|при финансовой поддержке|за сч[её]т средств"
 )
 IMPLEMENTED_BY = (
@@ -128,8 +129,9 @@ def _beside(findings: Findings, found: re.Match[str], side: str, start: int, end
     if side == "before":
         starts = [clause.end() for clause in CLAUSE_START.finditer(findings.text, start, found.start())]
         return list(findings.mentions_in(starts[-1] if starts else start, found.start(), "organization"))
-    stop = CLAUSE_END.search(findings.text, found.end(), end)
-    after = list(findings.mentions_in(found.end(), stop.start() if stop else end, "organization", "country"))
+    stops = [CLAUSE_END, *(words for _, where, words in ROLES if where == "after")]
+    found_stops = [stop.start() for words in stops if (stop := words.search(findings.text, found.end(), end))]
+    after = list(findings.mentions_in(found.end(), min(found_stops, default=end), "organization", "country"))
     if side == "after":
         return after
     place = found.end()

@@ -40,6 +40,13 @@ BEGAN = re.compile(
 ENDED = re.compile(r"complet|finish|\bended|conclud|заверш|оконч", re.IGNORECASE)
 
 
+RUNS_UNTIL = re.compile(
+    r"\b(?:runs?|lasts?|continues?|is (?:set|planned|due) to (?:run|last|end)|(?:прод|рассчит)\w+)\s+"
+    r"(?:until|till|through|to|in|до|по)\s+(?:(?:the end of|конца)\s+)?[^,;.]{0,25}$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class PhaseMention:
     """The numbers of the phases that a stretch of the text names, with its offsets."""
@@ -102,6 +109,11 @@ def _span_of(findings: Findings, phases: PhaseMention) -> list[PhaseReading]:
     return []
 
 
+def _runs_until(findings: Findings, day: DateReading) -> bool:
+    """As in "it runs until 2025"; the preposition may be part of the date."""
+    return bool(RUNS_UNTIL.search(findings.text[max(0, day.start - 40) : day.end]))
+
+
 def _jointly(phases: PhaseMention, years: DateReading) -> list[PhaseReading]:
     first, last = phases.numbers[0], phases.numbers[-1]
     note = ""
@@ -130,6 +142,10 @@ def _point_of(findings: Findings, phases: PhaseMention) -> list[PhaseReading]:
     # Only the words nearest to the phase tell what happened to it.
     around = findings.text[max(start, phases.start - 60) : min(end, phases.end + 60)]
     dates = list(findings.dates_in(start, end))
+    until = next((day for day in dates if day.start > phases.end and _runs_until(findings, day)), None)
+    if until:
+        span = phases.start, until.end
+        return [PhaseReading(phases.numbers[0], "", until.last, *span, "planned end", "end of a phase", 0.6)]
     if BEGAN.search(around) and len(dates) == 1:
         day = dates[0]
         span = min(day.start, phases.start), max(day.end, phases.end)

@@ -20,6 +20,7 @@ from etl.documents.findings import Findings, join_broken
 from etl.documents.known import Known
 from etl.documents.known_events import KnownEvents
 from etl.documents.names import Gazetteer
+from etl.documents.new_cities import find_new_cities
 from etl.documents.proposal import Proposal
 from etl.documents.resolved_events import ResolvedEvents
 from etl.documents.sentences import sentences
@@ -28,7 +29,7 @@ from etl.documents.source import SourceReading, read_published, read_source
 # The year is part of the name.
 NAMED_BY_YEAR = re.compile(r"20\d\d Agenda|Agenda 20\d\d|Повестк\w+ дня\D{0,60}20\d\d", re.IGNORECASE)
 # Records of things come before the claims that refer to them, in this order.
-THINGS = ("source_documents", "organizations", "people", "events")
+THINGS = ("source_documents", "organizations", "people", "cities", "events")
 
 
 def propose(document: Document, known: Known) -> list[Proposal]:
@@ -73,17 +74,20 @@ class _Proposer:
         """The text with its sentences, names and dates; the day of publication is one of its dates, too."""
         text = document.text
         mentions = self.gazetteer.find(text)
+        cities = [city for city, _ in find_new_cities(text, mentions)]
+        mentions = sorted([*mentions, *cities], key=lambda mention: mention.start)
         found = Findings(text, join_broken(text, sentences(text)), mentions, read_dates(text))
         published = read_published(document, found) or _year_of_heading(found)
         return Findings(text, found.sentences, mentions, read_dates(text, published or None))
 
     def _claims(self, findings: Findings) -> Iterator[Claim]:
-        readings = read_events(findings, self.city_countries)
+        readings = read_events(findings, self._new_cities(findings) | self.city_countries)
         names = {
             code: self.gazetteer.country_slug(code) for code in {r.country_code for r in readings} - {""}
         }
         events = ResolvedEvents(readings, findings, self.events, names)
         yield from claims.event_records(events)
+        yield from claims.city_records(findings, events, self.known)
         yield from claims.event_claims(events, self.known)
         yield from claims.theme_claims(findings, events)
         yield from claims.outcome_claims(findings, events, self.known)
@@ -92,6 +96,13 @@ class _Proposer:
         yield from participation.involvement_claims(findings, events, self.gazetteer)
         yield from claims.phase_claims(findings, self.known)
         yield from claims.phase_roles(findings, self.known, self.gazetteer)
+
+    def _new_cities(self, findings: Findings) -> dict[str, str]:
+        """The country_code of each city of the text that is not among the records."""
+        on_record = [
+            one for one in findings.mentions if one.kind != "city" or one.record_id in self.city_countries
+        ]
+        return {city.record_id: code for city, code in find_new_cities(findings.text, on_record)}
 
 
 def _year_of_heading(findings: Findings) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from etl.documents.event_words import EventWord, name_around
-from etl.documents.events import EventReading
+from etl.documents.event_readings import EventReading
+from etl.documents.event_words import name_around
 from etl.documents.findings import Findings
 from etl.documents.known_events import MAX_SUGGESTIONS, KnownEvents, slug
 from etl.documents.languages import language_of
 from etl.documents.proposal import Suggestion
+from etl.documents.scopes import Scopes
 from etl.documents.themes import PATTERNS as THEMES
 
 # How ids call themes.
@@ -21,13 +22,10 @@ SHORT = {
     "internet and social media": "internet",
     "rehabilitation and reintegration": "rehabilitation",
 }
-# How certain it is that a statement is about an event that only the sentences before it name, and about the
-# main event where its sentence speaks of an event of another kind.
-NAMED_BEFORE, NAMES_ANOTHER = 0.85, 0.5
+# Events of which a text may tell no more than the year.
+BY_YEAR = ("series of events", "event before or after")
 # What these rules find has no name of its own.
 NAMELESS = ("adoption", "talks with a person")
-# A place so far behind the name of an event, in characters, is still its place.
-NEAR = 30
 LONGEST_TITLE = 12  # words
 # The programme calls itself by these words.
 PROGRAMME_WORDS = (
@@ -70,73 +68,19 @@ class ResolvedEvents:
     @property
     def main(self) -> ResolvedEvent | None:
         """The event that the document is about."""
-        return self.events[0] if self.events else None
+        return self.events[0] if self.events and self.events[0].reading.is_main else None
 
     def at(self, offset: int, *, next_first: bool = False) -> tuple[ResolvedEvent, float] | None:
         """The event that a statement at the offset is about, and how certain that is, from 0 to 1.
 
-        The event named last before it in its sentence, or else a part that is named after it there; where the
-        sentence names none, the main event. With `next_first` the next one comes first: "to be adopted at".
+        With `next_first` the event that is named next in the sentence comes first: "to be adopted at".
         """
-        if self.main is None:
-            return None
-        start, end = self._findings.sentence_at(offset)
-        here = [(place, event) for place, event in self._places if start <= place < end]
-        before = [event for place, event in here if place <= offset]
-        after = [event for place, event in here if place > offset]
-        if next_first and after:
-            return after[0], 0.9
-        # "40 people attended the opening session" is of the session, "A launched it during B" not of B.
-        parts = [event for event in after if event.reading.parent == 0]
-        if before or parts:
-            several = len({event.event_id for _, event in here}) > 1
-            return (before[-1] if before else parts[0]), 0.8 if several else 1.0
-        if self._names_another(start, end):
-            return self.main, NAMES_ANOTHER
-        return self._of_paragraph(offset) or (self.main, 1.0)
+        found = self._scopes.at(offset, next_first=next_first) if self.events else None
+        return (self.events[found[0]], found[1]) if found else None
 
     @cached_property
-    def _places(self) -> list[tuple[int, ResolvedEvent]]:
-        """Where the text names events: by name, or by the word for their kind."""
-        places = [(event.reading.start, event) for event in self.events]
-        words = self._findings.event_words
-        places += [(word.start, event) for word in words if (event := self._meant_by(word))]
-        # "The event" is the one that its paragraph names first, if that is not part of another.
-        for word in words:
-            if not word.event_type and not word.is_plural and not word.is_adoption and self.main:
-                whole = [item for item in sorted(places, key=_first) if item[1].reading.parent != 0]
-                start = max(
-                    (first for first, _ in self._findings.paragraphs if first <= word.start), default=0
-                )
-                before = [event for place, event in whole if start <= place < word.start]
-                places.append((word.start, before[0] if before else self.main))
-        return sorted(places, key=_first)
-
-    def _meant_by(self, word: EventWord) -> ResolvedEvent | None:
-        """The one event of the kind, or of several that at the place that follows: "the course in Osh"."""
-        if not word.event_type or word.is_plural:
-            return None
-        alike = [event for event in self.events if event.reading.event_type == word.event_type]
-        if len(alike) > 1:
-            _, end = name_around(self._findings.text, word)
-            near = {city.record_id for city in self._findings.mentions_in(word.end, end + NEAR, "city")}
-            alike = [event for event in alike if event.reading.city in near]
-        return alike[0] if len(alike) == 1 else None
-
-    def _of_paragraph(self, offset: int) -> tuple[ResolvedEvent, float] | None:
-        """The event that the paragraph names first; a session gives way to the main event."""
-        start = max((first for first, _ in self._findings.paragraphs if first <= offset), default=0)
-        before = [event for place, event in self._places if start <= place <= offset]
-        if not before:
-            return None
-        topic = before[0] if before[0].reading.event_type != "session" else self.events[0]
-        return topic, 1.0 if all(event is self.main for event in before) else NAMED_BEFORE
-
-    def _names_another(self, start: int, end: int) -> bool:
-        """Whether a sentence speaks of an event that is not known, or of one of several of its kind."""
-        kinds = {word.event_type for word in self._findings.event_words if start <= word.start < end}
-        known = [event.reading.event_type for event in self.events]
-        return any(known.count(kind) != 1 for kind in kinds - {"", "other"})
+    def _scopes(self) -> Scopes:
+        return Scopes(self._findings, [event.reading for event in self.events])
 
     def _resolve_all(self, readings: Sequence[EventReading]) -> None:
         # A larger event comes before its parts.
@@ -180,7 +124,10 @@ class ResolvedEvents:
     def _as_new(self, reading: EventReading, parent: ResolvedEvent | None) -> ResolvedEvent | None:
         """A new event, if the text tells enough of it: one that is only mentioned needs a month or a city."""
         is_mentioned = not reading.is_main and parent is None
-        if not reading.event_type or (is_mentioned and not (len(reading.last) > len("YYYY") or reading.city)):
+        is_told = (
+            len(reading.last) > len("YYYY") or reading.city or (reading.last and reading.rule in BY_YEAR)
+        )
+        if not reading.event_type or (is_mentioned and not is_told):
             return None
         taken = {event.event_id for event in self.events}
         place = (
@@ -188,15 +135,7 @@ class ResolvedEvents:
             or self._country_names.get(reading.country_code, "")
             or (parent.event_id if parent else "")
         )
-        with_whom = (
-            slug(reading.subject.split()[-1])
-            if reading.event_type == "bilateral meeting" and reading.subject
-            else ""
-        )
-        theme = (
-            [with_whom] if with_whom else [SHORT.get(theme, slug(theme)) for theme in self._themes(reading)]
-        )
-        event_id = self._known.new_id(reading, theme, place or "event", taken)
+        event_id = self._known.new_id(reading, self._subjects(reading), place or "event", taken)
         values = {
             "event_id": event_id,
             "title": self._title(reading),
@@ -209,6 +148,12 @@ class ResolvedEvents:
         return ResolvedEvent(
             event_id, reading, True, confidence, {k: v for k, v in values.items() if v}, suggestions
         )
+
+    def _subjects(self, reading: EventReading) -> list[str]:
+        """What an id says that the event was about: whom talks were held with, or the themes of its name."""
+        if reading.event_type == "bilateral meeting" and reading.subject:
+            return [slug(reading.subject.split()[-1])]
+        return [SHORT.get(theme, slug(theme)) for theme in self._themes(reading)]
 
     def _suggestions(
         self, reading: EventReading, parent: ResolvedEvent | None, leave_out: str = ""
@@ -259,7 +204,3 @@ class ResolvedEvents:
         )
         text = " ".join(self._findings.text[first:last].casefold().split())
         return "programme" if any(words in text for words in PROGRAMME_WORDS) else "related"
-
-
-def _first(item: tuple[int, ResolvedEvent]) -> int:
-    return item[0]

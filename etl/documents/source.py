@@ -34,7 +34,11 @@ SALUTATION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 REPORT = re.compile(
-    r"\b(?:(?:summary|final|annual) report|report|summary|mapping|study|отч[её]т|доклад)\b", re.IGNORECASE
+    r"\b(?:report|summary|mapping|study|bulletin|newsletter"
+    r"|(?:training|meeting|information|briefing|concept) note"
+    r"|note for the file|отч[её]т|доклад|бюллетень|обзор"
+    r"|(?:информационная|аналитическая) (?:записка|справка))\b",
+    re.IGNORECASE,
 )
 NEWS_ADDRESS = re.compile(r"/(?:news?|novosti|articles?|press)/", re.IGNORECASE)
 CONTACT = re.compile(
@@ -58,6 +62,7 @@ BODIES = (
 LONGEST_TITLE = 150
 DATELINE = 80  # characters
 FULL_TITLE = 3  # words
+LONGEST_LABEL = 4  # words
 SAME_TITLE = 95
 
 
@@ -157,9 +162,9 @@ def _stated_publisher(document: Document, findings: Findings, known: Known) -> s
 
 
 def _likely_publisher(findings: Findings, known: Known, title: tuple[int, int]) -> str:
-    """The body that publishes and that the title, the heading or the first paragraph names first."""
+    """The body that publishes and that the title or the heading names first; the text may name any."""
     kinds = _kinds(known)
-    for start, end in (title, findings.heading, findings.lead):
+    for start, end in (title, findings.heading):
         for mention in findings.mentions_in(start, end, "organization"):
             if kinds.get(mention.record_id) in BODIES:
                 return mention.record_id
@@ -236,11 +241,16 @@ def _type(document: Document, findings: Findings, known: Known, title: str, publ
     kind = _kinds(known).get(publisher, "")
     if kind == "media":
         return "news article"
-    if REPORT.search(title):
+    if REPORT.search(title) or any(_is_report_line(line) for line in lines[:2]):
         return "report"
     if NEWS_ADDRESS.search(_path(document.metadata.get("url", ""))):
         return "press release" if kind else "news article"
     return "press release" if kind else "news article"
+
+
+def _is_report_line(line: str) -> bool:
+    """Whether a line is a label such as "WORKSHOP REPORT"."""
+    return len(line.split()) <= LONGEST_LABEL and bool(REPORT.search(line))
 
 
 def _path(url: str) -> str:

@@ -1,7 +1,6 @@
 """Who came, as a text says it: phrases and sentences of our own making, in English and Russian."""
 
 import csv
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -634,12 +633,8 @@ def test_a_paragraph_reads_alike_wherever_it_stands(before, text, after):
 
 
 @pytest.mark.parametrize("piece", ["1", "1 ", "1,", "'", '"', "“ ", ".", "- ", "5-", "(5) "])
-def test_the_time_for_a_text_of_digits_or_quotes_grows_with_its_length(piece):
-    def duration(length):
-        text = piece * (length // len(piece))
-        began = time.process_time()
-        read_attendance(text)
-        return time.process_time() - began
+def test_a_long_text_of_digits_or_quotes_is_read_to_its_end(piece):
+    # A pattern that tried every way to read it would not come back.
+    text = piece * (200_000 // len(piece))
 
-    # Four times the text would take sixteen times as long if time grew with the square.
-    assert duration(200_000) < 8 * duration(50_000) + 0.1
+    assert all(text[one.start : one.end] == one.wording for one in read_attendance(text))

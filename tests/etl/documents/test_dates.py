@@ -139,3 +139,12 @@ def test_readings_are_in_order_and_have_the_form_of_the_contract(text, published
         assert reading.last >= reading.date_start
         assert 0 <= reading.start < reading.end <= len(text)
     assert all(one.end <= other.start for one, other in pairwise(readings))
+
+
+@pytest.mark.parametrize(
+    "text", ["planned for spring 2023", "in early 2023", "весной 2023 года", "с начала 2023 года"]
+)
+def test_of_a_season_the_year_is_read(text):
+    (date,) = read_dates(text)
+
+    assert (date.date_start, date.date_end) == ("2023", "")

@@ -63,3 +63,26 @@ def test_the_name_runs_to_the_end_of_its_subject(text, name):
     start, end = name_around(text, find_event_words(text)[0])
 
     assert text[start:end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The college held its training in Osh.", ["training"]),
+        ("The training needs of the police are great.", []),
+        ("Курс доллара вырос.", []),
+        ("Внешнеполитический курс не изменился.", []),
+        ("В Оше прошли два курса для судей.", ["training"]),
+        ("Прошёл онлайн-семинар.", ["seminar"]),
+        ("Состоялась встреча министра с послом Японии.", ["bilateral meeting"]),
+        ("A meeting of 20 to 25 experts is planned.", ["expert meeting"]),
+    ],
+)
+def test_the_words_around_it_tell_whether_a_word_is_an_event(text, kinds):
+    assert [word.event_type for word in find_event_words(text)] == kinds
+
+
+def test_one_of_several_is_one():
+    (word,) = find_event_words("Последний из курсов прошёл в Оше.")
+
+    assert not word.is_plural

@@ -2,8 +2,11 @@
 
 import pytest
 
-from etl.documents.events import overlap, read_events
+from etl.documents.event_readings import overlap
+from etl.documents.events import read_events
 from tests.etl.documents.made_up_texts import CITIES, findings, known
+
+SEMINAR = "A seminar on customs was held in Bishkek on 14 March 2022 with many experts of the region."
 
 
 def read(text, published=None):
@@ -235,3 +238,87 @@ def test_a_conference_in_the_name_of_a_body_is_no_event():
     text = "The director of the Conference on Interaction wrote a letter on 5 May 2021."
 
     assert read_events(findings(text, records=records), CITIES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "A seminar on customs opened in Bishkek on 14 March 2022 with many experts of all the region."
+            " It closed on"
+            " 16 March.",
+            "2022-03-14",
+            "2022-03-16",
+        ),
+        (
+            "Event: Seminar on customs\n\nDates: from 14 to 16 March 2022\n\nVenue: Bishkek\n\n"
+            "The trainers praised"
+            " all of the officers who came to it from the whole of the country.",
+            "2022-03-14",
+            "2022-03-16",
+        ),
+        (
+            f"{SEMINAR}\n\nOf those"
+            " polled in 2021, few knew the seminar. The seminar is known to all of those questioned in 2020.",
+            "2022-03-14",
+            "",
+        ),
+        (
+            "14 марта 2022 года в Бишкеке состоялся семинар по таможне с экспертами всего региона.\n\n"
+            "16 марта 2022 года на полях семинара министр встретился с послом.",
+            "2022-03-14",
+            "",
+        ),
+    ],
+)
+def test_the_main_event_has_its_own_dates_alone(text, start, end):
+    event = main(text)
+
+    assert (event.event_type, event.city) == ("seminar", "Bishkek")
+    assert (event.date_start, event.date_end) == (start, end)
+
+
+def test_an_event_that_is_only_prepared_is_not_the_one_a_text_is_about():
+    text = (
+        "On preparations for the conference in Almaty\n\n"
+        "A round table of ministers was held in Bishkek on 3 May"
+        " 2022 with the help of partners."
+    )
+
+    assert main(text).event_type == "round table"
+
+
+def test_events_since_a_year_are_told_of_together():
+    text = f"{SEMINAR}\n\nSince 2015 a total of 300 officers have completed courses of the college."
+
+    series = read(text)[1]
+
+    assert (series.rule, series.event_type, series.date_start) == ("series of events", "training", "2015")
+
+
+def test_a_follow_up_meeting_is_an_event_of_its_own():
+    text = f"{SEMINAR}\n\nA follow-up meeting is planned for spring 2023."
+
+    assert [(one.event_type, one.date_start) for one in read(text)[1:]] == [("seminar", "2023")]
+
+
+def test_of_a_text_that_tells_of_an_adoption_alone_no_event_is_the_main_one():
+    (event,) = read(
+        "The plan, which was adopted in Almaty on 30 November 2011, is still the basis of all work."
+    )
+
+    assert (event.rule, event.city, event.date_start) == ("adoption", "Almaty", "2011-11-30")
+
+
+def test_an_activity_of_a_phase_is_in_that_phase():
+    text = f"{SEMINAR}\n\nThe seminar is an activity of Phase III of the project."
+
+    assert main(text).phase == 3
+
+
+def test_a_month_is_told_rather_than_the_year_around_it():
+    text = (
+        "In 2022 the office held many events. In March a seminar on customs took place in Bishkek for them."
+    )
+
+    assert main(text, "2022-06-30").date_start == "2022-03"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.documents.events import EventReading
+from etl.documents.event_readings import EventReading
 from etl.documents.known_events import KnownEvents, slug
 from tests.etl.documents.made_up_texts import known
 
@@ -130,3 +130,22 @@ def test_a_new_id_has_place_year_subject_and_kind_and_is_not_taken():
 def test_a_slug_is_lower_case_words_joined_by_hyphens():
     assert slug("Cholpon-Ata, 2016!") == "cholpon-ata-2016"
     assert slug("Круглый стол") == ""
+
+
+def test_talks_on_record_are_those_with_the_same_body():
+    rows = [
+        {
+            "event_id": f"talks-{body}",
+            "title": "Talks",
+            "event_type": "bilateral meeting",
+            "parent_event_id": "main",
+        }
+        for body in ("unoct", "tajikistan")
+    ]
+    events = KnownEvents(known(events=[{"event_id": "main"}, *rows]))
+    reading = EventReading("bilateral meeting", "met with", "", 0, 8, "talks", 0.5, bodies=("tajikistan",))
+
+    found = events.same(reading, "", "main")
+
+    assert found is not None
+    assert found[0] == "talks-tajikistan"

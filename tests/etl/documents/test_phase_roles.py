@@ -54,3 +54,11 @@ def test_one_role_for_several_phases_is_one_for_each():
         (1, "unrcca", "implementer"),
         (2, "unrcca", "implementer"),
     }
+
+
+def test_who_pays_for_a_phase_does_not_carry_it_out():
+    assert read("Phase III is implemented by UNOCT and UNRCCA with funding from the European Union.") == {
+        (3, "unoct", "implementer"),
+        (3, "unrcca", "implementer"),
+        (3, "eu", "funder"),
+    }

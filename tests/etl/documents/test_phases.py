@@ -73,3 +73,11 @@ def test_an_end_without_a_date_is_noted_at_a_low_confidence():
 
 def test_a_date_in_the_sentence_is_not_the_start_unless_something_began():
     assert read("On 8 December 2021 they spoke of Phase II.") == []
+
+
+def test_a_phase_that_runs_until_a_year_ends_then():
+    (reading,) = read_phase_dates(
+        findings("Phase III of the project has a large budget and runs until 2027.")
+    )
+
+    assert (reading.number, reading.date_start, reading.date_end) == (3, "", "2027")

@@ -127,3 +127,13 @@ def test_a_new_id_is_not_one_that_is_taken():
     text = f"Seminar held in May\n\nBishkek, 5 May 2021 - {BODY}\n\nContact: UNRCCA"
 
     assert read(text, known(source_documents=[taken])).document_id == "unrcca-2021-05-05-bishkek-2"
+
+
+def test_a_label_that_says_report_makes_it_one():
+    assert read(f"WORKSHOP REPORT\n\nRehabilitation in prisons\n\n{BODY}").values["document_type"] == "report"
+
+
+def test_a_body_that_only_the_running_text_names_is_not_taken_for_the_publisher():
+    found = read(f"Rehabilitation in prisons\n\nUNRCCA and UNOCT held a seminar for many. {BODY}")
+
+    assert "publisher_id" not in found.values

@@ -1,0 +1,99 @@
+"""Which event of a document a statement is about."""
+
+import pytest
+
+from etl.documents.events import read_events
+from etl.documents.scopes import UNCERTAIN, Scopes
+from tests.etl.documents.made_up_texts import CITIES, findings
+
+MAIN_EN = "A workshop on prisons was held in Bishkek on 14 March 2023 with the help of many good partners."
+MAIN_RU = "14 марта 2023 года в Бишкеке прошёл семинар по тюрьмам, который открыл министр юстиции республики."
+
+
+def about(text, words):
+    """The city of the event that the words are about, and how certain that is."""
+    found = findings(text)
+    readings = read_events(found, CITIES)
+    where = Scopes(found, readings).at(text.index(words))
+    return (readings[where[0]].city, where[1]) if where else None
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            f"{MAIN_EN}\n\nIt follows the conference in Tashkent in March 2022, which 300 people attended.",
+            "Tashkent",
+        ),
+        (f"{MAIN_EN}\n\nIn May 2021, 300 people took part in a seminar on customs in Almaty.", "Almaty"),
+        (
+            f"{MAIN_EN}\n\nEarlier, in Tashkent, a round table was held. It gathered 300 people.",
+            "Tashkent",
+        ),
+        (f"{MAIN_EN}\n\nNext, a seminar in Almaty on 9 May 2023 will train 300 people.", "Almaty"),
+        (
+            f"{MAIN_RU}\n\nВ мае 2021 года в Алматы прошла конференция. В ней было 300 человек.",
+            "Almaty",
+        ),
+        (f"{MAIN_RU}\n\nВ марте 2022 года 300 человек приняли участие в конференции в Ташкенте.", "Tashkent"),
+    ],
+)
+def test_a_statement_beside_another_event_is_about_that_one(text, city):
+    found, certainty = about(text, "300")
+
+    assert found == city
+    assert certainty > UNCERTAIN
+
+
+def test_each_item_of_a_list_is_about_its_own_event():
+    text = (
+        "In the spring of 2023 three events were held in the region with the help of many good partners.\n\n"
+        "- A seminar on customs took place in Almaty on 5 April 2023. There were 28 judges.\n"
+        "- In Bishkek, 55 students joined a workshop on media on 12 April 2023.\n"
+        "- On 20 April 2023 a round table was held in Dushanbe. 19 diplomats came."
+    )
+
+    assert [about(text, words)[0] for words in ("28", "55", "19")] == ["Almaty", "Bishkek", "Dushanbe"]
+    assert all(about(text, words)[1] > UNCERTAIN for words in ("28", "55", "19"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MAIN_EN} It recalled the conference in Tashkent in March 2022. There were 300 people.",
+        f"{MAIN_EN}\n\nA seminar in Almaty on 3 May 2022 and a conference in Dushanbe on 5 May 2022 were held"
+        " before. They gathered 300 people.",
+        f"{MAIN_EN}\n\nThe previous workshop brought together 300 people.",
+        f"{MAIN_EN}\n\nA follow-up meeting for 300 people is planned.",
+        f"{MAIN_EN}\n\nThe conference in Tashkent in March 2022 set the course.\n\nThere were 300 people.",
+        f"{MAIN_EN}\n\nIn 2019, 300 people attended the workshop.",
+        f"{MAIN_EN}\n\nA year ago there were 300 people.",
+        f"{MAIN_RU}\n\nНа полях семинара состоялась встреча министра с послом. Во встрече было 300 человек.",
+        f"{MAIN_RU}\n\nСледующая встреча соберёт 300 человек.",
+    ],
+)
+def test_where_the_event_is_not_clear_the_statement_is_doubtful(text):
+    assert about(text, "300")[1] <= UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MAIN_EN}\n\nThere were 300 people.",
+        f"{MAIN_EN}\n\nThe conference in Tashkent in March 2022 set aims.\n\nThe workshop drew 300 people.",
+        f"{MAIN_EN}\n\nAfter the conference in Tashkent in March 2022, the workshop gathered 300 people.",
+        f"{MAIN_RU}\n\nВ семинаре участвовали 300 человек.",
+    ],
+)
+def test_the_text_comes_back_to_the_main_event(text):
+    found, certainty = about(text, "300")
+
+    assert found == "Bishkek"
+    assert certainty > UNCERTAIN
+
+
+def test_a_text_without_a_main_event_has_no_event_for_what_names_none():
+    text = "The plan, adopted in Almaty on 30 November 2011, is still in force.\n\nIt has 30 officers."
+
+    assert about(text, "plan") is not None
+    assert about(text, "30 officers") is None
