@@ -30,7 +30,7 @@ PAGES = {
 
 # `streamlit run` finds the app and imports this file once before the first reader comes. That import
 # declares the pages; without it the first visit by a deep link would be told that there is no such page.
-app = st.App(__file__, routes=ui.ROUTES)
+app = st.App(__file__, routes=ui.ROUTES, middleware=ui.protection())
 page = st.navigation(PAGES, position="hidden")
 
 if __name__ == "__main__":

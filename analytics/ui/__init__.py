@@ -1,9 +1,12 @@
 """What pages share on screen, and the only part that knows Streamlit.
 
 Imports inside point one way: data <- sidebar <- links, files <- table <- page, figure; controls stand alone.
+access decides what a reader may, page and figure ask it, and guard asks it around the whole server.
 """
 
 from analytics.queries import Metric
+from analytics.roles import Right
+from analytics.ui.access import ask_again, may, only, person, require
 from analytics.ui.controls import choice, picker, search, switch
 from analytics.ui.data import (
     database,
@@ -17,6 +20,7 @@ from analytics.ui.data import (
 )
 from analytics.ui.figure import definition, show_figure, show_files
 from analytics.ui.files import ROUTES
+from analytics.ui.guard import protection
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
     DOCUMENT_PAGE,
@@ -41,16 +45,23 @@ __all__ = [
     "ORGANIZATION_PAGE",
     "ROUTES",
     "Metric",
+    "Right",
     "address",
+    "ask_again",
     "choice",
     "database",
     "definition",
     "describe",
     "filter_sidebar",
+    "may",
     "names",
+    "only",
+    "person",
     "phases",
     "picker",
     "plain",
+    "protection",
+    "require",
     "row",
     "rows",
     "search",

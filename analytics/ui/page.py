@@ -10,6 +10,8 @@ from analytics import words
 from analytics.database import DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
+from analytics.roles import Right
+from analytics.ui import access
 from analytics.ui.data import database
 from analytics.ui.links import current_address
 from analytics.ui.sidebar import clear_filters, current_filters, describe
@@ -25,6 +27,7 @@ STYLE = Path(__file__).parent / "style.css"
 def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
     """Show a page under the links to all pages."""
     st.set_page_config(page_title=f"{page.title} · {_('JPoA Monitor')}", page_icon=FAVICON, layout="wide")
+    access.require(Right.VIEW, page.url_path)
     try:
         database()
     except DatabaseMissingError as error:
@@ -32,7 +35,9 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
         st.stop()
     st.html(STYLE)
     st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
+    access.show_person()
     show_navigation(sections)
+    access.require(access.page_right(page), page.url_path)
     page.run()
 
 
@@ -43,7 +48,7 @@ def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:
         for position, pages in enumerate(sections.values()):
             with st.container(key=f"navigation-{position}", horizontal=True, width="content", gap="xxsmall"):
                 for page in pages:
-                    if page.visibility == "visible":
+                    if page.visibility == "visible" and access.may(access.page_right(page)):
                         st.page_link(page, query_params=carried, width="content")
 
 
