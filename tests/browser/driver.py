@@ -80,15 +80,37 @@ class Download:
     content: bytes
 
 
-@contextmanager
-def serve(script: Path, database: Path, folder: Path) -> Iterator[Server]:
-    """Serve a dashboard on a free port, with a home folder of its own, until the block ends."""
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    script: Path, database: Path, folder: Path, *, port: int = 0, secrets: str | None = None
+) -> Iterator[Server]:
+    """Serve a dashboard, with a home folder of its own, until the block ends.
+
+    Args:
+        script: the dashboard.
+        database: what it shows.
+        folder: its home, where its log stands.
+        port: where it listens; 0 for any that is free.
+        secrets: the content of secrets.toml; None for no such file, whatever else stands on this machine.
+    """
+    port = port or free_port()
+    kept = folder / "secrets.toml"
+    if secrets is not None:
+        kept.write_text(secrets)
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | {"HOME": str(folder), "JPOA_DATABASE": str(database)}
+    environment = os.environ | {
+        "HOME": str(folder),
+        "JPOA_DATABASE": str(database),
+        "STREAMLIT_SECRETS_FILES": str(kept),
+    }
     server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
     with server.log.open("w") as log:
         process = subprocess.Popen(
