@@ -14,6 +14,7 @@ from functools import cache, wraps
 from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec
+from urllib.parse import urlsplit
 
 import streamlit as st
 from cachetools import TTLCache
@@ -75,7 +76,7 @@ def settings() -> Settings | None:
 
 def role() -> Role | None:
     """Return the role of the reader of this session; None for no access."""
-    return _role(_session_claims())
+    return _role(_session_claims(), is_local=not settings() and is_local())
 
 
 def may(right: Right) -> bool:
@@ -91,7 +92,7 @@ def require(right: Right, what: str = "") -> None:
         what: what is refused, for the log.
     """
     claims = _session_claims()
-    if _has(_role(claims), right):
+    if may(right):
         return
     if settings() and not _is_signed_in(claims):
         _ask_to_sign_in()
@@ -114,11 +115,10 @@ def only(right: Right) -> Callable[[Callable[P, None]], Callable[P, None]]:
     def guarded(callback: Callable[P, None]) -> Callable[P, None]:
         @wraps(callback)
         def run(*args: P.args, **kwargs: P.kwargs) -> None:
-            claims = _session_claims()
-            if _has(_role(claims), right):
+            if may(right):
                 callback(*args, **kwargs)
             else:
-                _note(callback.__name__, right, claims)
+                _note(getattr(callback, "__name__", ""), right, _session_claims())
 
         return run
 
@@ -153,17 +153,18 @@ def show_person() -> None:
         st.button(_("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)
 
 
-def refuse(cookies: Mapping[str, str], right: Right, what: str) -> Response | None:
+def refuse(cookies: Mapping[str, str], right: Right, what: str, *, host: str = "") -> Response | None:
     """Return the answer to a request that lacks a right; None for one that has it.
 
     Args:
         cookies: those of the request.
         right: what is asked for.
         what: what is refused, for the log.
+        host: the name and port under which the dashboard was asked.
     """
     configured = settings()
     claims = request_claims(cookies) if configured else {}
-    if _has(_role(claims), right):
+    if _has(_role(claims, is_local=_is_local(host)), right):
         return None
     if configured and not _is_signed_in(claims):
         said = _("Please sign in at {address} first, and then open this address again.")
@@ -197,17 +198,26 @@ def _session_claims() -> Claims:
     return st.user.to_dict() if settings() else {}
 
 
-def _role(claims: Claims) -> Role | None:
+def _role(claims: Claims, *, is_local: bool) -> Role | None:
     configured = settings()
     if configured is None:
         # Nobody knows who comes from elsewhere, so nobody from there may write.
-        return Role.ADMIN if is_local() else Role.EXPORTER
+        return Role.ADMIN if is_local else Role.EXPORTER
     return configured.role_of(claims) if _is_signed_in(claims) else None
 
 
 def is_local() -> bool:
-    """Return whether this machine alone is served."""
-    return st.get_option("server.address") in LOCAL_HOSTS
+    """Return whether the reader of this session sits at this machine."""
+    return _is_local(st.context.headers.get("Host", ""))
+
+
+def _is_local(host: str) -> bool:
+    """Return whether this machine alone is served, and was asked by its own name: not through a proxy."""
+    try:
+        name = urlsplit(f"//{host}").hostname
+    except ValueError:
+        return False
+    return name in LOCAL_HOSTS and st.get_option("server.address") in LOCAL_HOSTS
 
 
 def _has(role: Role | None, right: Right) -> bool:

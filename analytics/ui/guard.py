@@ -105,7 +105,7 @@ def _refusal(scope: Scope) -> Response | None:
     if path.endswith(SIGN_OUT) and access.settings():
         access.end_sign_in(_cookies(headers))
     right = next((right for start, right in PATH_RIGHTS.items() if start in path), None)
-    return access.refuse(_cookies(headers), right, path) if right else None
+    return _ask(headers, right, path) if right else None
 
 
 def _refuse_file(scope: Scope, headers: MutableHeaders) -> Response | None:
@@ -113,7 +113,11 @@ def _refuse_file(scope: Scope, headers: MutableHeaders) -> Response | None:
     if not headers.get("content-disposition", "").startswith("attachment"):
         return None
     headers.setdefault("Cache-Control", "private, no-store")
-    return access.refuse(_cookies(Headers(scope=scope)), Right.EXPORT, scope["path"])
+    return _ask(Headers(scope=scope), Right.EXPORT, scope["path"])
+
+
+def _ask(headers: Headers, right: Right, path: str) -> Response | None:
+    return access.refuse(_cookies(headers), right, path, host=headers.get("host", ""))
 
 
 def _cookies(headers: Headers) -> dict[str, str]:

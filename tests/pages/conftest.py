@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ui import access
+
 PROJECT = Path(__file__).parents[2]
 SECONDS_TO_RUN = 60
 
@@ -15,6 +17,9 @@ def visit(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppT
     """Return what opens a page, given its script and the parameters of its address."""
     monkeypatch.setenv("JPOA_DATABASE", str(database))
     monkeypatch.chdir(PROJECT)
+    # As on a machine of one's own, whatever is configured on this one.
+    monkeypatch.setattr(access, "settings", lambda: None)
+    monkeypatch.setattr(access, "is_local", lambda: True)
 
     def opened(script: str, **parameters: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=SECONDS_TO_RUN)

@@ -1,5 +1,6 @@
 import logging
 import time
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -139,21 +140,31 @@ def test_lines_of_one_person_can_be_told_from_those_of_others(configured, caplog
 
 
 @pytest.mark.parametrize(
-    ("address", "role"),
+    ("address", "host", "role"),
     [
-        ("127.0.0.1", Role.ADMIN),
-        ("localhost", Role.ADMIN),
-        ("0.0.0.0", Role.EXPORTER),
-        ("10.1.2.3", Role.EXPORTER),
-        (None, Role.EXPORTER),
+        ("127.0.0.1", "127.0.0.1:8501", Role.ADMIN),
+        ("localhost", "localhost", Role.ADMIN),
+        ("::1", "[::1]:8501", Role.ADMIN),
+        ("127.0.0.1", "dashboard.example.org", Role.EXPORTER),
+        ("127.0.0.1", "localhost.example.org", Role.EXPORTER),
+        ("127.0.0.1", "[", Role.EXPORTER),
+        ("127.0.0.1", "", Role.EXPORTER),
+        ("0.0.0.0", "localhost:8501", Role.EXPORTER),
+        (None, "localhost:8501", Role.EXPORTER),
     ],
 )
-def test_without_sign_in_this_machine_may_everything_and_others_may_not_write(monkeypatch, address, role):
+def test_without_sign_in_this_machine_may_everything_and_others_may_not_write(
+    monkeypatch, address, host, role
+):
     monkeypatch.setattr(access, "settings", lambda: None)
     monkeypatch.setattr(access.st, "get_option", lambda _name: address)
 
+    monkeypatch.setattr(access.st, "context", SimpleNamespace(headers={"Host": host}))
+
     assert access.role() is role
-    assert status(access.refuse({}, Right.REVIEW, "page")) == (None if role is Role.ADMIN else 403)
+    answer = access.refuse({}, Right.REVIEW, "page", host=host)
+    assert status(answer) == (None if role is Role.ADMIN else 403)
+    assert access.refuse({}, Right.EXPORT, "file", host=host) is None
 
 
 def test_a_callback_of_a_reader_without_the_right_does_nothing(configured, monkeypatch, caplog):
@@ -183,9 +194,8 @@ def test_sign_in_does_not_start_where_streamlit_was_told_to_rely_on_less(monkeyp
     secrets = tmp_path / "secrets.toml"
     secrets.touch()
     options = {**access.RELIED_ON, "secrets.files": [str(secrets)]}
-    monkeypatch.setattr(access.st, "secrets", type("Secrets", (), {"to_dict": lambda: kept})())
-    kept = {"auth": AUTH, "access": ACCESS}
-    monkeypatch.setattr(type(access.st.secrets), "to_dict", lambda _self: kept)
+    kept = SimpleNamespace(to_dict=lambda: {"auth": AUTH, "access": ACCESS})
+    monkeypatch.setattr(access.st, "secrets", kept)
 
     monkeypatch.setattr(access.st, "get_option", options.__getitem__)
     assert access.settings.__wrapped__() is not None

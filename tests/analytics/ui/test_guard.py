@@ -38,6 +38,7 @@ def client(monkeypatch, tmp_path):
         Route("/auth/logout", page),
         WebSocketRoute("/_stcore/stream", connect),
     ]
+    monkeypatch.setattr(guard.st, "set_option", lambda _name, _value: None)
     monkeypatch.setattr(guard, "is_host_allowed", lambda host: host == "dashboard.example.org")
     return TestClient(Starlette(routes=routes, middleware=guard.protection()), base_url=ORIGIN)
 
