@@ -3,6 +3,10 @@
 It wraps the whole server, Streamlit's own addresses too, so that no address needs to remember to ask.
 """
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -27,10 +31,18 @@ PATH_RIGHTS = {
 }
 SIGN_OUT = "/auth/logout"
 
-# Streamlit's own page has a script and styles inline, and draws pictures as data. Nothing comes from
-# elsewhere and nothing goes there, and no other site may show the dashboard in a frame.
+
+def _inline_scripts() -> str:
+    """Return the hashes of the scripts that stand in Streamlit's page: they may run beside those in files."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    return " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+
+
+# Streamlit writes styles inline and draws pictures as data. Nothing comes from elsewhere and nothing goes
+# there, and no other site may show the dashboard in a frame.
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    f"default-src 'self'; script-src 'self' {_inline_scripts()}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
@@ -52,8 +64,9 @@ def protection() -> list[Middleware]:
         raise SystemExit(
             f"The dashboard does not start, because access is not configured rightly:\n{error}"
         ) from None
-    # Streamlit would let anyone save the rows of a table; the files of a figure say what they hold besides.
-    st.set_option("client.disableDataExport", configured is not None)
+    if configured is not None:
+        # Streamlit would let any viewer save the rows of a table.
+        st.set_option("client.disableDataExport", True)
     return [Middleware(Guard)]
 
 

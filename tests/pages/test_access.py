@@ -105,6 +105,18 @@ def test_a_name_cannot_write_markdown(visit, person):
     assert "![x](" not in said(visit(OVERVIEW))
 
 
+def test_an_error_of_a_page_shows_neither_where_nor_what(visit, monkeypatch):
+    def fail():
+        raise RuntimeError("something that is nobody's business")
+
+    monkeypatch.setattr(access, "show_person", fail)
+
+    (shown,) = visit(OVERVIEW).exception
+
+    assert not shown.stack_trace
+    assert "nobody's business" not in shown.message
+
+
 def test_every_page_that_asks_for_more_is_there():
     names = {script.rpartition("/")[2].removesuffix(".py") for script in SCRIPTS}
 
