@@ -7,7 +7,6 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -145,7 +144,7 @@ def _is_foreign(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None or origin in st.get_option("server.corsAllowedOrigins"):
         return False
-    return urlsplit(origin).netloc != headers.get("host")
+    return origin not in {f"{scheme}://{headers.get('host')}" for scheme in ("http", "https")}
 
 
 def _dress(message: Message) -> None:

@@ -110,7 +110,7 @@ def test_a_page_of_another_site_gets_no_connection(configured, client):
 
     with connect(Origin=ORIGIN), connect():
         pass
-    for origin in ("https://evil.example", "null", "https://dashboard.example.org.evil.example"):
+    for origin in ("https://evil.example", "null", "http://[", "https://dashboard.example.org.evil.example"):
         with pytest.raises(WebSocketDisconnect), connect(Origin=origin):
             pass
 
