@@ -1,4 +1,7 @@
+import re
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +182,15 @@ def test_all_problems_are_told_at_once_and_no_secret_is():
     assert len(said) == 2
     assert "hush" not in " ".join(said)
     assert AUTH["client_secret"] not in " ".join(said)
+
+
+def test_the_examples_of_the_documentation_are_accepted():
+    told = (Path(__file__).parents[2] / "docs" / "access.md").read_text()
+    blocks = [block for block in re.findall(r"```toml\n(.*?)```", told, re.DOTALL) if "[auth]" in block]
+
+    assert len(blocks) == 2
+    for block in blocks:
+        secrets = tomllib.loads(block)
+        assert problems(secrets)[0].startswith("secrets.toml, [auth] cookie_secret: can be guessed")
+        secrets["auth"]["cookie_secret"] = AUTH["cookie_secret"]
+        assert read_settings(secrets, "secrets.toml")
