@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from cachetools import TTLCache
 from starlette.responses import PlainTextResponse, Response
+from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.web.server.server_util import get_cookie_secret
@@ -56,13 +57,7 @@ def settings() -> Settings | None:
     Raises:
         AccessError: it is configured wrongly.
     """
-    files = [path for path in map(str, st.get_option("secrets.files")) if Path(path).exists()]
-    source = " and ".join(files)
-    try:
-        found = read_settings(st.secrets.to_dict(), source) if files else None
-    except StreamlitSecretNotFoundError as error:
-        # Streamlit itself would go on as if there were no such file, and so let everyone in.
-        raise AccessError(source, [f"cannot be read: {error}. Mend or remove it."]) from None
+    found = _read_secrets()
     relied_on = RELIED_ON.items() if found else ()
     wrong = [
         f"{name}: is {st.get_option(name)!r}, and sign-in needs {value!r}. Take that line out."
@@ -72,6 +67,20 @@ def settings() -> Settings | None:
     if wrong:
         raise AccessError(".streamlit/config.toml", wrong)
     return found
+
+
+def _read_secrets() -> Settings | None:
+    # Streamlit itself would go on without a file that is missing or broken, and so let everyone in.
+    named = [str(path) for path in st.get_option("secrets.files")]
+    files = [path for path in named if Path(path).exists()]
+    if config.is_manually_set("secrets.files") and files != named:
+        missing = " and ".join(sorted({*named} - {*files}))
+        raise AccessError(missing, ["does not exist, but secrets.files names it. Put it there."])
+    source = " and ".join(files)
+    try:
+        return read_settings(st.secrets.to_dict(), source) if files else None
+    except (StreamlitSecretNotFoundError, OSError, UnicodeDecodeError) as error:
+        raise AccessError(source, [f"cannot be read: {error}. Mend or remove it."]) from None
 
 
 def role() -> Role | None:

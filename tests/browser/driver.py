@@ -89,7 +89,7 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    script: Path, database: Path, folder: Path, *, port: int = 0, secrets: str | None = None
+    script: Path, database: Path, folder: Path, *, port: int = 0, secrets: str = ""
 ) -> Iterator[Server]:
     """Serve a dashboard, with a home folder of its own, until the block ends.
 
@@ -98,12 +98,11 @@ def serve(
         database: what it shows.
         folder: its home, where its log stands.
         port: where it listens; 0 for any that is free.
-        secrets: the content of secrets.toml; None for no such file, whatever else stands on this machine.
+        secrets: the content of secrets.toml, in place of any other that stands on this machine.
     """
     port = port or free_port()
     kept = folder / "secrets.toml"
-    if secrets is not None:
-        kept.write_text(secrets)
+    kept.write_text(secrets)
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = os.environ | {

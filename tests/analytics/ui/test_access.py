@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import TimestampSigner
 from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.runtime.secrets import Secrets
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from analytics import ui
@@ -201,4 +202,18 @@ def test_sign_in_does_not_start_where_streamlit_was_told_to_rely_on_less(monkeyp
     assert access.settings.__wrapped__() is not None
     monkeypatch.setattr(access.st, "get_option", (options | {name: value}).__getitem__)
     with pytest.raises(AccessError, match=f"config.toml, {name}: is "):
+        access.settings.__wrapped__()
+
+
+@pytest.mark.parametrize("content", [None, b"[auth", b"\xff\xfe"], ids=["missing", "broken", "not UTF-8"])
+def test_a_file_that_is_named_and_cannot_be_read_opens_no_door(monkeypatch, tmp_path, content):
+    named = tmp_path / "secrets.toml"
+    if content is not None:
+        named.write_bytes(content)
+    monkeypatch.setattr(access.st, "get_option", {"secrets.files": [str(named)]}.__getitem__)
+    monkeypatch.setattr(access.config, "get_option", access.st.get_option)
+    monkeypatch.setattr(access.config, "is_manually_set", lambda _name: True)
+    monkeypatch.setattr(access.st, "secrets", Secrets())
+
+    with pytest.raises(AccessError, match=r"secrets\.toml, (does not exist|cannot be read)"):
         access.settings.__wrapped__()
