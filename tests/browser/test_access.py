@@ -23,7 +23,7 @@ from tests.browser.provider import provide, sign_in, sign_out
 
 FILE = "/download/attendance_range_by_year.csv"
 COOKIE = "_streamlit_user"
-PEOPLE = {
+PEOPLE: dict[str, dict[str, object]] = {
     "vera": {"name": "Vera Viewer", "roles": ["jpoa-readers", "something-else"]},
     "emil": {"name": "Emil Exporter", "roles": ["jpoa-exporters"]},
     "rosa": {"name": "Rosa Reviewer", "email": "Rosa@example.org", "email_verified": True},

@@ -109,13 +109,11 @@ def test_page_holds_under_any_filters(visit, script, parameters):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize(
-    "value",
-    ["".join(HOSTILE) * 20, [*HOSTILE, *(f"value-{number}" for number in range(3_000))]],
-    ids=["one long value", "thousands of values"],
-)
-def test_an_address_of_any_content_gives_a_page(visit, script, value):
-    app = visit(script, **dict.fromkeys(PARAMETERS, value))
+def test_an_address_of_any_content_gives_a_page(visit, script):
+    # Where one value is asked for, the last one counts: that of all kinds, which is very long.
+    values = [*(f"value-{number}" for number in range(3_000)), *HOSTILE, "".join(HOSTILE) * 20]
+
+    app = visit(script, **dict.fromkeys(PARAMETERS, values))
 
     assert not app.exception
     assert len(app.title) == 1

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+import streamlit as st
+from hypothesis import given, strategies
 from itsdangerous import TimestampSigner
+from streamlit import config
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.runtime.secrets import Secrets
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
@@ -98,7 +99,9 @@ def test_a_cookie_that_was_signed_too_long_ago_is_refused(configured, monkeypatc
     assert access.request_claims(old) == {}
 
 
-@given(text=st.text(st.characters(max_codepoint=255)), part=st.sampled_from(["", "_1"]))
+@given(
+    text=strategies.text(strategies.characters(max_codepoint=255)), part=strategies.sampled_from(["", "_1"])
+)
 def test_any_text_in_a_cookie_is_nobody(text, part):
     found = read_settings({"auth": AUTH, "access": ACCESS}, "secrets.toml")
     with pytest.MonkeyPatch.context() as patch:
@@ -120,7 +123,10 @@ def test_a_sign_in_that_ended_holds_for_no_copy_of_its_cookie(configured):
 def test_what_is_refused_is_logged_without_who_it_is(configured, caplog):
     person = {"sub": "s-1", "name": "Ana Li", "email": "ana.li@example.org", "email_verified": True}
 
-    said = access.refuse(cookies(**person), Right.EXPORT, "/download/a\n2026 INFO forged.csv").body.decode()
+    answer = access.refuse(cookies(**person), Right.EXPORT, "/download/a\n2026 INFO forged.csv")
+
+    assert answer is not None
+    said = bytes(answer.body).decode()
 
     (line,) = caplog.records
     assert line.name == "jpoa.access"
@@ -158,9 +164,9 @@ def test_without_sign_in_this_machine_may_everything_and_others_may_not_write(
     monkeypatch, address, host, role
 ):
     monkeypatch.setattr(access, "settings", lambda: None)
-    monkeypatch.setattr(access.st, "get_option", lambda _name: address)
+    monkeypatch.setattr(st, "get_option", lambda _name: address)
 
-    monkeypatch.setattr(access.st, "context", SimpleNamespace(headers={"Host": host}))
+    monkeypatch.setattr(st, "context", SimpleNamespace(headers={"Host": host}))
 
     assert access.role() is role
     answer = access.refuse({}, Right.REVIEW, "page", host=host)
@@ -169,7 +175,7 @@ def test_without_sign_in_this_machine_may_everything_and_others_may_not_write(
 
 
 def test_a_callback_of_a_reader_without_the_right_does_nothing(configured, monkeypatch, caplog):
-    done = []
+    done: list[str] = []
     claims = {"is_logged_in": True, "sub": "s-1", "iat": time.time()}
     accept = ui.only(Right.REVIEW)(done.append)
 
@@ -196,11 +202,11 @@ def test_sign_in_does_not_start_where_streamlit_was_told_to_rely_on_less(monkeyp
     secrets.touch()
     options = {**access.RELIED_ON, "secrets.files": [str(secrets)]}
     kept = SimpleNamespace(to_dict=lambda: {"auth": AUTH, "access": ACCESS})
-    monkeypatch.setattr(access.st, "secrets", kept)
+    monkeypatch.setattr(st, "secrets", kept)
 
-    monkeypatch.setattr(access.st, "get_option", options.__getitem__)
+    monkeypatch.setattr(st, "get_option", options.__getitem__)
     assert access.settings.__wrapped__() is not None
-    monkeypatch.setattr(access.st, "get_option", (options | {name: value}).__getitem__)
+    monkeypatch.setattr(st, "get_option", (options | {name: value}).__getitem__)
     with pytest.raises(AccessError, match=f"config.toml, {name}: is "):
         access.settings.__wrapped__()
 
@@ -210,10 +216,10 @@ def test_a_file_that_is_named_and_cannot_be_read_opens_no_door(monkeypatch, tmp_
     named = tmp_path / "secrets.toml"
     if content is not None:
         named.write_bytes(content)
-    monkeypatch.setattr(access.st, "get_option", {"secrets.files": [str(named)]}.__getitem__)
-    monkeypatch.setattr(access.config, "get_option", access.st.get_option)
-    monkeypatch.setattr(access.config, "is_manually_set", lambda _name: True)
-    monkeypatch.setattr(access.st, "secrets", Secrets())
+    monkeypatch.setattr(st, "get_option", {"secrets.files": [str(named)]}.__getitem__)
+    monkeypatch.setattr(config, "get_option", st.get_option)
+    monkeypatch.setattr(config, "is_manually_set", lambda _name: True)
+    monkeypatch.setattr(st, "secrets", Secrets())
 
     with pytest.raises(AccessError, match=r"secrets\.toml, (does not exist|cannot be read)"):
         access.settings.__wrapped__()

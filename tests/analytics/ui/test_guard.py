@@ -1,11 +1,12 @@
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from analytics.roles import read_settings
+from analytics.roles import AccessError, read_settings
 from analytics.ui import access, guard
 from tests.analytics.test_roles import ACCESS, AUTH
 from tests.analytics.ui.test_access import ORIGIN, SECRET, configured, cookies
@@ -38,7 +39,7 @@ def client(monkeypatch, tmp_path):
         Route("/auth/logout", page),
         WebSocketRoute("/_stcore/stream", connect),
     ]
-    monkeypatch.setattr(guard.st, "set_option", lambda _name, _value: None)
+    monkeypatch.setattr(st, "set_option", lambda _name, _value: None)
     monkeypatch.setattr(guard, "is_host_allowed", lambda host: host == "dashboard.example.org")
     return TestClient(Starlette(routes=routes, middleware=guard.protection()), base_url=ORIGIN)
 
@@ -123,7 +124,7 @@ def test_without_sign_in_files_are_for_everyone(client, monkeypatch):
 
 def test_a_wrong_configuration_ends_the_program(monkeypatch):
     def refuse():
-        raise access.AccessError("secrets.toml", ["[auth] client_id: is missing."])
+        raise AccessError("secrets.toml", ["[auth] client_id: is missing."])
 
     monkeypatch.setattr(access, "settings", refuse)
 
@@ -132,8 +133,8 @@ def test_a_wrong_configuration_ends_the_program(monkeypatch):
 
 
 def test_tables_cannot_be_saved_from_the_screen_where_sign_in_is_asked_for(configured, monkeypatch):
-    set_to = {}
-    monkeypatch.setattr(guard.st, "set_option", set_to.__setitem__)
+    set_to: dict[str, object] = {}
+    monkeypatch.setattr(st, "set_option", set_to.__setitem__)
 
     guard.protection()
 
