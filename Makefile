@@ -15,12 +15,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 DATABASE := data/build/records.duckdb
 CHROMIUM_NAMES := chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: help run database data check test bench lint format messages chromium clean
+.PHONY: help run database data check test bench lint format messages chromium nginx clean
 
 help: ## List what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: database ## Serve the dashboard on port 8501, or on another: make run PORT=8600
+run: database ## Serve the dashboard to this machine on port 8501, or another: make run PORT=8600
 	@exec $(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
 # The stamps are written last: an installation that broke off starts over.
@@ -61,12 +61,13 @@ check: .venv/runs ## Check the records and build nothing
 
 # A file stays on one worker. Groups would keep all of the browser on one, but pytest-xdist 3.8 does
 # not see them under pytest 9.2.
-test: lint chromium ## Check format, lint, types and imports, and run all tests
+test: lint chromium nginx ## Check format, lint, types and imports, and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # For ten million claims: make bench CLAIMS="1000 1000000 10000000"
 bench: .venv/benchmarks chromium ## Measure all that has a bar, into benchmarks/RESULTS.md: takes an hour
 	@$(BIN)/python -m benchmarks --claims $(CLAIMS)
+	@$(BIN)/python -m benchmarks.proposals
 
 lint: .venv/checks ## Check format, lint, types and imports
 	@$(BIN)/ruff format --check .
@@ -95,6 +96,15 @@ chromium:
 	echo "Installing Chromium for the browser tests."; \
 	$$as_root apt-get update -qq; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core
+
+# On a machine that runs services, the package would start one; whoever keeps it decides.
+nginx:
+	@if command -v nginx /usr/sbin/nginx >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ ! -d /run/systemd/system ]; then \
+	  echo "Installing nginx for the tests of the proxy."; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light openssl && exit 0; \
+	fi; \
+	echo "nginx is not installed, so the tests of the proxy are left out." >&2
 
 clean: ## Remove what can be made again: the database and the caches
 	@rm -rf data/build test-results locale/messages.pot

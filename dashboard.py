@@ -21,6 +21,9 @@ PAGES = {
         st.Page("pages/evidence/disagreements.py", title=_("Disagreements")),
         st.Page("pages/evidence/coverage.py", title=_("Coverage")),
     ],
+    _("Records"): [
+        st.Page("pages/review/review.py", title=_("Review")),
+    ],
     _("Reference"): [
         st.Page("pages/reference/methods.py", title=_("Methods")),
         st.Page("pages/reference/data_dictionary.py", title=_("Dictionary")),
@@ -30,7 +33,13 @@ PAGES = {
 
 # `streamlit run` finds the app and imports this file once before the first reader comes. That import
 # declares the pages; without it the first visit by a deep link would be told that there is no such page.
-app = st.App(__file__, routes=ui.ROUTES, middleware=ui.protection())
+app = st.App(
+    __file__,
+    routes=ui.ROUTES,
+    middleware=[*ui.MIDDLEWARE, *ui.protection()],
+    lifespan=ui.lifespan,
+    on_script_error=ui.show_error,
+)
 page = st.navigation(PAGES, position="hidden")
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import pandas as pd
 from ibis.backends.sql.datatypes import DuckDBType
 from ibis.expr.types import Table
 
+from analytics import log
+
 DATABASE_VARIABLE = "JPOA_DATABASE"
 CATALOG = "records"
 WHOLE_FRAME = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
@@ -106,6 +108,7 @@ def open_database(path: Path) -> Database:
     schemas = fetch_sql(
         database, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = 'records' ORDER BY ALL"
     )
+    log.say("database opened", data_version=version["value"].item())
     return replace(database, version=version["value"].item(), schemas=tuple(schemas["schema_name"]))
 
 
@@ -165,6 +168,7 @@ def fetch(database: Database, expression: Table) -> pd.DataFrame:
     return fetch_sql(database, to_sql(expression))
 
 
+@log.timed("query")
 def fetch_sql(database: Database, sql: str) -> pd.DataFrame:
     """Run SQL on a cursor of its own and return its rows."""
     with database.cursor() as cursor:

@@ -5,6 +5,7 @@ one must not change it.
 """
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from itertools import count
 from threading import Condition
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ import orjson
 import pandas as pd
 from cachetools import LRUCache, cached
 
+from analytics import log
 from analytics.database import Database, fetch_sql, read_summaries, read_tables
 from analytics.filters import Filters
 from analytics.metrics.leading import counting
@@ -35,6 +37,15 @@ BYTES_PER_ROW = 300
 NUMBERS = count()
 
 
+@dataclass(frozen=True)
+class Kept:
+    """How often a result was there, how often it had to be computed, and the bytes of all, roughly."""
+
+    hits: int
+    misses: int
+    bytes: int
+
+
 class Results:
     """Rows, numbers and figures computed from a database, each kept under the key that it follows from."""
 
@@ -45,13 +56,20 @@ class Results:
         stored = read_tables(database, in_full=True)
         self.queries = Queries(self.tables, stored, read_summaries(database))
         # Readers who ask for the same thing at the same time wait for one answer.
-        keep = cached(LRUCache(MOST_BYTES, _bytes_of), lambda key, _compute: key, condition=Condition())
-        self._keep: Callable[[Hashable, Callable[[], Any]], Any] = keep(lambda _key, compute: compute())
+        keep = cached(
+            LRUCache(MOST_BYTES, _bytes_of), lambda key, _compute: key, condition=Condition(), info=True
+        )
+        self._keep = keep(lambda _key, compute: compute())
 
     def keep(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         """Return the result that is kept under a key; it is computed when it is first asked for."""
         result: Result = self._keep(key, compute)
         return result
+
+    def kept(self) -> Kept:
+        """Return what is kept and how often it was asked for."""
+        info = self._keep.cache_info()
+        return Kept(info.hits, info.misses, int(info.currsize))
 
     def rows(
         self,
@@ -119,7 +137,7 @@ class KeptTable:
     def __init__(self, database: Database, sql: str) -> None:
         """Run the query and keep its rows."""
         self.name = f'memory.main."kept {next(NUMBERS)}"'
-        with database.cursor() as cursor:
+        with log.timed("query"), database.cursor() as cursor:
             ((rows,),) = cursor.execute(f"CREATE TABLE {self.name} AS {sql}").fetchall()
         self.bytes: int = rows * BYTES_PER_ROW
         finalize(self, _drop, database, self.name).atexit = False

@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,7 @@ from etl.contract import Contract, identifier, read_contract
 from etl.extract import extract
 from etl.load import data_version, load, new_database
 from etl.problems import Problem, in_order
+from etl.review.records import RecordsError, forget, settled
 from etl.validate import validate
 
 RECORDS = Path("data/records")
@@ -69,6 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
         return 1
+    except RecordsError as error:
+        print(error, file=sys.stderr)
+        return 1
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         print(f"{error} Nothing was changed.", file=sys.stderr)
         return 1
@@ -76,22 +81,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _build(directory: Path, database: Path, progress: Progress) -> int:
     contract = read_contract()
-    with new_database(database) as (connection, move_into_place):
+    with settled(directory), new_database(database) as (connection, move_into_place):
         if problems := _problems(connection, contract, directory, progress):
             _print_problems(problems)
             return 1
         rows = _rows_per_table(connection, contract)
         version = load(connection, contract, progress.step)
+        _note_change(connection, contract, directory)
         reconciled = _reconciled(connection)
         move_into_place()
+        forget(directory)
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)
     print(f"{database} is built.")
     return 0
 
 
+def _note_change(connection: duckdb.DuckDBPyConnection, contract: Contract, directory: Path) -> None:
+    """Note in the database when a file of the records was last changed, so that its age can be told."""
+    files = (directory / table.file_name for table in contract.tables)
+    changed = datetime.fromtimestamp(max(file.stat().st_mtime for file in files if file.exists()), UTC)
+    connection.execute(
+        "INSERT INTO metadata VALUES ('records_changed', ?)", [changed.isoformat(timespec="seconds")]
+    )
+
+
 def _check(directory: Path, progress: Progress) -> int:
     contract = read_contract()
     with (
+        settled(directory),
         tempfile.TemporaryDirectory() as scratch,
         new_database(Path(scratch) / "checked.duckdb") as (connection, _),
     ):

@@ -1,6 +1,7 @@
 """What pages share on screen, and the only part that knows Streamlit.
 
 Imports inside point one way: data <- sidebar <- links, files <- table <- page, figure; controls stand alone.
+Beside them, for whoever runs it: session, state <- health, scrape, status <- server.
 access decides what a reader may, page and figure ask it, and guard asks it around the whole server.
 """
 
@@ -19,7 +20,7 @@ from analytics.ui.data import (
     tables,
 )
 from analytics.ui.figure import definition, show_figure, show_files
-from analytics.ui.files import ROUTES
+from analytics.ui.files import noted
 from analytics.ui.guard import protection
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
@@ -32,7 +33,10 @@ from analytics.ui.links import (
     show_link,
 )
 from analytics.ui.page import show_answer, show_numbers, show_page, stop_where_nothing_matches
+from analytics.ui.server import MIDDLEWARE, ROUTES, lifespan, show_error
+from analytics.ui.session import session_facts
 from analytics.ui.sidebar import describe, filter_sidebar
+from analytics.ui.status import show_status
 from analytics.ui.table import show_nothing, show_table
 from analytics.words import plain
 
@@ -41,6 +45,7 @@ __all__ = [
     "DOCUMENT_PAGE",
     "EVENTS_PAGE",
     "EVENT_PAGE",
+    "MIDDLEWARE",
     "ORGANIZATIONS_PAGE",
     "ORGANIZATION_PAGE",
     "ROUTES",
@@ -53,8 +58,10 @@ __all__ = [
     "definition",
     "describe",
     "filter_sidebar",
+    "lifespan",
     "may",
     "names",
+    "noted",
     "only",
     "person",
     "phases",
@@ -66,13 +73,16 @@ __all__ = [
     "rows",
     "search",
     "searchable_names",
+    "session_facts",
     "show_answer",
+    "show_error",
     "show_figure",
     "show_files",
     "show_link",
     "show_nothing",
     "show_numbers",
     "show_page",
+    "show_status",
     "show_table",
     "sql",
     "stop_where_nothing_matches",

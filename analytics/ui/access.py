@@ -112,9 +112,9 @@ def require(right: Right, what: str = "") -> None:
     st.stop()
 
 
-def ask_again() -> None:
+def ask_again(right: Right = Right.VIEW) -> None:
     """Ask in a fragment, which runs without its page: where a sign-in ended, run the page, which says so."""
-    if not may(Right.VIEW):
+    if not may(right):
         st.rerun()
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from analytics import words
+from analytics import log, words
 from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
@@ -201,7 +201,8 @@ def _draw(
     is_dark = st.context.theme.type == "dark"
 
     def drawn() -> draw.Figure:
-        figure = theme.dressed(chart(shown), is_dark=is_dark)
+        with log.timed("figure drawn", figure=metric.__name__):
+            figure = theme.dressed(chart(shown), is_dark=is_dark)
         return figure.update_layout(meta={"filters": describe(filters)})
 
     key = ("figure", _chart_key(chart), metric, filters, *sorted(parameters.items()), is_dark)

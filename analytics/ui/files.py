@@ -6,18 +6,20 @@ address gives the same rows to a program as to a reader who clicks.
 
 import inspect
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from tempfile import mkstemp
+from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
+import streamlit as st
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from analytics import downloads
+from analytics import downloads, log
 from analytics.database import DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
@@ -45,12 +47,36 @@ def file_address(metric: Metric, filters: Filters, parameters: Mapping[str, Any]
     return f"{PATH}/{metric.__name__}.csv?{query}"
 
 
+def noted(name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what makes a file for a button, and logs that it was asked for.
+
+    Args:
+        name: what the log calls the file.
+        make: makes its content.
+    """
+
+    def made() -> bytes:
+        start = perf_counter()
+        content = make()
+        log.say(
+            "download",
+            file=name,
+            status=200,
+            bytes=len(content),
+            milliseconds=log.milliseconds_since(start),
+        )
+        return content
+
+    return made
+
+
 def send_file(request: Request) -> Response:
     """Send the rows of a metric under the filters of the address as a CSV file."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
         kept = results()
         metric, parameters = _read_metric(request.path_params["name"], given, kept)
+        request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
         filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
         sql = _sql(kept, metric, filters, parameters)
     except DatabaseMissingError as error:
@@ -67,7 +93,14 @@ def send_file(request: Request) -> Response:
     )
 
 
-ROUTES = [Route(f"/{PATH}/{{name}}.csv", send_file)]
+def routes(base: str) -> list[Route]:
+    """Return the routes of files where the dashboard stands under this path of its host, or under none."""
+    parts = [*filter(None, base.split("/")), PATH]
+    return [Route(f"/{'/'.join(parts)}/{{name}}.csv", send_file)]
+
+
+# Streamlit puts its own routes under that path, and leaves others as they are.
+ROUTES = routes(st.get_option("server.baseUrlPath") or "")
 
 
 def _sql(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> str:

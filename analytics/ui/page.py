@@ -1,12 +1,13 @@
 """The frame of a page: the bar of pages, its title and answer in words, its headline numbers."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from analytics import words
+from analytics import log, words
 from analytics.database import DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
@@ -14,6 +15,7 @@ from analytics.roles import Right
 from analytics.ui import access
 from analytics.ui.data import database
 from analytics.ui.links import current_address
+from analytics.ui.session import note_page, session_facts
 from analytics.ui.sidebar import clear_filters, current_filters, describe
 from analytics.ui.table import show_nothing
 
@@ -33,12 +35,14 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
     except DatabaseMissingError as error:
         st.error(str(error))
         st.stop()
-    st.html(STYLE)
-    st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
-    access.show_person()
-    show_navigation(sections)
-    access.require(access.page_right(page), page.url_path)
-    page.run()
+    note_page(page.url_path)
+    with log.timed("page run", logging.INFO, **session_facts(), data_version=database().version):
+        st.html(STYLE)
+        st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
+        access.show_person()
+        show_navigation(sections)
+        access.require(access.page_right(page), page.url_path)
+        page.run()
 
 
 def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:

@@ -1,1 +1,1 @@
-"""Proposals that people decide on, and the records that come of it."""
+"""Proposals to records: what is under review, what was decided, and the way into data/records."""

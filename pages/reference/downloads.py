@@ -45,7 +45,7 @@ def show_package() -> None:
         )
         st.download_button(
             _("Data Package (zip)"),
-            data=partial(downloads.data_package, source),
+            data=ui.noted("data-package", partial(downloads.data_package, source)),
             file_name=downloads.file_name(
                 "central-asia-programme", "data-package", version=source.version, ending="zip"
             ),
@@ -87,7 +87,10 @@ def show_tables(title: str, shown: pd.DataFrame) -> None:
             for ending, label, mime in FORMS:
                 st.download_button(
                     label,
-                    data=partial(content, table.table_name, ending, narrowed_to, said),
+                    data=ui.noted(
+                        f"{table.table_name}.{ending}",
+                        partial(content, table.table_name, ending, narrowed_to, said),
+                    ),
                     file_name=downloads.file_name(
                         table.table_name, *filter_words, version=source.version, ending=ending
                     ),

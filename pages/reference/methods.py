@@ -134,3 +134,4 @@ for subject, metrics in subjects.items():
         st.subheader(_(subject).rstrip("."), anchor=False)
     for metric in found:
         show_metric(metric)
+ui.show_status()

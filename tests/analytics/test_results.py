@@ -182,6 +182,17 @@ def test_readers_who_ask_at_the_same_time_get_one_answer(results):
     assert computed == [1]
 
 
+def test_it_is_counted_how_often_a_result_was_there_and_what_all_take(results):
+    before = results.kept()
+
+    results.keep("counted", lambda: "a" * 10)
+    results.keep("counted", lambda: "a" * 10)
+
+    after = results.kept()
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)
+    assert after.bytes > before.bytes
+
+
 def test_what_fails_is_not_kept(results):
     def fail():
         raise ZeroDivisionError

@@ -1,12 +1,12 @@
-"""One server and one browser for the tests of a worker, and a new reader for each test."""
+"""One server for the tests of a worker, and a new reader for each test."""
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.driver import PROJECT, Server, launch, serve, visit
+from tests.browser.driver import PROJECT, Server, serve, visit
 
 FOLDER = Path(__file__).parent
 PICTURES = PROJECT / "test-results"
@@ -37,15 +37,6 @@ def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The dashboard, served on the real records."""
     with serve(PROJECT / "dashboard.py", database, tmp_path_factory.mktemp("home")) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, without a window."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

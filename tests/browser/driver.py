@@ -81,7 +81,7 @@ class Download:
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens."""
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
@@ -89,27 +89,30 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    script: Path, database: Path, folder: Path, *, port: int = 0, secrets: str = ""
+    script: Path,
+    database: Path,
+    folder: Path,
+    port: int | None = None,
+    secrets: str = "",
+    **variables: str,
 ) -> Iterator[Server]:
-    """Serve a dashboard, with a home folder of its own, until the block ends.
+    """Serve a dashboard until the block ends, on a free port or a named one, with its own home folder.
 
-    Args:
-        script: the dashboard.
-        database: what it shows.
-        folder: its home, where its log stands.
-        port: where it listens; 0 for any that is free.
-        secrets: the content of secrets.toml, in place of any other that stands on this machine.
+    `secrets` is the content of secrets.toml, in place of any other that stands on this machine; `variables`
+    are further ones of its environment.
     """
     port = port or free_port()
-    kept = folder / "secrets.toml"
-    kept.write_text(secrets)
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | {
+    kept = folder / "secrets.toml"
+    kept.write_text(secrets)
+    own = {
         "HOME": str(folder),
         "JPOA_DATABASE": str(database),
+        "JPOA_REVIEW": str(folder / "review.sqlite"),
         "STREAMLIT_SECRETS_FILES": str(kept),
     }
+    environment = os.environ | own | variables
     server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
     with server.log.open("w") as log:
         process = subprocess.Popen(
@@ -151,7 +154,11 @@ def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900
     another host.
     """
     context = browser.new_context(
-        base_url=server.url, viewport={"width": width, "height": height}, locale="en-GB"
+        base_url=server.url,
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        # The certificate of a server on this machine is signed by nobody.
+        ignore_https_errors=server.url.startswith("https:"),
     )
     context.set_default_timeout(SECONDS_TO_DRAW * 1000)
     problems = watch(context)

@@ -2,8 +2,10 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.__main__ import main
@@ -39,6 +41,18 @@ def test_build_tells_the_rows_of_each_table_what_was_reconciled_and_the_version(
     assert "             1  events with a figure for attendance" in lines
     assert lines[-2:] == [f"Data version {records.version()}", "out/new.duckdb is built."]
     assert Path("out/new.duckdb").exists()
+
+
+def test_the_database_says_when_a_record_was_last_changed(records):
+    for file in Path("records").iterdir():
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    os.utime("records/people.csv", (1_700_000_000, 1_700_000_000))
+
+    assert main(["build", "--records", "records", "--database", "new.duckdb"]) == 0
+
+    with duckdb.connect("new.duckdb", read_only=True) as built:
+        metadata = dict(built.execute("FROM metadata").fetchall())
+    assert datetime.fromisoformat(metadata["records_changed"]) == datetime.fromtimestamp(1_700_000_000, UTC)
 
 
 def test_without_a_command_the_records_of_the_project_are_built(records):

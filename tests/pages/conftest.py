@@ -13,9 +13,10 @@ SECONDS_TO_RUN = 60
 
 
 @pytest.fixture
-def visit(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def visit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Return what opens a page, given its script and the parameters of its address."""
     monkeypatch.setenv("JPOA_DATABASE", str(database))
+    monkeypatch.setenv("JPOA_REVIEW", str(tmp_path / "review.sqlite"))
     monkeypatch.chdir(PROJECT)
     # As on a machine of one's own, whatever is configured on this one.
     monkeypatch.setattr(access, "settings", lambda: None)

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from analytics import ui
 from analytics.ui import figure
-from analytics.ui.files import file_address, send_file
+from analytics.ui.files import file_address, routes, send_file
 from tests.pages.test_pages import HOSTILE, PARAMETERS, PROFILES, SCRIPTS
 
 
@@ -51,7 +51,9 @@ def offered(monkeypatch):
     return files
 
 
-@pytest.mark.parametrize("script", [script for script in SCRIPTS if "reference" not in script])
+@pytest.mark.parametrize(
+    "script", [script for script in SCRIPTS if not {"reference", "review"} & set(script.split("/"))]
+)
 def test_every_file_holds_the_rows_of_its_figure(visit, offered, script):
     app = visit(script, **PROFILES.get(script, {}), years="2015-2022")
 
@@ -82,6 +84,19 @@ def test_an_address_of_no_file_is_answered_with_what_is_wrong(database, monkeypa
 
     assert sent.status_code == 404
     assert said in sent.body.decode()
+
+
+@pytest.mark.parametrize(
+    ("base", "path"),
+    [
+        ("", "/download/{name}.csv"),
+        ("/", "/download/{name}.csv"),
+        ("programme", "/programme/download/{name}.csv"),
+        ("/programme/", "/programme/download/{name}.csv"),
+    ],
+)
+def test_files_stand_under_the_path_of_the_dashboard(base, path):
+    assert [route.path for route in routes(base)] == [path]
 
 
 def test_without_a_database_a_file_says_how_to_build_it(tmp_path, monkeypatch):

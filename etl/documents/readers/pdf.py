@@ -9,8 +9,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from etl.documents.document import DocumentError
+from etl.documents.readers.columns import blocks_of_pages
 from etl.documents.readers.content import RAISED, Content
-from etl.documents.readers.layout import Line, blocks, paragraphs, without_running_heads
+from etl.documents.readers.layout import paragraphs, without_running_heads
+from etl.documents.readers.lines import Line
 
 MEDIA_TYPE = "application/pdf"
 
@@ -48,7 +50,7 @@ def read_pdf(path: Path, content: bytes) -> Content:
             "Recognize its text (OCR) first, or type what matters into a .txt file.",
         )
     kept = without_running_heads(pages, heights)
-    read = paragraphs([block for pieces in kept for block in blocks(pieces)])
+    read = paragraphs(blocks_of_pages(kept))
     return Content(tuple(text for text, _ in read), metadata, tuple(page for _, page in read))
 
 

@@ -1,76 +1,6 @@
-from hypothesis import given
-from hypothesis import strategies as st
-
-from etl.documents.readers.layout import Block, Line, blocks, paragraphs, without_running_heads
-
-HEIGHT = 12.0
-LEADING = 14.0
-PAGE_HEIGHT = 800.0
-
-
-def line(text, top, left=50.0, right=None, page=1, height=HEIGHT):
-    """A line of letters five points wide."""
-    return Line(text, page, left, left + 5.0 * len(text) if right is None else right, top, top + height)
-
-
-def column(words, left=50.0, right=250.0, top=100.0, page=1):
-    """Lines below each other, as wide as the column; the last one is as wide as its words."""
-    lines = [line(text, top + LEADING * place, left, right, page) for place, text in enumerate(words[:-1])]
-    return [*lines, line(words[-1], top + LEADING * len(lines), left, page=page)]
-
-
-def read(pieces):
-    return [text for text, _ in paragraphs(blocks(pieces))]
-
-
-def test_two_columns_are_read_one_after_the_other():
-    left = column(["The first column has", "three lines that are", "full and ends here."])
-    right = column(["The second column is", "beside it and has as", "many of them too."], left=280, right=480)
-
-    assert read([each for pair in zip(left, right, strict=True) for each in pair]) == [
-        "The first column has three lines that are full and ends here.",
-        "The second column is beside it and has as many of them too.",
-    ]
-
-
-def test_a_line_across_both_columns_stands_before_them():
-    title = line("A title across both of the columns of the page", 60, right=480, height=20)
-    left = column(["The first column has", "three lines that are", "full and ends here."])
-    right = column(["The second column is", "beside it and has as", "many of them too."], left=280, right=480)
-
-    assert read([*right, title, *left])[0] == "A title across both of the columns of the page"
-    assert len(read([*right, title, *left])) == 3
-
-
-def test_a_sentence_goes_on_in_the_next_column():
-    left = column(["The first column has", "lines and its third", "does not end at all"])
-    left[-1] = line("does not end at all", left[-1].top, 50, 250)
-    right = column(
-        ["but in the second of", "the two columns, and", "so it is one piece."], left=280, right=480
-    )
-
-    assert len(read([*left, *right])) == 1
-
-
-def test_cells_of_a_table_are_read_row_by_row():
-    rows = [
-        ("Uzbekistan", "Officers"),
-        ("Tajikistan", "Teachers and others"),
-        ("Iran", "None"),
-        ("Oman", "Two"),
-    ]
-    pieces = [
-        line(text, 100 + LEADING * place, left)
-        for place, row in enumerate(rows)
-        for text, left in zip(row, (50.0, 300.0), strict=True)
-    ]
-
-    assert read(pieces) == [
-        "Uzbekistan | Officers",
-        "Tajikistan | Teachers and others",
-        "Iran | None",
-        "Oman | Two",
-    ]
+from etl.documents.readers.layout import paragraphs, without_running_heads
+from etl.documents.readers.lines import Block
+from tests.etl.documents.readers.placed import PAGE_HEIGHT, column, line, read
 
 
 def test_a_gap_parts_paragraphs():
@@ -173,23 +103,17 @@ def test_a_head_on_one_page_stays():
     assert without_running_heads(pages, [PAGE_HEIGHT] * 3) == pages
 
 
+def test_a_head_is_left_out_above_a_single_line():
+    pages = [
+        [line("Bulletin 1", 30), *column(["Some words", "of the page", "and others", "that end."])],
+        [line("Bulletin 2", 30), line("end.", 54)],
+    ]
+
+    assert without_running_heads(pages, [PAGE_HEIGHT] * 2) == [pages[0][1:], pages[1][1:]]
+
+
 def test_text_that_reaches_into_the_margin_stays():
     words = ["The same words at the", "same place of pages", "that are full of text."]
     pages = [column(words, top=60, page=page) for page in (1, 2)]
 
     assert without_running_heads(pages, [PAGE_HEIGHT] * 2) == pages
-
-
-PLACES = st.tuples(st.integers(0, 60), st.integers(0, 50), st.integers(1, 40))
-
-
-@given(st.lists(PLACES, max_size=40))
-def test_every_word_on_a_page_is_read_once(places):
-    pieces = [
-        line(f"w{number}", top * 12.0, left * 10.0, (left + width) * 10.0)
-        for number, (top, left, width) in enumerate(places)
-    ]
-
-    words = [word for text in read(pieces) for word in text.split() if word != "|"]
-
-    assert sorted(words) == sorted(piece.text for piece in pieces)

@@ -46,6 +46,97 @@ def test_two_columns_below_a_title_are_read_in_order_and_across_the_gutter(read,
     assert across.startswith("The left one ends in a long line that goes on in the right one. The officers")
 
 
+RUSSIAN = "Сотрудники пограничных постов обсуждали документы и собак, а затем разошлись по малым группам. "
+
+
+def in_columns(made, paragraphs, columns, gutter=8, page_height=60, balance=False):
+    """Sets paragraphs in columns, one below the other, on pages of that height in millimetres."""
+    made.set_auto_page_break(True, made.h - 25 - page_height)
+    made.set_font_size(9)
+    with made.text_columns(ncols=columns, gutter=gutter, line_height=1.2, balance=balance) as text:
+        for each in paragraphs:
+            with text.paragraph(bottom_margin=3) as paragraph:
+                paragraph.write(each.strip())
+
+
+@pytest.mark.parametrize("talk", [TALK, RUSSIAN], ids=["English", "Russian"])
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("gutter", [4, 10])
+@pytest.mark.parametrize("count", [7, 10, 13])
+def test_columns_are_read_in_order_however_far_the_last_reaches(read, new_pdf, talk, columns, gutter, count):
+    made = new_pdf()
+    made.add_page()
+    paragraphs = [f"{number}) {talk * (1 + number % 3)}".strip() for number in range(1, count)]
+    in_columns(made, paragraphs, columns, gutter)
+
+    assert " ".join(texts(read("a.pdf", bytes(made.output())))) == " ".join(paragraphs)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("talk", [TALK, RUSSIAN], ids=["English", "Russian"])
+def test_lines_of_a_short_last_column_are_read_after_the_first(read, new_pdf, talk, count):
+    made = new_pdf()
+    made.add_page()
+    made.set_font_size(9)
+    made.set_xy(20, 40)
+    made.multi_cell(80, 5, talk * 6, align="L")
+    made.set_xy(108, 40)
+    last = [f"there was line {number}" for number in range(count)]
+    made.multi_cell(80, 5, "\n".join(last), align="L")
+
+    assert " ".join(texts(read("a.pdf", bytes(made.output())))) == " ".join([(talk * 6).strip(), *last])
+
+
+def test_a_title_a_table_across_and_a_footnote_stand_between_columns(read, new_pdf):
+    made = new_pdf()
+    made.add_page()
+    made.set_font_size(16)
+    made.multi_cell(0, 9, "A title that is wider than one of the two columns", align="C", new_y="NEXT")
+    paragraphs = [f"{number}) {TALK * 2}".strip() for number in range(1, 5)]
+    in_columns(made, paragraphs, 2, page_height=200, balance=True)
+    made.set_y(150)
+    rows = [
+        ("Country", "Women", "Men"),
+        *((name, "4", "12") for name in ("Kazakhstan", "Tajikistan", "Oman")),
+    ]
+    with made.table(first_row_as_headings=False) as table:
+        for cells in rows:
+            table.row(cells)
+    made.set_y(200)
+    note = f"* {TALK.strip()}"
+    made.multi_cell(0, 5, note)
+
+    title, *rest = texts(read("a.pdf", bytes(made.output())))
+
+    assert title == "A title that is wider than one of the two columns"
+    assert [text for text in rest if " | " in text] == [" | ".join(cells) for cells in rows]
+    assert [text for text in rest if " | " not in text] == [*paragraphs, note]
+
+
+def test_a_table_inside_a_column_is_read_row_by_row(read, new_pdf):
+    made = new_pdf()
+    made.add_page()
+    made.set_font_size(9)
+    made.set_xy(20, 40)
+    made.multi_cell(80, 5, f"First. {TALK * 3}", align="L", new_x="LMARGIN", new_y="NEXT")
+    for name in ("Kazakhstan", "Tajikistan", "Oman"):
+        made.set_x(20)
+        made.cell(50, 5, name)
+        made.cell(30, 5, "45", new_x="LMARGIN", new_y="NEXT")
+    made.multi_cell(80, 5, f"Then. {TALK * 3}", align="L")
+    made.set_xy(108, 40)
+    made.multi_cell(80, 5, f"Last. {TALK * 8}", align="L")
+
+    assert texts(read("a.pdf", bytes(made.output()))) == [
+        f"First. {TALK * 3}".strip(),
+        "Kazakhstan | 45",
+        "Tajikistan | 45",
+        "Oman | 45",
+        f"Then. {TALK * 3}".strip(),
+        f"Last. {TALK * 8}".strip(),
+    ]
+
+
 def test_running_heads_and_page_numbers_are_left_out(read, new_pdf):
     made = new_pdf()
     for page in (1, 2, 3):

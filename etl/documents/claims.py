@@ -1,0 +1,217 @@
+"""What a document states, as rows of the tables of the data contract with the place where it states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.documents.events import overlap
+from etl.documents.findings import Findings
+from etl.documents.known import Known
+from etl.documents.known_events import slug
+from etl.documents.names import Gazetteer
+from etl.documents.outcomes import OutcomeReading, read_outcomes
+from etl.documents.phase_roles import read_phase_roles
+from etl.documents.phases import read_phase_dates
+from etl.documents.proposal import Suggestion
+from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
+from etl.documents.themes import ThemeReading, read_themes
+
+NO_THEME = 0.45
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row for a table of the contract, without what all claims of a document share, and where it stands."""
+
+    table: str
+    values: Mapping[str, str]
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    new: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def event_records(events: ResolvedEvents) -> Iterator[Claim]:
+    """The events that are not among the records yet."""
+    for event in events.events:
+        if event.is_new:
+            parent = event.values.get("parent_event_id", "")
+            new_parent = any(other.event_id == parent and other.is_new for other in events.events)
+            new = ("event_id", "parent_event_id") if new_parent else ("event_id",)
+            yield _about(event, "events", event.values, new)
+
+
+def event_claims(events: ResolvedEvents, known: Known) -> Iterator[Claim]:
+    """When and where each event took place, in which format and phase."""
+    cities = {record["city"] for record in known["cities"]}
+    phases = _phase_ids(known)
+    for event in events.events:
+        reading = event.reading
+        is_day = reading.date_start == reading.date_end
+        values = {
+            "event_id": event.event_id,
+            "date_start": reading.date_start,
+            "date_end": "" if is_day else reading.date_end,
+            "city": reading.city if reading.city in cities else "",
+            "country_code": reading.country_code,
+            "format": reading.format,
+            "phase_id": phases.get(reading.phase or 0, ""),
+        }
+        yield _about(event, "event_claims", values, ("event_id",) if event.is_new else ())
+
+
+def _about(event: ResolvedEvent, table: str, values: Mapping[str, str], new: tuple[str, ...]) -> Claim:
+    reading = event.reading
+    return Claim(
+        table, values, reading.start, reading.end, reading.rule, event.confidence, new, event.suggestions
+    )
+
+
+def theme_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
+    """The themes and pillars of each event, each once; a main event without one has the theme "other"."""
+    seen: set[tuple[str, str, str]] = set()
+    for reading in read_themes(findings, events.names()):
+        found = events.at(reading.start)
+        if found and (found[0].event_id, reading.theme, reading.pillar) not in seen:
+            event, certainty = found
+            seen.add((event.event_id, reading.theme, reading.pillar))
+            yield _theme(event, reading, reading.confidence * certainty)
+    if events.main and all(event_id != events.main.event_id for event_id, *_ in seen):
+        name = events.main.reading
+        other = ThemeReading("other", "", name.start, name.end, "no other theme", NO_THEME)
+        yield _theme(events.main, other, NO_THEME)
+
+
+def _theme(event: ResolvedEvent, reading: ThemeReading, confidence: float) -> Claim:
+    values = {"event_id": event.event_id, "pillar": reading.pillar, "theme": reading.theme}
+    return tied("themes", event, values, reading.start, reading.end, reading.rule, confidence)
+
+
+def outcome_claims(findings: Findings, events: ResolvedEvents, known: Known) -> Iterator[Claim]:
+    """What events produced, each once for an event."""
+    seen: set[tuple[str, str]] = set()
+    for reading in read_outcomes(findings):
+        found = events.at(reading.told_at, next_first=reading.rule == "to be adopted")
+        if found is None:
+            continue
+        event, certainty = found
+        if reading.date_adopted and _was_at_another_time(reading, event):
+            continue
+        outcome_id = _known_outcome(reading, event, known) or _new_outcome_id(reading, event)
+        if (event.event_id, outcome_id) in seen:
+            continue
+        seen.add((event.event_id, outcome_id))
+        values = {
+            "outcome_id": outcome_id,
+            "event_id": event.event_id,
+            "outcome_type": reading.outcome_type,
+            "title": reading.title,
+            "date_adopted": reading.date_adopted,
+        }
+        yield tied(
+            "outcomes",
+            event,
+            values,
+            reading.start,
+            reading.end,
+            reading.rule,
+            reading.confidence * certainty,
+        )
+
+
+def _was_at_another_time(reading: OutcomeReading, event: ResolvedEvent) -> bool:
+    """Whether the day of adoption is none of the event, so that it came out of another one."""
+    first = event.reading.date_start or event.reading.date_end
+    adopted = reading.date_adopted
+    return bool(first) and not overlap(adopted, adopted, first, event.reading.last)
+
+
+def _known_outcome(reading: OutcomeReading, event: ResolvedEvent, known: Known) -> str:
+    """The outcome of that kind which the records have for the event, if it is one alone."""
+    same = {
+        record["outcome_id"]
+        for record in known["outcomes"]
+        if record["event_id"] == event.event_id and record["outcome_type"] == reading.outcome_type
+    }
+    return same.pop() if len(same) == 1 else ""
+
+
+def _new_outcome_id(reading: OutcomeReading, event: ResolvedEvent) -> str:
+    """As `tashkent-declaration-2022`: what it is called, and the year."""
+    year = (reading.date_adopted or event.reading.last)[:4]
+    title = slug(reading.title) or slug(f"{event.reading.city} {reading.outcome_type}")
+    return "-".join(part for part in (title, year) if part)
+
+
+def phase_claims(findings: Findings, known: Known) -> Iterator[Claim]:
+    """When phases began and ended; what is said twice is taken from where it is said first."""
+    phases = _phase_ids(known)
+    seen: set[tuple[int, str, str]] = set()
+    for reading in read_phase_dates(findings):
+        key = (reading.number, reading.date_start, reading.date_end)
+        if reading.number not in phases or key in seen:
+            continue
+        seen.add(key)
+        values = {
+            "phase_id": phases[reading.number],
+            "date_start": reading.date_start,
+            "date_end": reading.date_end,
+            "note": reading.note,
+        }
+        yield Claim("phase_claims", values, reading.start, reading.end, reading.rule, reading.confidence)
+
+
+def phase_roles(findings: Findings, known: Known, gazetteer: Gazetteer) -> Iterator[Claim]:
+    """The bodies that carry each phase, each role once."""
+    phases = _phase_ids(known)
+    seen: set[tuple[int | None, str, str]] = set()
+    for reading in read_phase_roles(findings, gazetteer.government):
+        key = (reading.number, reading.organization_id, reading.role)
+        if key in seen or (reading.number is not None and reading.number not in phases):
+            continue
+        seen.add(key)
+        values = {
+            "phase_id": phases.get(reading.number or 0, ""),
+            "organization_id": reading.organization_id,
+            "role": reading.role,
+        }
+        yield Claim(
+            "phase_involvement",
+            values,
+            reading.start,
+            reading.end,
+            f"{reading.role} of a phase",
+            reading.confidence,
+        )
+
+
+def _phase_ids(known: Known) -> dict[int, str]:
+    return {
+        int(record["number"]): record["phase_id"] for record in known["phases"] if record["number"].isdigit()
+    }
+
+
+def tied(
+    table: str,
+    event: ResolvedEvent,
+    values: Mapping[str, str],
+    start: int,
+    end: int,
+    rule: str,
+    confidence: float,
+) -> Claim:
+    """A claim about an event: as certain as it and the statement are together."""
+    return Claim(
+        table, values, start, end, rule, confidence, ("event_id",) if event.is_new else (), event.suggestions
+    )
+
+
+def without_repeats(claims: Sequence[Claim]) -> list[Claim]:
+    """Each claim once, as it is stated first."""
+    kept: dict[tuple[str, tuple[tuple[str, str], ...]], Claim] = {}
+    for claim in claims:
+        kept.setdefault((claim.table, tuple(sorted(claim.values.items()))), claim)
+    return list(kept.values())

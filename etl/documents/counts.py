@@ -1,0 +1,149 @@
+"""How many states, delegations, organizations, speakers, women and others took part, as a text says it.
+
+These numbers are not attendance in persons. `read_counts` needs nothing but the text, in English or Russian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.documents import cues
+from etl.documents.context import Context, basis, came, context, gave, was_harmed
+from etl.documents.nouns import lemmas
+from etl.documents.quantities import Quantity, quantities, wording
+from etl.documents.sentences import sentences
+from etl.documents.tokens import Token
+
+
+@dataclass(frozen=True)
+class CountReading:
+    """What a text says of how many states, organizations, speakers and so on took part.
+
+    Attributes:
+        low: no fewer than so many; None where the text sets no lower end.
+        best: about or exactly so many.
+        high: no more than so many.
+        qualifier: exactly, about, over, at least, nearly, up to, range or vague.
+        counted: states, delegations, organizations, civil society organizations, speakers, experts,
+            observers, women or men.
+        wording: the numeric phrase as printed, at most six words.
+        start: of the wording, as an offset in the text, in characters.
+        end: likewise.
+        figure: the number as printed, of a range its lower end; None for a vague phrase.
+        upper: the upper end of a range.
+        basis: reported, planned or registered.
+        confidence: from 0 to 1; below 0.5 a person should look twice.
+        rule: the name of the rule that found it.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    counted: str
+    wording: str
+    start: int
+    end: int
+    figure: int | None
+    upper: int | None
+    basis: str
+    confidence: float
+    rule: str
+
+
+_COUNTED = {
+    "states": "states countries nations государство страна",
+    "delegations": "delegations делегация",
+    "organizations": "organizations organisations agencies организация",
+    "civil society organizations": "ngos csos нпо",
+    "speakers": "speakers panelists panellists presenters спикер докладчик выступающий",
+    "experts": "experts эксперт",
+    "observers": "observers наблюдатель",
+    "women": "women женщина",
+    "men": "men мужчина",
+}
+_BY_WORD = {word: counted for counted, words in _COUNTED.items() for word in words.split()}
+BODIES = frozenset({"states", "delegations", "organizations", "civil society organizations"})
+
+
+def read_counts(text: str) -> list[CountReading]:
+    """What the text says of how many took part other than in persons, in its order."""
+    return [reading for span in sentences(text) for reading in _of_sentence(text, span)]
+
+
+def _of_sentence(text: str, span: tuple[int, int]) -> list[CountReading]:
+    found = quantities(text, *span)
+    result: list[CountReading] = []
+    previous: Quantity | None = None
+    for index, this in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        around = context(text, span, previous, (result and previous) or None, this, after)
+        if reading := _reading(text, this, around, result):
+            result.append(reading)
+        previous = this
+    return result
+
+
+def _reading(text: str, this: Quantity, around: Context, read: Sequence[CountReading]) -> CountReading | None:
+    counted = _code(this.counted, around)
+    if counted is None or this.figure in (0, 1) or was_harmed(around):
+        return None
+    how = _of_bodies(around, read) if counted in BODIES else _of_people(counted, around)
+    if how is None:
+        return None
+    confidence, rule = how
+    if this.is_doubtful or cues.DEFINITE.search(around.between):
+        confidence = min(confidence, 0.4)
+    low, best, high = this.bounds
+    start, end = wording(text, this)
+    return CountReading(
+        low,
+        best,
+        high,
+        this.qualifier,
+        counted,
+        text[start:end],
+        start,
+        end,
+        this.figure,
+        this.upper,
+        basis(around),
+        confidence,
+        rule,
+    )
+
+
+def _code(noun: Token | None, around: Context) -> str | None:
+    """The code for what is counted, None if the contract has none."""
+    if noun is None:
+        named = cues.WERE.match(around.after)
+        return named[1] if named else None
+    code = next((_BY_WORD[word] for word in sorted(lemmas(noun)) if word in _BY_WORD), None)
+    if code == "organizations" and cues.CIVIL.search(around.phrase):
+        return "civil society organizations"
+    return code
+
+
+def _of_bodies(around: Context, read: Sequence[CountReading]) -> tuple[float, str] | None:
+    """States and bodies took part where people came from them; elsewhere the text only speaks of them."""
+    if cues.SENT.search(around.before):
+        return 0.85, "came from"
+    if read and read[-1].counted in BODIES and cues.LINK_TO_BODY.match(around.between):
+        return read[-1].confidence, "came from"
+    if cues.ABOUT_BODIES.search(around.before) or (cues.DEFINITE.search(around.between) and came(around) < 1):
+        return None
+    return (0.7, "took part") if came(around) == 1 else (0.3, "number alone")
+
+
+def _of_people(counted: str, around: Context) -> tuple[float, str] | None:
+    """A part of those present that the text counts on its own."""
+    is_part = bool(cues.WITHIN.search(around.before))
+    if counted == "experts":
+        # Experts are a part only where the text says so: else they are those who came.
+        return (0.7, "part of those present") if is_part or gave(around) else None
+    if is_part:
+        return 0.85, "part of those present"
+    if came(around) == 1 or (counted == "speakers" and cues.SPEECH.search(around.around)):
+        return 0.7, "took part"
+    return 0.4, "number alone"

@@ -1,0 +1,293 @@
+"""Days, months and years that a text names, in English and Russian.
+
+A reading is as coarse as the text: a day, a month or a year, or a span of them. Only a calendar date is read;
+numbers of resolutions, years in the names of agendas and strategies, and days that no calendar has are not.
+A year that stands elsewhere is filled in from the same sentence or paragraph or from the day of publication,
+at a lower confidence; without any of these the date is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+# Case counts: "May" is a month, "may" is not.
+ENGLISH_MONTHS = (
+    "January|Jan", "February|Feb", "March|Mar", "April|Apr", "May", "June|Jun", "July|Jul", "August|Aug",
+    "September|Sept|Sep", "October|Oct", "November|Nov", "December|Dec",
+)  # fmt: skip
+RUSSIAN_MONTHS = (
+    "январ[ьяе]", "феврал[ьяе]", "март[ае]?", "апрел[ьяе]", "ма[йяе]", "июн[ьяе]", "июл[ьяе]", "август[ае]?",
+    "сентябр[ьяе]", "октябр[ьяе]", "ноябр[ьяе]", "декабр[ьяе]",
+)  # fmt: skip
+
+# Days from the day of publication.
+RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1}
+
+STATED, MONTH_STATED, YEAR_STATED = 0.95, 0.9, 0.8
+YEAR_OF_SENTENCE, YEAR_OF_PARAGRAPH, YEAR_OF_PUBLICATION, RELATIVE = 0.7, 0.6, 0.55, 0.45
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """A date or a span of dates, as precise as the text.
+
+    `start` and `end` are offsets in the text, in characters. `date_start` and `date_end` are YYYY, YYYY-MM or
+    YYYY-MM-DD; `date_end` is empty unless the text names a last day, month or year. `rule` names the form in
+    which the date stands.
+    """
+
+    start: int
+    end: int
+    date_start: str
+    date_end: str
+    rule: str
+    confidence: float
+
+    @property
+    def last(self) -> str:
+        """The last day, month or year: `date_start` where the text names one alone."""
+        return self.date_end or self.date_start
+
+
+def _either_case(names: tuple[str, ...]) -> str:
+    return "|".join(f"{name}|{name.upper()}" for name in names)
+
+
+def _month(group: str) -> str:
+    """A month in words; a point may follow a short form."""
+    english = "|".join(_either_case(tuple(names.split("|"))) for names in ENGLISH_MONTHS)
+    russian = "|".join(f"(?i:{name})" for name in RUSSIAN_MONTHS)
+    return rf"(?P<{group}>\b(?:{english}|{russian})\b)\.?"
+
+
+def _day(group: str) -> str:
+    # A first day is not the end of a longer number, such as 1.30 or 60/28.
+    before = r"(?<!\d[.,–-])" if group == "d" else ""
+    return rf"(?<![\d/]){before}(?P<{group}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?"
+
+
+def _year(group: str) -> str:
+    return rf"(?P<{group}>(?:19|20)\d\d)(?![\d/])(?:\s*(?:год[ау]?|гг?\.?)(?!\w))?"
+
+
+TO = r"\s*(?:-|–|—|−|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bпо\b|\bдо\b)\s*"
+AND = r"\s*(?:,|&|\band\b|\bи\b|,\s*and)\s*"
+# What may stand between a day and its month, and between a month and its year.
+OF = r"\s+(?:of\s+)?"
+D, D2, M, M2, Y, Y2 = _day("d"), _day("d2"), _month("m"), _month("m2"), _year("y"), _year("y2")
+WITH_Y = rf"(?:,?\s+(?:of\s+|in\s+)?{Y})?"
+WITH_Y2 = rf"(?:,?\s+(?:of\s+|in\s+)?{Y2})?"
+IN_YEAR = r"\b(?i:in|during|since|by|until|в|во|с|до)\s+(?:the\s+year\s+)?"
+# Not a date: the years of "the Strategy (2020-2024)" and of "in 2030 Agenda" are part of a name.
+NOT_NAMED_BEFORE = r"(?<!Strategy )(?<!Programme )(?<!Program )(?<!Plan )"
+NOT_NAMED_AFTER = r"(?!\s+(?:Agenda|Strategy|Programme|Program|Plan)\b)"
+
+# The forms of a date by name, the most telling first: of forms that overlap, the first in the list stands.
+# Groups: d, m, y are day, month and year of the first day; d2, m2, y2 those of the last; n and n2 are months
+# in figures.
+FORMS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "iso": r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?![\d-])",
+        "figures": rf"(?:{D}{TO})?(?<![\d.])(?P<d2>\d{{1,2}})\.(?P<n2>\d\d)\.(?P<y2>(?:19|20)\d\d)(?!\d)",
+        "days of two months": rf"{D}{OF}{M}{WITH_Y},?{TO}{D2}{OF}{M2}{WITH_Y2}",
+        "days of a month": rf"{D}{TO}{D2}{OF}{M2}{WITH_Y2}",
+        "list of days": rf"{D}(?:{AND}\d{{1,2}})*?{AND}{D2}{OF}{M2}{WITH_Y2}",
+        "month and days of two months": rf"{M}\s+{D}{WITH_Y}{TO}{M2}\s+{D2}{WITH_Y2}",
+        "month and days": rf"{M}\s+{D}{TO}{D2}(?!\d){WITH_Y}",
+        "month and list of days": rf"{M}\s+{D}{AND}{D2}(?!\d){WITH_Y}",
+        "day": rf"{D}{OF}{M}{WITH_Y}",
+        "month and day": rf"{M}\s+{D}(?!\d){WITH_Y}",
+        "months": rf"{M}{WITH_Y}{TO}{M2},?\s+(?:of\s+)?{Y2}",
+        "month": rf"{M},?\s+(?:of\s+)?{Y}",
+        "month alone": rf"(?:\b(?i:in|during|since|в|с)\s+|\b(?i:early|late|mid)[ -]){M}",
+        "years in brackets": rf"{NOT_NAMED_BEFORE}\({Y}{TO}{Y2}\)",
+        "years": rf"\b(?i:from|between|с|между)\s+{Y}(?:{TO}|\s+and\s+|\s+и\s+){Y2}",
+        "year": rf"{IN_YEAR}{Y}{NOT_NAMED_AFTER}",
+        "relative": r"\b(?i:" + "|".join(RELATIVE_DAYS) + r")\b",
+    }.items()
+}
+
+
+@dataclass(frozen=True)
+class _Point:
+    """A day, month or year; the year may be missing."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def in_year(self, year: int) -> _Point:
+        return self if self.year else replace(self, year=year)
+
+    def iso(self) -> str:
+        """As YYYY, YYYY-MM or YYYY-MM-DD; ValueError where no calendar has the day."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        first = date(self.year or 0, self.month, self.day or 1)
+        return first.isoformat() if self.day else first.isoformat()[:7]
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A form that was found in the text, before its year is filled in."""
+
+    start: int
+    end: int
+    rule: str
+    first: _Point
+    last: _Point | None
+
+    @property
+    def has_year(self) -> bool:
+        return self.first.year is not None
+
+
+def read_dates(text: str, published: str | None = None) -> list[DateReading]:
+    """The dates of the text, in its order; none overlaps another.
+
+    Args:
+        text: what is searched.
+        published: when the text was published, as YYYY, YYYY-MM or YYYY-MM-DD. Without it "today" and a day
+            whose year stands nowhere near are left out.
+    """
+    readings: list[DateReading] = []
+    for start, end in _paragraphs(text):
+        matches = [found for form in _matches(text, start, end) for found in _days_of_list(text, form)]
+        for match in matches:
+            reading = _complete(match, matches, text, published)
+            if reading:
+                readings.append(reading)
+    return readings
+
+
+def month_number(word: str) -> int:
+    """The number of a month in words, 1 to 12."""
+    for number, (english, russian) in enumerate(zip(ENGLISH_MONTHS, RUSSIAN_MONTHS, strict=True), 1):
+        if word.casefold() in english.casefold().split("|") or re.fullmatch(russian, word.casefold()):
+            return number
+    raise ValueError(f"{word!r} is not a month")
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in re.finditer(r"\n\s*\n", text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _matches(text: str, start: int, end: int) -> list[_Match]:
+    taken: list[_Match] = []
+    for rule, form in FORMS.items():
+        for found in form.finditer(text, start, end):
+            if all(found.end() <= other.start or found.start() >= other.end for other in taken):
+                taken.append(_read(rule, found))
+    return sorted(taken, key=lambda match: match.start)
+
+
+def _read(rule: str, found: re.Match[str]) -> _Match:
+    """The points that the groups of a form give; what the last one has and the first lacks holds for both."""
+    groups = found.groupdict()
+
+    def number(group: str) -> int | None:
+        value = groups.get(group)
+        return int(value) if value else None
+
+    def month(words: str, figures: str) -> int | None:
+        value = groups.get(words)
+        return month_number(value) if value else number(figures)
+
+    first = _Point(
+        number("y") or number("y2"), month("m", "n") or month("m2", "n2"), number("d") or number("d2")
+    )
+    last = None
+    if any(groups.get(group) for group in ("d2", "m2", "y2")) and not (rule == "figures" and not groups["d"]):
+        last = _Point(
+            number("y2") or number("y"), month("m2", "n2") or month("m", "n"), number("d2") or first.day
+        )
+        crosses = first.month and last.month and last.month < first.month
+        if crosses and not groups.get("y") and last.year:  # 30 December - 2 January 2012
+            first = replace(first, year=last.year - 1)
+    return _Match(found.start(), found.end(), rule, first, last)
+
+
+def _days_of_list(text: str, match: _Match) -> list[_Match]:
+    """One span for days that follow each other, as in "3 and 4 March"; else each day of its own."""
+    if "list" not in match.rule or match.last is None:
+        return [match]
+    found = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", text[match.start : match.end]))
+    days = [int(day.group()) for day in found]
+    if days == list(range(days[0], days[0] + len(days))):
+        return [match]
+    return [
+        replace(
+            match,
+            start=match.start + day.start(),
+            end=match.end if day is found[-1] else match.start + day.end(),
+            first=replace(match.first, day=int(day.group())),
+            last=None,
+        )
+        for day in found
+    ]
+
+
+def _complete(match: _Match, others: list[_Match], text: str, published: str | None) -> DateReading | None:
+    """The reading of a match: with its year, if it can be known, and only if a calendar has its days."""
+    if match.rule == "relative":
+        return _relative(match, text[match.start : match.end], published)
+    year, confidence = match.first.year, _confidence_of(match)
+    if year is None:
+        found = _year_nearby(match, others, text) or _year_of_publication(match, published)
+        if found is None:
+            return None
+        year, confidence = found
+    try:
+        date_start = match.first.in_year(year).iso()
+        date_end = match.last.in_year(year).iso() if match.last else ""
+    except ValueError:
+        return None
+    if date_end and date_end < date_start:
+        return None
+    return DateReading(match.start, match.end, date_start, date_end, match.rule, confidence)
+
+
+def _confidence_of(match: _Match) -> float:
+    if match.first.day:
+        return STATED
+    return MONTH_STATED if match.first.month else YEAR_STATED
+
+
+def _year_nearby(match: _Match, others: list[_Match], text: str) -> tuple[int, float] | None:
+    """The year of the nearest date in the same sentence, or else of the nearest one in the paragraph."""
+    dated = [other for other in others if other.has_year and other.first.month]
+    if not dated:
+        return None
+    nearest = min(dated, key=lambda other: min(abs(other.start - match.end), abs(match.start - other.end)))
+    between = text[min(match.end, nearest.end) : max(match.start, nearest.start)]
+    same_sentence = not re.search(r"[.!?]\s+[^\W\d_a-zа-я]", between)
+    return nearest.first.year or 0, YEAR_OF_SENTENCE if same_sentence else YEAR_OF_PARAGRAPH
+
+
+def _year_of_publication(match: _Match, published: str | None) -> tuple[int, float] | None:
+    """The year that puts the date nearest to the day of publication; its own year if that is all we know."""
+    if not published:
+        return None
+    year = int(published[:4])
+    if len(published) < len("YYYY-MM") or match.first.month is None:
+        return year, YEAR_OF_PUBLICATION
+    distance = match.first.month - int(published[5:7])
+    half_a_year = 6
+    shift = -1 if distance > half_a_year else 1 if distance < -half_a_year else 0
+    return year + shift, YEAR_OF_PUBLICATION
+
+
+def _relative(match: _Match, word: str, published: str | None) -> DateReading | None:
+    try:
+        day = date.fromisoformat(published or "") + timedelta(RELATIVE_DAYS[word.casefold()])
+    except (ValueError, OverflowError):
+        return None
+    return DateReading(match.start, match.end, day.isoformat(), "", match.rule, RELATIVE)

@@ -1,0 +1,140 @@
+"""The words that tell when, where and how an event took place, and how one event stands to another."""
+
+from __future__ import annotations
+
+import re
+
+# Words between two events that make the second one the larger.
+WITHIN = re.compile(
+    r"(?:\bduring|\bwithin(?: the framework of)?|\bin the (?:framework|course) of|\bas (?:a )?part of"
+    r"|\bon the (?:margins|sidelines|fringes) of|\bat(?: the (?:opening|closing|end|start) of)?"
+    r"|\balongside|\bof"
+    r"|\bв (?:рамках|ходе)|\bна полях|\bво время|\bна)\s+(?:the |this |an? )?$",
+    re.IGNORECASE,
+)
+ON_MARGINS = re.compile(
+    r"\b(?:on the (?:margins|sidelines|fringes) of|as (?:a )?part of|на полях|в рамках)\s+(?:the |an? )?$",
+    re.IGNORECASE,
+)
+# Before a date: it is the date of what these words name, not of an event.
+DATE_OF_ANOTHER_THING = re.compile(
+    r"(?:\bsince|\b(?:established|founded|created|elected|appointed|born)\b[^.;]{0,25}"
+    r"|\b(?:announced|said|told|reported|published|issued|declared|stated|noted"
+    r"|signed)\b(?: \w+){0,2}(?: on| in)?\s*"
+    r"|(?:сообщил|заявил|объявил|опубликовал|подписал)\w*(?: \w+)?\s*"
+    r"|\b(?:resolution|strategy|agenda|convention|agreement|protocol|report|letter|decree"
+    r"|law)s?\b[^.;,]{0,25}"
+    r"|\b(?:учрежд|создан|основан|назначен|избран|резолюци|соглашени|конвенци|указ|закон)\w*[^.;,]{0,25})$",
+    re.IGNORECASE,
+)
+# Before a place: an event took place there.
+AT_PLACE = re.compile(
+    r"(?:\b(?:in|at)\s+(?-i:[A-Z][\w-]+,\s+)?(?:the\s+)?(?:city\s+of\s+"
+    r"|capital\s+(?:city\s+)?(?:of\s+[\w ]{1,30},\s+)?)?|\bhosted by\s+"
+    r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*)$",
+    re.IGNORECASE,
+)
+# Before a place: somebody has a seat there, or came from it.
+SEAT = re.compile(
+    r"\b(?:office|centre|center|embassy|mission|based|headquartered|headquarters|located|born|branch"
+    r"|посольств\w*|офис\w*|бюро|центр\w*|мисси\w+|представительств\w*|штаб-квартир\w*)"
+    r"(?:\s+[\w-]+){0,2}?\s+(?:in|в|во)\s+(?:the\s+)?$|\bfrom\s+$",
+    re.IGNORECASE,
+)
+HOSTED = re.compile(
+    r"\s*(?:\([\w ]+\)\s*)?(?:,[^,.]{1,30},\s*)?(?:has\s+)?(?:hosts|hosted|welcomed|принял[аи]?)\b",
+    re.IGNORECASE,
+)
+
+# Words that tell of the first or the last day alone.
+BEGINS = re.compile(
+    r"\b(?:opened|opens|began|begins|started|starts|kick(?:ed|s) off|from|since|opening remarks|открыл\w*"
+    r"|начал\w*"
+    r"|стартовал\w*|вступительн\w+ слов\w+)\b",
+    re.IGNORECASE,
+)
+ENDS = re.compile(
+    r"\b(?:concluded|concludes|ended|ends|will (?:end|conclude|close|last)|closed|closes|finished"
+    r"|completed|wrap(?:ped|s) up|came to (?:an end|a close)|until"
+    r"|till|closing remarks|завершил\w*|закончил\w*|закрыл\w*|заключительн\w+ слов\w+)\b",
+    re.IGNORECASE,
+)
+
+# Format: what it is called beside the word for the event, and how it is said to have been held.
+FORMATS = (
+    ("hybrid", r"hybrid|гибридн\w+|смешанн\w+"),
+    ("online", r"online|virtual(?:ly)?|онлайн|виртуальн\w+|видеоконференц\w*|дистанционн\w+"),
+    ("in person", r"in[- ]person|face[- ]to[- ]face|очн\w+"),
+)
+HELD = (
+    r"(?:held|took place|takes place|will take place|conducted|convened|organi[sz]ed|delivered|gathered"
+    r"|состоя\w+|прош\w+"
+    r"|проходи\w+|провед\w+|провод\w+|организован\w*)"
+)
+# Not "held a seminar on online radicalization".
+ADVERB = r"(?=\s*(?:[.,;:)]|$|on \d|on the|from|with|via|through|using|in|at|for|by|and|и |на |с |под ))"
+HELD_IN_FORMAT = tuple(
+    (
+        name,
+        re.compile(
+            rf"\b{HELD}\b[^.;,]{{0,60}}?\b(?:{words}){ADVERB}"
+            rf"|\bin (?:a |an )?(?:{words})[ -](?:format|mode|modality|manner)\b"
+            rf"|\bв (?:{words})[ -]?(?:формат|режим)\w*|\bв (?:формат|режим)\w* (?:{words})",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{words})[ -](?:[\w-]+ ){{0,3}}$", re.IGNORECASE),
+    )
+    for name, words in FORMATS
+)
+# Some in the room and some not.
+BOTH_WAYS = re.compile(
+    r"\bin[- ]person\b[^.;]{0,80}\b(?:online|virtually|remotely|by video)|\b(?:online|virtually"
+    r"|remotely)\b[^.;]{0,80}"
+    r"\bin[- ]person\b|\bочно\b[^.;]{0,60}\bонлайн",
+    re.IGNORECASE,
+)
+# How somebody took part is no format of the event.
+BY_SOMEBODY = re.compile(
+    r"\b(?:participat|join|attend|address|speak|spoke|said|connect|includ)\w*[^.;]{0,80}$|(?:участ|выступ"
+    r"|подключ|в том числе)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+BEFORE_OR_AFTER = re.compile(
+    r"\b(?:on the eve of|ahead of|prior to|before|after|following|in preparation (?:for|of)|накануне"
+    r"|в преддверии|после|перед)"
+    r"\s+(?:the |this |an? )?$",
+    re.IGNORECASE,
+)
+DEFINITE = re.compile(r"\b(?:the|this|эт(?:от|а|о)|данн\w+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# "The previous meeting" was one of the same kind.
+SUCH = re.compile(
+    r"\b(?:such|previous|next|last|earlier|similar|first|second|third|fourth|предыдущ\w+|следующ\w+"
+    r"|подобн\w+|аналогичн\w+)"
+    r"\s+(?:such\s+)?$",
+    re.IGNORECASE,
+)
+UNDER_PHASE = re.compile(
+    r"\b(?:under|within|in|during|in the framework of|as part of|в рамках|в ходе)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"(?<![\w-])(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|дв[ае]|три|четыре|пять"
+    r"|шесть)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6,
+}  # fmt: skip
+# Parts that a text lists by subject: "several side events, including those on A, on B".
+LISTED = re.compile(
+    r"[^.;]{0,120}?\b(?:including|among them|such as|в том числе)\s+(?:those\s+|ones?\s+|sessions?\s+)?"
+    r"(?:dedicated\s+to|devoted\s+to|on|по|о)\s+",
+    re.IGNORECASE,
+)
+# Sessions of standing bodies are no part of an event.
+OF_A_BODY = re.compile(
+    r"\s+of the (?:UN |United Nations )?(?:General Assembly|[\w ]*Council|[\w ]*Committee|Commission)"
+    r"|\s+Генеральной Ассамблеи"
+)

@@ -1,0 +1,168 @@
+"""The words by which English and Russian texts call events, and the kind of event each stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Kind of event by the head of its name. Of words that overlap, the longest stands, then the first listed.
+# An empty kind is a word that may stand for any event: it tells that there is one, not which.
+KINDS = (
+    ("side event", r"side[- ]events?|сайд-ивент\w*|параллельн\w+ мероприяти\w+|мероприяти\w+ на полях"),
+    (
+        "session",
+        r"(?:opening|closing|plenary|break-?out|panel|thematic|themed|working|discussion|parallel|technical)"
+        r" (?:and \w+ )?(?:sessions?|ceremon(?:y|ies))|sessions?|panel discussions?"
+        r"|(?:пленарн\w+|тематическ\w+|секционн\w+|панельн\w+) (?:сесси\w+|заседани\w+|дискусси\w+)"
+        r"|сесси(?:я|и|ю|ей|й|ям|ях)|церемони\w+ (?:открытия|закрытия)",
+    ),
+    ("round table", r"round[- ]?tables?(?: discussions?| meetings?)?|кругл\w+ стол(?:а|у|ом|е|ы|ов)?"),
+    (
+        "expert meeting",
+        r"expert(?:s['’]?)?(?:[- ]level)?(?: group| working group)? (?:meetings?|consultations?)"
+        r"|meetings? of (?:the )?(?:\w+ )?(?:expert|working) groups?|meetings? of (?:the )?(?:\w+ )?experts"
+        r"|экспертн\w+ (?:встреч\w*|совещани\w+)|(?:встреч|совещани)\w* экспертов"
+        r"|заседани\w+ (?:рабочей|экспертной) группы",
+    ),
+    (
+        "training",
+        r"(?:re)?training(?: courses?| events?| programmes?| of trainers| activit(?:y|ies))"
+        r"|trainings|(?<=a )training(?= on| for| in)|(?:regional|national|online|virtual"
+        r"|specialized) training"
+        r"|(?-i:Training)(?= on| for| in)|training"
+        r"(?= (?:was|is|will|took|brought|covered|focused|gathered|aims|aimed|included|began"
+        r"|concluded|ended))"
+        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?courses?(?! of)"
+        r"|тренинг(?:а|у|ом|е|и|ов|ах|ам)?|(?:учебн|обучающ)\w+ (?:курс|семинар|тренинг)\w*"
+        r"|курс(?:а|у|ом|е|ы|ов)? (?:повышения|обучения|подготовки)",
+    ),
+    ("workshop", r"(?:training )?workshops?|практикум\w*|воркшоп\w*|рабоч\w+ семинар\w*"),
+    ("seminar", r"(?:training )?(?:seminars?|webinars?)|семинар(?:-\w+)?\w*|вебинар\w*"),
+    ("conference", r"conferences?|symposi(?:um|a)|конференци(?:я|и|ю|ей|й|ям|ях)|симпозиум\w*"),
+    (
+        "high-level meeting",
+        r"summits?|high[- ]level (?:[\w-]+ ){0,2}(?:meetings?|dialogues?|events?|segments?)"
+        r"|ministerial (?:meetings?|conferences?|dialogues?)"
+        r"|meetings? of (?:the )?(?:deputy |vice[- ])?(?:foreign |interior |prime )?ministers"
+        r"|meetings? of (?:the )?heads of (?:state|government|delegation)s?"
+        r"|(?:встреч|совещани|заседани)\w* (?:заместителей )?(?:глав|министров)(?: иностранных дел| МИД)?"
+        r"|(?:встреч|мероприяти|диалог|совещани)\w* высокого уровня|саммит(?:а|у|ом|е|ы|ов)?",
+    ),
+    (
+        "consultation",
+        r"consultations?(?: meetings?)?|consultative (?:meetings?|process(?:es)?)"
+        r"|coordination meetings?|консультаци(?:я|и|ю|ей|й|ям|ях)|координационн\w+ (?:встреч|совещани)\w*",
+    ),
+    (
+        "exercise",
+        r"(?:joint|anti-?terror(?:ist|ism)?|command[- ]staff|military|tabletop|table-top|field)"
+        r" (?:[\w-]+ ){0,2}(?:exercises?|drills?)"
+        r"|(?:совместн|антитеррористическ|командно-штабн|военн)\w+ (?:\w+ )?учени(?:я|й|ям|ях|е|ю|ем)",
+    ),
+    (
+        "launch",
+        r"launch(?:ing)?(?: event| ceremony)? of|launch (?:event|ceremony)"
+        r"|launched(?= (?:the |a |an |its |their )?(?:[\w-]+ ){0,4}(?:phase|project|programme|network"
+        r"|strategy|plan))"
+        r"|запуск(?:а|у|ом|е)?(?= )|презентаци(?:я|и|ю|ей)(?= )"
+        r"|запустил[аио]?(?= (?:\w+ ){0,3}(?:фаз|этап|проект|программ|сет|стратеги))",
+    ),
+    (
+        "bilateral meeting",
+        r"bilateral (?:meetings?|talks|consultations?)|met with|(?:held|had)(?: the| a)? (?:meetings?"
+        r"|talks) with"
+        r"|двусторонн\w+ (?:встреч\w*|переговор\w*)|встретил(?:ся|ась|ись) с"
+        r"|пров[её]л[аио]? (?:встреч\w*|переговор\w*) с",
+    ),
+    (
+        "other",
+        r"forums?|briefings?|dialogues?|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?|диалог(?:а|у|ом)?",
+    ),
+    (
+        "",
+        r"(?:annual |joint |official |opening |closing )?meetings?|events?|gatherings?"
+        r"|встреч(?:а|и|у|ей|е|ам|ах)?|мероприяти(?:е|я|ю|ем|и|й)|совещани(?:е|я|ю|ем|и|й)",
+    ),
+    # What was adopted on a day and at a place was adopted at an event.
+    ("", r"adoption|adopted|endorse(?:d|ment)|принят(?:ие|ия|ию|ием|ии|а|о|ы)?(?= )"),
+)
+KIND_PATTERNS = tuple(
+    (kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in KINDS
+)
+ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
+
+# Kinds that are parts of a larger event.
+PARTS = ("session", "side event", "bilateral meeting")
+
+# Words that belong to the name of an event when they stand before its head.
+BEFORE_HEAD = re.compile(
+    r"(?:(?<![\w-])(?:[A-Z][\w’'/&-]*|high-level|international|regional|national|annual|joint|online|virtual"
+    r"|scientific|practical|specialized|first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|two-day"
+    r"|three-day"
+    r"|five-day|one-day|of|and|on)[ ,]+){1,8}$"
+)
+# Where the name of an event ends after its head.
+AFTER_HEAD = re.compile(
+    r"(?P<subject>\s*,?\s*(?:on|of|for|in support of|entitled|titled|devoted to|dedicated to|по|на тему|о"
+    r"|об|для"
+    r"|посвящ[её]нн\w+)\s+[^.;:\n]+?)"
+    r"(?=[.;:\n]|(?-i: in (?!Central Asia)[A-Z])| on \d"
+    r"|,? (?:will|would|was|were|is|are|has|have|had|took|takes"
+    r"|opens|opened|held|concludes|concluded|begins|began|starts|started|ends|ended|brought|brings"
+    r"|gathered|which|that|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed|with the"
+    r"|in the framework"
+    r"|состоя\w+|прош\w+|проход\w+|проведен\w*|котор\w+|организован\w+|открыл\w+|начал\w+|заверш\w+)\b|, |$)",
+    re.IGNORECASE,
+)
+
+PLURAL = re.compile(r"(?:[^s]s(?<!process)|ы|ов|ах|ях|ами|ями)(?= |$)")
+
+
+@dataclass(frozen=True)
+class EventWord:
+    """A word that stands for an event, with its kind (empty where it may be any) and its offsets."""
+
+    event_type: str
+    start: int
+    end: int
+    wording: str
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it speaks of several events."""
+        return bool(PLURAL.search(self.wording))
+
+    @property
+    def is_adoption(self) -> bool:
+        """Whether it tells that something was adopted, rather than naming an event."""
+        return bool(ADOPTION.match(self.wording))
+
+
+def find_event_words(text: str) -> list[EventWord]:
+    """The words of the text that stand for events, in its order; none overlaps another."""
+    found = [
+        (match.end() - match.start(), -rank, EventWord(kind, match.start(), match.end(), match.group()))
+        for rank, (kind, pattern) in enumerate(KIND_PATTERNS)
+        for match in pattern.finditer(text)
+    ]
+    taken: list[EventWord] = []
+    for _, _, word in sorted(found, key=lambda item: item[:2], reverse=True):
+        if all(word.end <= other.start or word.start >= other.end for other in taken):
+            taken.append(word)
+    return sorted(taken, key=lambda word: word.start)
+
+
+def name_around(text: str, word: EventWord) -> tuple[int, int]:
+    """Where the name of the event runs, from the words before its head to the subject after it.
+
+    `Regional Workshop on Border Security` is one name; a verb, a comma or the end of the sentence ends it.
+    """
+    line = max(text.rfind(mark, 0, word.start) + len(mark) for mark in ("\n", ". "))
+    line = 0 if text.rfind("\n", 0, word.start) < 0 and text.rfind(". ", 0, word.start) < 0 else line
+    before = BEFORE_HEAD.search(text[line : word.start])
+    # "Launch of" has its preposition already.
+    after = AFTER_HEAD.match(text, word.end - 3 if word.wording.endswith(" of") else word.end)
+    start = line + before.start() if before else word.start
+    # "The" and prepositions at the front are not part of a name.
+    front = re.match(r"(?:(?:The|On|In|At|A|An|of|and|on)[ ,]+)+", text[start : word.start])
+    return start + (front.end() if front else 0), after.end() if after else word.end

@@ -1,0 +1,144 @@
+"""What was found in a text before events and claims are read: sentences, names and dates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.documents.dates import DateReading
+from etl.documents.event_words import EventWord, find_event_words
+from etl.documents.mention import Mention
+
+# What was done before, at other times and places: the event of the document did not produce or discuss it.
+BACKGROUND = re.compile(
+    r"\bsince the (?:beginning|start|launch|inception)\b|\b(?:during|over|in) the (?:\w+ )?(?:previous"
+    r"|past|last) (?:phases?"
+    r"|years?|decade)|\bto date\b|\bhas already (?:delivered|implemented|trained)|\bс начала (?:проекта"
+    r"|реализации)"
+    r"|\bза (?:последние|прошедшие|предыдущие) (?:\w+ )?(?:лет|годы|фаз\w*)",
+    re.IGNORECASE,
+)
+# A paragraph of at least so many words that ends like a sentence is running text; what stands above it is a
+# heading.
+RUNNING_WORDS = 12
+# A dateline has no small letters but those of places, dates and what stands in brackets or between slashes.
+DATE_MARK, PLACE_MARK = "\x02", "\x01"
+_NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
+DATELINE = re.compile(rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"]))")
+LONGEST_DATELINE = 120
+MOST_LETTERS_BESIDE = len("Published on")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A text with its sentences, the names of records in it, and its dates; all in the order of the text."""
+
+    text: str
+    sentences: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention] = ()
+    dates: Sequence[DateReading] = ()
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds the offset, or the last one before it."""
+        place = bisect_right(self.sentences, offset, key=lambda span: span[0]) - 1
+        return self.sentences[place] if place >= 0 else (0, len(self.text))
+
+    def mentions_in(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
+        """Names between two offsets, of the kinds that are given."""
+        for mention in self.mentions:
+            if start <= mention.start and mention.end <= end and mention.kind in kinds:
+                yield mention
+
+    def dates_in(self, start: int, end: int) -> Iterator[DateReading]:
+        """Dates between two offsets."""
+        for reading in self.dates:
+            if start <= reading.start and reading.end <= end:
+                yield reading
+
+    @cached_property
+    def event_words(self) -> list[EventWord]:
+        """The words for events; a conference in the name of a body is none."""
+        bodies = [mention for mention in self.mentions if mention.kind == "organization"]
+        return [
+            word
+            for word in find_event_words(self.text)
+            if not any(body.start <= word.start and word.end <= body.end for body in bodies)
+        ]
+
+    def is_background(self, start: int, end: int) -> bool:
+        """Whether a sentence tells what was done before."""
+        return bool(BACKGROUND.search(self.text, start, end))
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Start and end of each paragraph: a run of lines that are not blank."""
+        return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", self.text)]
+
+    @cached_property
+    def document_dates(self) -> list[DateReading]:
+        """Dates of the document itself: in its dateline, or alone in a line above or below the text."""
+        return [date for date in self.dates if self.is_in_dateline(date.start) or self.stands_alone(date)]
+
+    def is_in_dateline(self, offset: int) -> bool:
+        """Whether the offset stands before the text proper, as in "Osh, 8 May 2021 - The seminar"."""
+        start, end = self.lead
+        dateline = DATELINE.match(self._without_names(start, min(end, start + LONGEST_DATELINE)))
+        return dateline is not None and start <= offset < start + dateline.end()
+
+    def stands_alone(self, date: DateReading) -> bool:
+        """Whether the date has a line above or below the text for itself, but for a place and two words."""
+        start, end = next((span for span in self.paragraphs if span[0] <= date.start < span[1]), (0, 0))
+        if date.start >= self.heading[1] and start not in [first for first, _ in self.paragraphs[-2:]]:
+            return False
+        line_start = max(start, self.text.rfind("\n", 0, date.start) + 1)
+        line_end = self.text.find("\n", date.end, end)
+        line = self._without_names(line_start, line_end if line_end >= 0 else end)
+        return len(re.sub(r"[\W\d_]+", "", line)) <= MOST_LETTERS_BESIDE
+
+    def _without_names(self, start: int, end: int) -> str:
+        """The text with dates and places blotted out, each by as many marks."""
+        text = self.text[start:end]
+        spans = [(d.start, d.end, DATE_MARK) for d in self.dates_in(start, end)]
+        spans += [(p.start, p.end, PLACE_MARK) for p in self.mentions_in(start, end, "city", "country")]
+        for first, last, mark in spans:
+            text = text[: first - start] + mark * (last - first) + text[last - start :]
+        return text
+
+    @cached_property
+    def heading(self) -> tuple[int, int]:
+        """What stands above the running text; empty where the document begins with it."""
+        return 0, self._first_running_paragraph[0]
+
+    @cached_property
+    def lead(self) -> tuple[int, int]:
+        """The first paragraph of running text."""
+        return self._first_running_paragraph
+
+    @cached_property
+    def _first_running_paragraph(self) -> tuple[int, int]:
+        for start, end in self.paragraphs:
+            words = self.text[start:end].split()
+            if len(words) >= RUNNING_WORDS and re.search(r"[.!?:]['\"”»)*]*\s*$", self.text[start:end]):
+                return start, end
+        return self.paragraphs[-1] if self.paragraphs else (0, 0)
+
+
+def join_broken(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, with those in one again that a page or a paragraph broke in two.
+
+    A sentence that does not end like one goes on where the next begins with a small letter.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if (
+            joined
+            and text[start].islower()
+            and not re.search(r"[.!?:;…]['\"”»)*]*$", text[joined[-1][0] : joined[-1][1]])
+        ):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

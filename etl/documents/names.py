@@ -1,0 +1,446 @@
+"""Names of organizations, people, cities and countries in a text, and the records that they name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz, process, utils
+
+from etl.documents.known import Known
+from etl.documents.mention import Mention
+from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
+from etl.documents.name_words import CYRILLIC, Token, fold, keys, slug, sound, tokens
+from etl.documents.new_names import new_organizations, new_people
+from etl.documents.offices import (
+    ADDRESS,
+    DOCUMENT_HEADS,
+    GENERIC,
+    LINKS,
+    MODIFIERS,
+    NATIONALITIES,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    STATE,
+    is_one_of,
+)
+from etl.documents.place_names import (
+    LONG_FORMS,
+    NATIONALITIES_BY_COUNTRY,
+    OTHER_CITY_NAMES,
+    WITHOUT_LONG_FORMS,
+    country_names,
+    russian_cities,
+    russian_territory,
+)
+
+MAX_SUGGESTIONS = 5
+TITLE = "title"
+NATIONALITY = "nationality"
+NATIONAL = "national"
+LONGEST_ACRONYM = 10
+# Established Russian acronyms, by the English ones.
+RUSSIAN_ACRONYMS = {
+    "CICA": ("СВМДА",),
+    "CIS": ("СНГ",),
+    "CIS ATC": ("АТЦ СНГ",),
+    "CSTO": ("ОДКБ",),
+    "CTC": ("КТК",),
+    "CTED": ("ИДКТК",),
+    "EAG": ("ЕАГ",),
+    "EU": ("ЕС",),
+    "ICRC": ("МККК",),
+    "IOM": ("МОМ",),
+    "NATO": ("НАТО",),
+    "ODIHR": ("БДИПЧ", "БДИПЧ ОБСЕ"),
+    "OHCHR": ("УВКПЧ", "УВКПЧ ООН"),
+    "OSCE": ("ОБСЕ",),
+    "SCO": ("ШОС",),
+    "SCO RATS": ("РАТС", "РАТС ШОС"),
+    "UN": ("ООН",),
+    "UNDP": ("ПРООН",),
+    "UNESCO": ("ЮНЕСКО",),
+    "UNHCR": ("УВКБ", "УВКБ ООН"),
+    "UNICEF": ("ЮНИСЕФ",),
+    "UNODC": ("УНП ООН",),
+    "UNRCCA": ("РЦПДЦА", "РЦПДЦА ООН"),
+}
+# What bodies of states are called in Russian and in brief, and as the records have them.
+NATIONAL_BODIES = {
+    "Ministry of Foreign Affairs": ("Foreign Ministry", "Министерство иностранных дел", "МИД"),
+    "Ministry of Internal Affairs": (
+        "Interior Ministry",
+        "Ministry of Interior",
+        "Министерство внутренних дел",
+        "МВД",
+    ),
+    "Prosecutor General's Office": (
+        "General Prosecutor's Office",
+        "Генеральная прокуратура",
+        "Генпрокуратура",
+    ),
+    "State Committee for National Security": (
+        "State Committee on National Security",
+        "Государственный комитет национальной безопасности",
+        "ГКНБ",
+    ),
+    "National Security Council": ("Совет национальной безопасности",),
+    "National Security Committee": ("Комитет национальной безопасности", "КНБ"),
+    "State Security Service": ("Служба государственной безопасности", "СГБ"),
+}
+
+
+class Gazetteer:
+    """All names that the records know, and the countries of the world in English and Russian.
+
+    Full names match whatever their capitals, in any Russian case, with or without "the"; hyphens, quotes and
+    the spellings of "co-operation", "centre" or "organisation" make no difference. Acronyms match to the
+    letter. The longest name wins. A name that two records share, and equally well, names neither. Words such
+    as "Committee" alone name nobody, and a name in the title of a document ("Tashkent Declaration") is none.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._government_ids = {
+            record["country_code"]: record["organization_id"]
+            for record in known["organizations"]
+            if record["organization_id"].startswith("government-of-") and record["country_code"]
+        }
+        self._known_ids = {
+            *(("organization", record["organization_id"]) for record in known["organizations"]),
+            *(("person", record["person_id"]) for record in known["people"]),
+            *(("city", record["city"]) for record in known["cities"]),
+            *(("country", code) for code in self._government_ids),
+        }
+        self._states = {
+            record["organization_id"]: record["country_code"] for record in known["organizations"]
+        }
+        self._wordings = {kind: list(wordings) for kind, wordings in _wordings(known).items()}
+        names_of_countries = country_names()
+        self._slugs = {code: slug(names[0]) for code, names in names_of_countries.items()}
+        self._countries = index(_countries(names_of_countries))
+        self._names = index(self._all_names(known))
+        self._surnames = _surnames(self._wordings["person"])
+
+    def find(self, text: str, earlier: Iterable[Mention] = ()) -> list[Mention]:
+        """The names in the text, in order; none overlaps another.
+
+        A name that the records do not know is found where a form of address, an office or a word such as
+        "Ministry" shows what it is: its id is then a new one, as `is_new` tells.
+
+        Args:
+            text: a paragraph, or more.
+            earlier: mentions in the paragraphs before. A body of a state may be named without the state
+                ("National Security Council") where one state with such a body is named here or in `earlier`,
+                and no other. A surname alone stands for a person whose full name
+                stood before, here or in `earlier`, if no other person of the records has that surname.
+        """
+        words = [token for token in tokens(text) if "the" not in token.keys]
+        states = longest(matches(words, self._countries))
+        joined, places = join(words, states)
+        named = self._states_named(joined, earlier := list(earlier))
+        candidates = [
+            match
+            for match in matches(joined, self._names)
+            if match.name.kind != NATIONAL or self._states.get(match.name.record_id) in named
+        ]
+        found = longest([*candidates, *shifted(states, places)])
+        mentions = [_mention(text, match) for match in found if self._is_name(joined, match)]
+        taken = [(match.start, match.end) for match in found]
+        mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
+        shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
+        for organization in new_organizations(text, words, mentions, self.country_slug):
+            if not any(_overlap(organization, match) for match in shared):
+                mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
+        for person in new_people(text, words, mentions):
+            if not any(_overlap(person, one) for one in [*shared, *mentions]):
+                mentions.append(person)
+        return sorted(mentions, key=lambda mention: mention.start)
+
+    def suggest(self, kind: str, wording: str) -> list[tuple[str, float]]:
+        """Records of the kind that the wording may mean, best first, with a score from 0 to 1; at most 5.
+
+        They are for a person to choose from: no rule decides by them.
+        """
+        choices = self._wordings.get(kind, [])
+        scored = process.extract(
+            wording,
+            [name for name, _ in choices],
+            scorer=fuzz.token_sort_ratio,
+            processor=utils.default_process,
+            limit=MAX_SUGGESTIONS * 5,
+        )
+        best: dict[str, float] = {}
+        for _, score, place in scored:
+            best.setdefault(choices[place][1], score / 100)
+        return list(best.items())[:MAX_SUGGESTIONS]
+
+    def is_new(self, mention: Mention) -> bool:
+        """Whether the records do not know whom or what it names."""
+        return (mention.kind, mention.record_id) not in self._known_ids
+
+    def is_inferred(self, mention: Mention) -> bool:
+        """Whether the wording leaves out the state whose body it names."""
+        if mention.kind != "organization" or self.is_new(mention):
+            return False
+        words = [token for token in tokens(mention.wording) if "the" not in token.keys]
+        joined, _ = join(words, longest(matches(words, self._countries)))
+        whole = (0, len(joined))
+        found = {
+            match.name.kind for match in matches(joined, self._names) if (match.first, match.last) == whole
+        }
+        return NATIONAL in found and "organization" not in found
+
+    def government(self, country_code: str) -> str:
+        """The organization_id of the state, in the records or as it would be there."""
+        known = self._government_ids.get(country_code)
+        return known or f"government-of-{self._slugs.get(country_code, country_code.lower())}"
+
+    def states(self, mentions: Iterable[Mention]) -> set[str]:
+        """The codes of the countries that the mentions name, themselves or by their bodies."""
+        named = (
+            one.record_id if one.kind == "country" else self._states.get(one.record_id) for one in mentions
+        )
+        return {code for code in named if code}
+
+    def is_known_organization(self, organization_id: str) -> bool:
+        """Whether the records have the organization."""
+        return ("organization", organization_id) in self._known_ids
+
+    def country_slug(self, country_code: str) -> str:
+        """The country as the end of an id: "uzbekistan"."""
+        return self.government(country_code).removeprefix("government-of-")
+
+    def _all_names(self, known: Known) -> Iterator[Name]:
+        for name, record_id in self._wordings["organization"]:
+            yield from self._organization(name, record_id)
+        for code in self._slugs:
+            for words in (("government", "of", "@"), ("@", "government"), ("правительство", "@")):
+                steps = tuple(frozenset({f"@{code}" if word == "@" else word}) for word in words)
+                yield Name("organization", self.government(code), steps)
+        for name, record_id in self._wordings["person"]:
+            yield from _person(name, record_id)
+        for name, record_id in self._wordings["city"]:
+            yield from _sounding("city", name, record_id)
+        for record in known["outcomes"]:
+            steps = tuple(self._steps(record["title"]))
+            if len(steps) > 1:
+                yield Name(TITLE, record["outcome_id"], steps)
+
+    def _organization(self, name: str, record_id: str) -> Iterator[Name]:
+        words, steps = tokens(name), tuple(self._steps(name))
+        if len(steps) == 1 and _is_state(steps[0]):
+            return  # A state under its own name: that is a country.
+        if _is_acronym(words):
+            yield Name("organization", record_id, (frozenset({f"={words[0].text}"}),))
+            return
+        if all(is_one_of(word, GENERIC) or fold(word.text) in LINKS | {"the"} for word in words):
+            return
+        yield Name(
+            "organization", record_id, steps, needs_capital=len(steps) == 1 and words[0].is_capitalized
+        )
+        if len(steps) > 2 and _is_state(steps[-1]):
+            body = steps[:-2] if "of" in steps[-2] else steps[:-1]
+            for other in (body, *self._otherwise(body)):
+                yield from _of_state(other, steps[-1], record_id)
+
+    def _otherwise(self, body: tuple[frozenset[str], ...]) -> Iterator[tuple[frozenset[str], ...]]:
+        for usual, others in NATIONAL_BODIES.items():
+            if tuple(self._steps(usual)) == body:
+                yield from (tuple(self._steps(other)) for other in others)
+
+    def _steps(self, name: str) -> Iterator[frozenset[str]]:
+        words = [word for word in tokens(name) if "the" not in word.keys]
+        joined, _ = join(words, longest(matches(words, self._countries)))
+        for word in joined:
+            yield frozenset(key for key in word.keys if key[0] not in "=~")
+
+    def _is_name(self, words: Sequence[Token], match: Match) -> bool:
+        if match.name.kind in (TITLE, SHARED):
+            return False
+        if match.name.kind == NATIONALITY:
+            return match.last < len(words) and is_one_of(words[match.last], NATIONALITIES)
+        if match.name.kind == "organization" and _is_part_of_another(words, match):
+            return False
+        return match.name.kind == "person" or not _is_in_title(words, match)
+
+    def _states_named(self, words: Sequence[Token], earlier: Sequence[Mention]) -> set[str]:
+        here = {key[1:] for word in words for key in word.keys if key[0] == "@" and key != "@"}
+        return here | {one.record_id for one in earlier if one.kind == "country"}
+
+    def _surnames_alone(
+        self,
+        text: str,
+        words: Sequence[Token],
+        mentions: Sequence[Mention],
+        taken: Sequence[tuple[int, int]],
+        earlier: Iterable[Mention],
+    ) -> list[Mention]:
+        """Surnames of people whose full name stood before."""
+        since = {mention.record_id: -1 for mention in earlier if mention.kind == "person"}
+        for mention in mentions:
+            if mention.kind == "person":
+                since.setdefault(mention.record_id, mention.start)
+        found = []
+        for place, word in enumerate(words) if since else ():
+            if not word.is_capitalized or any(start < word.end and word.start < end for start, end in taken):
+                continue
+            bearers = {person for key in word.keys for person in self._surnames.get(key, ())}
+            person = bearers.pop() if len(bearers) == 1 else ""
+            if since.get(person, word.start) < word.start and _stands_alone(words, place):
+                found.append(Mention("person", person, word.start, word.end, text[word.start : word.end]))
+        return found
+
+
+def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
+    """Every wording of every record by kind, each once, in the order of the records."""
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for record in known["organizations"]:
+        for name in (record["name"], record["acronym"], *RUSSIAN_ACRONYMS.get(record["acronym"], ())):
+            found["organization"][name.partition(" (")[0], record["organization_id"]] = None
+    for record in known["organization_names"]:
+        found["organization"][record["name"], record["organization_id"]] = None
+    for record in (*known["people"], *known["person_names"]):
+        found["person"][record["name"], record["person_id"]] = None
+    for record in known["cities"]:
+        for name in (record["city"], *OTHER_CITY_NAMES.get(record["city"], ())):
+            found["city"][name, record["city"]] = None
+    russian_names = russian_cities()
+    for record in known["cities"]:
+        if russian := russian_names.get(record["city"]):
+            found["city"][russian, record["city"]] = None
+    for acronym in ("UN", "EU"):
+        for record in known["organizations"]:
+            if record["acronym"] == acronym:
+                found["organization"][russian_territory(acronym), record["organization_id"]] = None
+    for kind in ("organization", "person", "city"):
+        found[kind] = {pair: None for pair in found[kind] if pair[0].strip()}
+    return found
+
+
+def _countries(names_of_countries: dict[str, list[str]]) -> Iterator[Name]:
+    for code, names in names_of_countries.items():
+        for name in names:
+            if name.isupper():
+                yield Name("country", code, (frozenset({f"={name}"}),))
+                continue
+            yield from _sounding("country", name, code)
+            if code not in WITHOUT_LONG_FORMS:
+                for form in LONG_FORMS:
+                    yield from _sounding("country", f"{form} {name}", code)
+        for adjective in NATIONALITIES_BY_COUNTRY.get(code, "").split():
+            yield Name(NATIONALITY, code, (_folded(adjective),))
+
+
+def _folded(word: str) -> frozenset[str]:
+    return frozenset(key for key in keys(word) if key[0] not in "=~")
+
+
+def _sounding(kind: str, name: str, record_id: str) -> Iterator[Name]:
+    """A name that is the same in Cyrillic and Latin letters."""
+    steps = tuple(
+        frozenset(key for key in word.keys if key[0] != "=")
+        for word in tokens(name)
+        if "the" not in word.keys
+    )
+    if steps:
+        yield Name(kind, record_id, steps, needs_capital=True)
+
+
+def _person(name: str, record_id: str) -> Iterator[Name]:
+    """The full name, the surname first, and initials with the surname; all as they sound in either script."""
+    words = [word for word in tokens(name) if word.is_word]
+    if len(words) < 2:
+        return
+    yield from _sounding("person", name, record_id)
+    *given, surname = ((word.text, frozenset(key for key in word.keys if key[0] != "=")) for word in words)
+    if len(given[0][0]) == 1:
+        return
+    yield Name("person", record_id, (surname[1], *(steps for _, steps in given)), needs_capital=True)
+    dot = frozenset({"."})
+    initials = [_initial(text) for text, _ in given]
+    every = tuple(step for initial in initials for step in (initial, dot))
+    for short in {every, every[:2]}:
+        yield Name("person", record_id, (*short, surname[1]), needs_capital=True)
+        yield Name("person", record_id, (surname[1], *short), needs_capital=True)
+
+
+def _initial(given: str) -> frozenset[str]:
+    heard = sound(given)
+    return frozenset({f"~{heard[:1]}", f"~{heard[:2]}", fold(given)[:1]})
+
+
+def _of_state(body: tuple[frozenset[str], ...], state: frozenset[str], record_id: str) -> Iterator[Name]:
+    """A body of a state: "Ministry of Justice of X", "X's Ministry of Justice", and without the state."""
+    of = frozenset({"of"})
+    yield Name("organization", record_id, (*body, of, state))
+    yield Name("organization", record_id, (*body, state))
+    yield Name("organization", record_id, (state, *body))
+    if len(body) > 1:
+        yield Name(NATIONAL, record_id, body, needs_capital=True)
+
+
+def _is_state(step: frozenset[str]) -> bool:
+    return any(key.startswith("@") for key in step)
+
+
+def _is_acronym(words: Sequence[Token]) -> bool:
+    if len(words) != 1 or len(words[0].text) > LONGEST_ACRONYM or words[0].text == "UN":
+        return False
+    return sum(letter.isupper() for letter in words[0].text) > 1
+
+
+def _surnames(people: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, person in people:
+        words = [word for word in tokens(name) if word.is_word]
+        for key in words[-1].keys if len(words) > 1 else ():
+            if key[0] != "=":
+                found[key].add(person)
+    return found
+
+
+def _is_in_title(words: Sequence[Token], match: Match) -> bool:
+    """Whether the name begins the title of a document or meeting: "UN Global Counter-Terrorism Strategy"."""
+    for place in range(match.last, min(match.last + 6, len(words))):
+        word = words[place]
+        if not word.is_word or not (word.is_capitalized or fold(word.text) in LINKS):
+            return False
+        if place == match.last and fold(word.text) in LINKS:
+            return False
+        if word.is_capitalized and is_one_of(word, DOCUMENT_HEADS):
+            return True
+        if is_one_of(word, OFFICES | MODIFIERS):
+            return False
+    return False
+
+
+def _is_part_of_another(words: Sequence[Token], match: Match) -> bool:
+    """Whether what stands right before makes it the name of another body.
+
+    That is a state or a capitalized "National" before the name of a body, or in Russian an acronym: "ИК ШОС".
+    """
+    before = words[match.first - 1] if match.first else None
+    if before is None or match.start - before.end > len("'s the "):
+        return False
+    if before.text.isupper() and len(before.text) > 1 and CYRILLIC.search(before.text):
+        return match.start - before.end == 1
+    is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or _is_state(before.keys)
+    return is_national and is_one_of(words[match.last - 1], ORGANIZATION_HEADS)
+
+
+def _stands_alone(words: Sequence[Token], place: int) -> bool:
+    """Whether no other name stands beside the word: a form of address or an office may."""
+    before = words[place - 1] if place else None
+    if before and before.is_word and before.is_capitalized and not is_one_of(before, ADDRESS | OFFICES):
+        return place < 2 or not words[place - 2].is_word
+    after = words[place + 1] if place + 1 < len(words) else None
+    return not (after and after.is_word and after.is_capitalized)
+
+
+def _mention(text: str, match: Match) -> Mention:
+    kind = {NATIONALITY: "country", NATIONAL: "organization"}.get(match.name.kind, match.name.kind)
+    return Mention(kind, match.name.record_id, match.start, match.end, text[match.start : match.end])
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end

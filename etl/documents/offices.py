@@ -1,0 +1,73 @@
+"""Words that stand with names: forms of address, offices, and the heads of names of bodies and documents."""
+
+from __future__ import annotations
+
+from etl.documents.name_words import Token, keys
+
+
+def _keys_of(words: str) -> frozenset[str]:
+    return frozenset(key for word in words.split() for key in keys(word) if key[0] not in "=~")
+
+
+ADDRESS = _keys_of(
+    "Mr Ms Mrs Dr Prof Professor Messrs Sir Madam Excellency господин госпожа доктор профессор"
+)
+ADDRESS_SHORT = _keys_of("г г-н г-на г-ну г-ном г-не г-жа г-жи г-же г-жу г-жой E")
+REGIONS = _keys_of(
+    "asia europe africa east west south north central middle eastern western southern northern "
+    "asian european "
+    "азия европа африка восток запад юг север центральный средний восточный западный южный северный"
+)
+POINTERS = _keys_of("my our your his her its their this that these those all both each every no")
+OFFICES = _keys_of(
+    "secretary minister president director head heads chair chairman chairperson chairwoman chairpersons "
+    "cochair coordinator representative representatives ambassador ambassadors commissioner speaker "
+    "prosecutor chief officer adviser advisor manager commander rector envoy consul deputy chancellor "
+    "governor mayor mufti premier prime undersecretary judge expert founder consultant vicepresident "
+    "SRSG president lieutenant major colonel general dean researcher lecturer professor attache counsellor "
+    "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
+    "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
+    "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора"
+)
+MODIFIERS = _keys_of(
+    "acting deputy first second vice assistant under senior executive special personal permanent resident "
+    "high regional national international general foreign prime former interim honorary chief principal "
+    "исполнительный специальный постоянный генеральный первый старший национальный региональный "
+    "чрезвычайный полномочный временный бывший верховный личный"
+)
+STATE = _keys_of("state federal republican государственный федеральный республиканский")
+ORGANIZATION_HEADS = _keys_of(
+    "ministry committee university institute agency fund foundation center council office department bureau "
+    "commission academy association union service secretariat directorate school college "
+    "embassy mission parliament senate organization society federation network bank court police "
+    "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
+    "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
+    "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура"
+)
+# A body with such a head belongs to a state: without the state its name says too little.
+NATIONAL_HEADS = _keys_of("ministry parliament senate police министерство парламент сенат прокуратура")
+GENERIC = ORGANIZATION_HEADS | _keys_of(
+    "program government state states body unit group правительство государство"
+)
+DOCUMENT_HEADS = _keys_of(
+    "declaration strategy plan conference resolution convention charter protocol agreement summit process "
+    "initiative statement week forum treaty day appeal roadmap project communique report "
+    "декларация стратегия план конференция резолюция конвенция устав протокол соглашение саммит процесс "
+    "инициатива заявление неделя форум договор день призыв проект коммюнике доклад"
+)
+LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
+NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | _keys_of(
+    "делегация правительство сторона власти"
+)
+
+
+def is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """Whether the token is one of the words, in any form."""
+    return not token.keys.isdisjoint(words)
+
+
+# More than one person: they stand for bodies, and nobody is named by them.
+PLURAL_OFFICES = frozenset(
+    {"heads", "representatives", "ambassadors", "secretaries", "ministers", "officers", "experts"}
+)
+REPRESENTATION = frozenset({"delegation", "delegations"})

@@ -1,0 +1,195 @@
+"""How many came to the events of a document, and who had what part in them, as rows of the data contract."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from etl.documents.attendance import AttendanceReading, read_attendance
+from etl.documents.claims import Claim, tied
+from etl.documents.counts import CountReading, read_counts
+from etl.documents.findings import Findings
+from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
+from etl.documents.mention import Mention
+from etl.documents.names import Gazetteer
+from etl.documents.proposal import Suggestion
+from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
+
+# Kind of a body that is not among the records, by a word of its name.
+ORGANIZATION_TYPES = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("embassy", r"embassy|consulate|посольств|консульств"),
+        ("think tank", r"university|institute|academy|research|think tank|университет|институт|академи"),
+        ("ministry or agency", r"ministry|agency|committee|council|service|department|prosecutor|parliament"
+         r"|министерств"
+         r"|агентств|комитет|совет|служб|департамент|прокуратур|парламент|маджлис"),
+        ("civil society", r"foundation|association|\bNGO\b|civil|society|union|фонд|ассоциаци|союз"
+         r"|общественн"),
+        ("UN entity", r"united nations|\bUN\b|ООН"),
+        ("media", r"news|newspaper|television|agency of information|газет|телеканал|информационн"),
+    )
+)  # fmt: skip
+NEW_THING = 0.5
+
+Place = TypeVar("Place", Mention, InvolvementReading)
+
+
+def attendance_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
+    """How many came to each event, in persons; what is said twice is taken from where it is said first."""
+    readings = read_attendance(findings.text)
+    more = [{"scope": one.scope, "coverage": one.coverage} for one in readings]
+    yield from _figures("attendance_claims", readings, more, events)
+
+
+def count_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
+    """How many states, organizations, speakers and so on took part in each event, each figure once."""
+    readings = read_counts(findings.text)
+    yield from _figures("participation_counts", readings, [{} for _ in readings], events)
+
+
+def _figures(
+    table: str,
+    readings: Sequence[AttendanceReading | CountReading],
+    more: Sequence[dict[str, str]],
+    events: ResolvedEvents,
+) -> Iterator[Claim]:
+    """A claim for each figure, with the values that both tables have and those that one has more."""
+    seen: set[tuple[object, ...]] = set()
+    for reading, values_of_table in zip(readings, more, strict=True):
+        found = events.at(reading.start)
+        key = (found and found[0].event_id, reading.figure, reading.upper, reading.qualifier, reading.counted)
+        if found is None or key in seen:
+            continue
+        seen.add(key)
+        event, certainty = found
+        values = {
+            "event_id": event.event_id,
+            "figure": _text(reading.figure),
+            "upper": _text(reading.upper),
+            "qualifier": reading.qualifier,
+            "counted": reading.counted,
+            "basis": reading.basis,
+            "wording": reading.wording,
+            **values_of_table,
+        }
+        place = reading.start, reading.end
+        yield tied(table, event, values, *place, reading.rule, reading.confidence * certainty)
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def involvement_claims(findings: Findings, events: ResolvedEvents, gazetteer: Gazetteer) -> Iterator[Claim]:
+    """Who had what part in each event, after the records of bodies and persons that are new."""
+    by_event: dict[str, list[InvolvementReading]] = defaultdict(list)
+    about: dict[str, ResolvedEvent] = {}
+    certain: dict[int, float] = {}
+    for reading in _readings(findings, gazetteer):
+        found = events.at(reading.start)
+        if found:
+            event, certain[reading.start] = found
+            about[event.event_id] = event
+            by_event[event.event_id].append(reading)
+    for event_id, readings in by_event.items():
+        for reading in without_repetition(readings):
+            yield from _new_things(findings, reading, gazetteer)
+            yield _involvement(about[event_id], reading, certain.get(reading.start, 1.0))
+
+
+def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:
+    """What each paragraph states, with offsets in the text; a quotation left open ends with its paragraph."""
+    earlier: list[InvolvementReading] = []
+    for start, end in findings.paragraphs:
+        mentions = [
+            _moved(mention, -start)
+            for mention in findings.mentions
+            if start <= mention.start and mention.end <= end
+        ]
+        here = read_involvement(findings.text[start:end], mentions, gazetteer, earlier)
+        earlier += here
+        yield from (_moved(reading, start) for reading in here)
+
+
+def _involvement(event: ResolvedEvent, reading: InvolvementReading, certainty: float) -> Claim:
+    new = [
+        ("organization_id", reading.is_new_organization),
+        ("person", reading.is_new_person),
+        ("event_id", event.is_new),
+    ]
+    values = {
+        "event_id": event.event_id,
+        "organization_id": reading.organization_id,
+        "role": reading.role,
+        "person": reading.person,
+        "person_title": reading.person_title,
+        "mode": reading.mode,
+    }
+    return Claim(
+        table="involvement",
+        values=values,
+        start=reading.start,
+        end=reading.end,
+        rule=reading.rule,
+        confidence=reading.confidence * certainty,
+        new=tuple(field for field, is_new in new if is_new),
+        suggestions=event.suggestions,
+    )
+
+
+def _new_things(findings: Findings, reading: InvolvementReading, gazetteer: Gazetteer) -> Iterator[Claim]:
+    """The records of a body and of a person that the records do not have."""
+    if reading.is_new_organization:
+        mention = _first_mention(findings.mentions, "organization", reading.organization_id)
+        yield _new_organization(reading, mention, gazetteer)
+    if reading.is_new_person:
+        mention = _first_mention(findings.mentions, "person", reading.person)
+        name = _one_line(mention.wording) if mention else reading.person.replace("-", " ").title()
+        values = {"person_id": reading.person, "name": name}
+        yield _new("people", "person_id", values, reading, mention, gazetteer.suggest("person", name))
+
+
+def _new_organization(reading: InvolvementReading, mention: Mention | None, gazetteer: Gazetteer) -> Claim:
+    name = _one_line(mention.wording) if mention else reading.organization_id.replace("-", " ").title()
+    kinds = (kind for kind, words in ORGANIZATION_TYPES if words.search(name))
+    is_state = reading.organization_id.startswith("government-of-")
+    values = {
+        "organization_id": reading.organization_id,
+        "name": name,
+        "organization_type": "government" if is_state else next(kinds, "other"),
+    }
+    return _new(
+        "organizations", "organization_id", values, reading, mention, gazetteer.suggest("organization", name)
+    )
+
+
+def _new(
+    table: str,
+    field: str,
+    values: dict[str, str],
+    reading: InvolvementReading,
+    mention: Mention | None,
+    alike: Sequence[tuple[str, float]],
+) -> Claim:
+    start, end = (mention.start, mention.end) if mention else (reading.start, reading.end)
+    suggestions = tuple(Suggestion(field, record_id, round(score, 2)) for record_id, score in alike)
+    return Claim(
+        table, values, start, end, "new name", min(NEW_THING, reading.confidence), (field,), suggestions
+    )
+
+
+def _first_mention(mentions: Sequence[Mention], kind: str, record_id: str) -> Mention | None:
+    return next((one for one in mentions if one.kind == kind and one.record_id == record_id), None)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.replace("*", "").split())
+
+
+def _moved(place: Place, by: int) -> Place:
+    """The same, with its offsets moved."""
+    return replace(place, start=place.start + by, end=place.end + by)

@@ -1,0 +1,319 @@
+"""Bodies and people in a sentence, each person with the office and the body that the sentence gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.documents.clues import mode_of
+from etl.documents.mention import Mention
+from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
+from etl.documents.offices import (
+    ADDRESS,
+    ADDRESS_SHORT,
+    LINKS,
+    MODIFIERS,
+    OFFICES,
+    PLURAL_OFFICES,
+    REPRESENTATION,
+    is_one_of,
+)
+
+# Signs and small words that may part the office from the name, or stand around them.
+EDGE = " \t\n\r,;:*–—-"
+BODY_OF_PERSON = re.compile(
+    r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE
+)
+ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
+NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
+STARTS_ANEW = frozenset({"and", "и"})
+FUNCTION_WORDS = frozenset({"the", "also"}) | LINKS
+
+
+@dataclass(frozen=True)
+class Party:
+    """A body, or a person with the body for which the sentence says the person stands.
+
+    `start` and `end` hold the name with its title. `body` is the mention of the organization or state, None
+    where the sentence names none. `title` is empty for a body of which nobody is named.
+    """
+
+    start: int
+    end: int
+    body: Mention | None
+    person: Mention | None = None
+    title: str = ""
+    mode: str = "unspecified"
+
+
+def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Party]:
+    """The parties that the sentence from `start` to `end` names, in order; none overlaps another."""
+    here = [one for one in mentions if start <= one.start and one.end <= end and one.kind != "city"]
+    words = tokens(text, start, end) if here else []
+    sentence = _Sentence(text, words, here)
+    people = list(sentence.people())
+    bodies = [
+        Party(one.start, one.end, one)
+        for one in here
+        if one.kind != "person" and not any(person.start <= one.start < person.end for person in people)
+    ]
+    return _joined(text, sorted([*people, *bodies], key=lambda party: party.start))
+
+
+class _Sentence:
+    """The words of a sentence with the mentions that they belong to."""
+
+    def __init__(self, text: str, words: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.words = words
+        self.mentions = mentions
+        self.owners = [
+            next((one for one in mentions if one.start <= word.start and word.end <= one.end), None)
+            for word in words
+        ]
+
+    def people(self) -> Iterator[Party]:
+        """Each person with the title before the name or, where there is none, the one after it."""
+        claimed = 0
+        for mention in self.mentions:
+            if mention.kind != "person" or mention not in self.owners:
+                continue
+            first = self.owners.index(mention)
+            last = first + self.owners.count(mention)
+            before = self._title_before(first, claimed)
+            after_start, after_end = self._title_after(last)
+            if before < self._name_start(first) and (
+                self._body(range(before, first)) or after_start == after_end
+            ):
+                # A title before the name that tells the body: what follows is about somebody else.
+                after_start = after_end = first
+            party = self._party(mention, before, first, after_start, after_end)
+            claimed = max(last, after_end)
+            yield party
+
+    def _party(self, person: Mention, before: int, first: int, after_start: int, after_end: int) -> Party:
+        name_start = self._name_start(first)
+        start, end = self.words[before].start, person.end
+        if after_end > after_start:
+            title_start, title_end = self.words[after_start].start, self.words[after_end - 1].end
+            places = range(after_start, after_end)
+            end = title_end
+        elif before < name_start:
+            title_start, title_end = self.words[before].start, self.words[name_start - 1].end
+            places = range(before, name_start)
+        else:
+            title_start = title_end = person.start
+            places = range(0)
+        title = _tidy(self.text[title_start:title_end])
+        body = self._body(places) or self._adjacent_body(person)
+        if body and body.end > end:
+            end = body.end + self.text.startswith(")", body.end)
+        return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))
+
+    def _name_start(self, first: int) -> int:
+        """The place of the form of address before the name, or of the name."""
+        place = first
+        while place and (
+            is_one_of(self.words[place - 1], ADDRESS | ADDRESS_SHORT)
+            or fold(self.words[place - 1].text) in ("h", "his", "her")
+            or (self.words[place - 1].text == "." and place > 1 and self._is_address(place - 2))
+        ):
+            place -= 1
+        return place
+
+    def _is_address(self, place: int) -> bool:
+        word = self.words[place]
+        return is_one_of(word, ADDRESS | ADDRESS_SHORT) or fold(word.text) in ("h", "e")
+
+    def _title_before(self, first: int, claimed: int) -> int:
+        """The place where the title before the name begins; that of the name if there is none."""
+        name = self._name_start(first)
+        place = name
+        while place > claimed and (before := self._step_back(place)) < place:
+            place = before
+        segments = self._segments(place, name)
+        start = name
+        for seg_start, seg_end in reversed(segments):
+            if self._has_office(seg_start, seg_end):
+                start = seg_start
+            elif not self._is_body_alone(seg_start, seg_end):
+                break
+        return self._trimmed(start, name)
+
+    def _title_after(self, last: int) -> tuple[int, int]:
+        """From where to where the title after the name goes; both alike if there is none."""
+        place = last
+        if place < len(self.words) and self.words[place].text == "(":
+            place = self._after_bracket(place)
+        if place >= len(self.words) or self.words[place].text != ",":
+            return last, last
+        place += 1
+        begin = place
+        while place < len(self.words) and self._is_of_phrase(place) and not self._begins_party(place):
+            place += 1
+        end = begin
+        for seg_start, seg_end in self._segments(begin, place):
+            if not self._has_office(seg_start, seg_end) and not (
+                end > begin and self._is_body_alone(seg_start, seg_end)
+            ):
+                break
+            end = seg_end
+        return (begin, self._without_edge(begin, end)) if end > begin else (last, last)
+
+    def _without_edge(self, begin: int, end: int) -> int:
+        while end > begin and not self.owners[end - 1]:
+            word = self.words[end - 1]
+            if word.is_word and fold(word.text) not in STARTS_ANEW | FUNCTION_WORDS:
+                break
+            end -= 1
+        return end
+
+    def _is_of_phrase(self, place: int) -> bool:
+        """Whether the word may belong to a title: a name, a capital, an office, a link; but no verb."""
+        word, owner = self.words[place], self.owners[place]
+        if owner:
+            return owner.kind != "person"
+        if not word.is_word:
+            return word.text == ","
+        if CYRILLIC.search(word.text):
+            return part_of_speech(word.text) in NOUN_PHRASE_RU
+        if self._is_address(place):
+            return False
+        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS):
+            return True
+        return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
+
+    def _begins_party(self, place: int) -> bool:
+        """Whether "and" goes on with another party, not with a second office."""
+        if self.owners[place] or fold(self.words[place].text) not in STARTS_ANEW:
+            return False
+        ahead = range(place + 1, min(place + 5, len(self.words)))
+        for one in ahead:
+            if is_one_of(self.words[one], OFFICES) and not is_one_of(self.words[one], PLURAL_OFFICES):
+                return False
+            if self.owners[one] or self._is_address(one):
+                return True
+        return False
+
+    def _segments(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts between commas."""
+        commas = [place for place in range(start, end) if self.words[place].text == ","]
+        edges = [start - 1, *commas, end]
+        return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
+
+    def _has_office(self, start: int, end: int) -> bool:
+        return any(
+            is_one_of(self.words[place], OFFICES) and not is_one_of(self.words[place], PLURAL_OFFICES)
+            for place in range(start, end)
+        )
+
+    def _is_body_alone(self, start: int, end: int) -> bool:
+        owner = self.owners[start]
+        return bool(owner and owner.kind == "organization" and self.owners[end - 1] is owner)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """The place from where the title is meant: not an earlier name before "and", nor "by" or "the"."""
+        offices = [
+            place
+            for place in range(start, end)
+            if is_one_of(self.words[place], OFFICES) and not is_one_of(self.words[place], PLURAL_OFFICES)
+        ]
+        if not offices:
+            return end
+        place = offices[0]
+        while place > start and self._goes_with_office(place - 1):
+            place -= 1
+        while place < offices[0] and self._links(place):
+            place += 1
+        return place
+
+    def _links(self, place: int) -> bool:
+        word = self.words[place]
+        return fold(word.text) in FUNCTION_WORDS | STARTS_ANEW and not is_one_of(word, MODIFIERS)
+
+    def _goes_with_office(self, place: int) -> bool:
+        """Whether the word before an office is part of it: "Deputy", "UN", "Специальный"."""
+        word, owner = self.words[place], self.owners[place]
+        if CYRILLIC.search(word.text) and not owner:
+            return "ADJF" in word_cases(word.text) or is_one_of(word, OFFICES)
+        if owner or is_one_of(word, MODIFIERS | OFFICES):
+            return True
+        return word.is_word and word.is_capitalized and place > 0 and fold(word.text) not in FUNCTION_WORDS
+
+    def _step_back(self, place: int) -> int:
+        """The place before this one in the phrase, over an acronym in brackets; the same if there is none."""
+        if self._is_of_phrase(place - 1):
+            return place - 1
+        if self.words[place - 1].text != ")":
+            return place
+        first = place - 2
+        while first > 0 and self.words[first].is_word:
+            first -= 1
+        is_acronym = first >= 0 and self.words[first].text == "(" and self.owners[first + 1] is not None
+        return first if is_acronym else place
+
+    def _after_bracket(self, place: int) -> int:
+        while place < len(self.words) and self.words[place].text != ")":
+            place += 1
+        return place + 1
+
+    def _body(self, places: range) -> Mention | None:
+        """The body of a title: that of the last office which has one, and there the one named first."""
+        starts = [
+            place
+            for place in places
+            if place == places.start
+            or self.words[place - 1].text == ","
+            or fold(self.words[place - 1].text) in STARTS_ANEW
+        ]
+        for start, end in reversed(list(zip(starts, [*starts[1:], places.stop], strict=False))):
+            owners = [
+                owner
+                for owner in self.owners[start:end]
+                if owner and owner.kind in ("organization", "country")
+            ]
+            if owners:
+                return owners[0]
+        return None
+
+    def _adjacent_body(self, person: Mention) -> Mention | None:
+        """The body right beside the name: "Jane Doe of UNODC", "UNODC's Jane Doe"."""
+        for one in self.mentions:
+            if one.kind not in ("organization", "country"):
+                continue
+            if one.start > person.end and BODY_OF_PERSON.fullmatch(self.text[person.end : one.start]):
+                return one
+        return None
+
+
+def _joined(text: str, found: list[Party]) -> list[Party]:
+    """A name and the acronym in brackets after it as one party."""
+    kept: list[Party] = []
+    for party in found:
+        before = kept[-1] if kept else None
+        between = text[before.end : party.start] if before else ""
+        if before and party.start < before.end:
+            continue
+        is_acronym = between.strip() == "(" and not party.person
+        if before and is_acronym and (_same_body(before, party) or before.person is None):
+            closing = text.find(")", party.end, party.end + 3)
+            kept[-1] = replace(before, end=closing + 1 if closing >= 0 else party.end)
+            continue
+        kept.append(party)
+    return kept
+
+
+def _same_body(one: Party, other: Party) -> bool:
+    return bool(one.body and other.body and one.body.record_id == other.body.record_id)
+
+
+def _in_brackets(text: str, end: int) -> str:
+    """What stands in brackets right after the place."""
+    found = re.compile(r"\s*(?:\([^()]*\)\s*)*\(([^()]*)\)").match(text, end)
+    return text[found.start() : found.end()] if found else ""
+
+
+def _tidy(title: str) -> str:
+    return re.sub(r"\s+", " ", ACRONYM_IN_BRACKETS.sub("", title.replace("**", ""))).strip(EDGE)

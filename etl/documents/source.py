@@ -1,0 +1,278 @@
+"""What a document is: its title, kind, date, language and who published it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz, utils
+
+from etl.documents.document import Document
+from etl.documents.findings import Findings
+from etl.documents.known import Known, Record
+from etl.documents.known_events import slug
+from etl.documents.languages import LANGUAGES, language_of
+
+# A line that says what the document is, and no more.
+LABEL = re.compile(
+    r"[\W_]*(?:(?:joint |for immediate )?(?:press[- ]release|news release|release)|press statement"
+    r"|media advisory"
+    r"|пресс-релиз|для прессы|news|новости)[\W_]*",
+    re.IGNORECASE,
+)
+SPEECH = re.compile(
+    r"\b(?:(?:opening|closing|keynote|introductory) )?(?:remarks|statement|address|speech)(?: \w+)? (?:by"
+    r"|of)\b"
+    r"|\b(?:opening|closing) remarks\b|\bmessage (?:by|of|from)\b"
+    r"|(?:выступление|речь|обращение|(?:вступительное|заключительное) слово)\b",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(
+    r"^\W*(?:Excellenc(?:y|ies)|Ladies and gentlemen|Distinguished|Уважаемые|Дамы и господа)",
+    re.IGNORECASE | re.MULTILINE,
+)
+REPORT = re.compile(
+    r"\b(?:(?:summary|final|annual) report|report|summary|mapping|study|отч[её]т|доклад)\b", re.IGNORECASE
+)
+NEWS_ADDRESS = re.compile(r"/(?:news?|novosti|articles?|press)/", re.IGNORECASE)
+CONTACT = re.compile(
+    r"^(?:source|источник)\s*:|\b(?:for (?:more|further|additional) information|(?:press|media) contacts?"
+    r"|contact|за дополнительной информацией"
+    r"|контакт\w*)\b",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(r"\b(?:published|posted|date|опубликовано|дата)\b\W{0,3}$", re.IGNORECASE)
+
+# Bodies that publish; a state or a group of states does not.
+BODIES = (
+    "UN entity",
+    "UN mission",
+    "regional organization",
+    "ministry or agency",
+    "embassy",
+    "think tank",
+    "civil society",
+)
+LONGEST_TITLE = 150
+DATELINE = 80  # characters
+FULL_TITLE = 3  # words
+SAME_TITLE = 95
+
+
+@dataclass(frozen=True)
+class SourceReading:
+    """The record of a document: its values by field, where its title stands, and whether it is known."""
+
+    document_id: str
+    is_known: bool
+    values: Mapping[str, str]
+    start: int
+    end: int
+    confidence: float
+
+
+def read_published(document: Document, findings: Findings) -> str:
+    """When the document was published: as its file, a word or the dateline says; nothing if none does."""
+    stated = document.metadata.get("date_published", "")[:10]
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", stated):
+        return stated
+    for date in findings.dates:
+        start, _ = findings.sentence_at(date.start)
+        if PUBLISHED.search(findings.text[start : date.start]):
+            return date.date_start
+    # A speech has the day on which it was given; days from one to another are those of an event.
+    if SPEECH.search(findings.text, 0, findings.heading[1]):
+        return ""
+    return next((date.date_start for date in findings.document_dates if not date.date_end), "")
+
+
+def read_source(document: Document, findings: Findings, known: Known) -> SourceReading:
+    """The document's own record; one that the records have already keeps its document_id."""
+    start, end, certain = _title(document, findings)
+    stated = " ".join(document.metadata.get("title", "").split())
+    title = stated if len(stated.split()) >= FULL_TITLE else _clean(document.text[start:end])
+    url = document.metadata.get("url", "")
+    stated_language = document.metadata.get("language", "")[:2].lower()
+    stated_publisher = _stated_publisher(document, findings, known)
+    publisher = stated_publisher or _likely_publisher(findings, known, (start, end))
+    values = {
+        "title": title or document.path.stem,
+        "publisher_id": publisher,
+        "document_type": _type(document, findings, known, title, stated_publisher),
+        "date_published": read_published(document, findings),
+        "language": stated_language if stated_language in LANGUAGES else language_of(document.text),
+        "url": url if re.fullmatch(r"https?://\S+", url) else "",
+    }
+    record = _same(document, values, known)
+    document_id = record["document_id"] if record else _new_id(values, findings, known)
+    return SourceReading(
+        document_id=document_id,
+        is_known=record is not None,
+        values={"document_id": document_id, **{field: value for field, value in values.items() if value}},
+        start=start,
+        end=end,
+        confidence=0.8 if certain and stated_publisher else 0.45,
+    )
+
+
+def _clean(text: str) -> str:
+    """On one line, without marks of emphasis; cut at a word where it is long."""
+    line = " ".join(re.sub(r"[*_#]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", text).split())
+    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0]
+
+
+def _title(document: Document, findings: Findings) -> tuple[int, int, bool]:
+    """Where the title stands, and whether that is certain.
+
+    A speech has the line that names the speech; else the title is the first line below a label such as "press
+    release", or the first line above the running text.
+    """
+    lines = [document.text[p.start : p.end] for p in document]
+    places = [(p.start, p.end) for p in document]
+    for line, (start, end) in zip(lines, places, strict=True):
+        if start < findings.heading[1] and SPEECH.search(line):
+            return start, end, True
+    first = next((place + 1 for place, line in enumerate(lines) if LABEL.fullmatch(line)), 0)
+    for line, (start, end) in zip(lines[first:], places[first:], strict=True):
+        if start >= findings.heading[1]:
+            break
+        if len(line.split()) >= FULL_TITLE and not SALUTATION.match(line):
+            return start, end, True
+    start, end = findings.sentence_at(findings.lead[0])
+    return start, min(end, len(document.text)), False
+
+
+def _stated_publisher(document: Document, findings: Findings, known: Known) -> str:
+    """The first of these that names a body: the address, the file, contacts, a news medium above the text."""
+    candidates = (
+        _publisher_at(document.metadata.get("url", ""), known),
+        _organization_named(document.metadata.get("publisher", ""), known),
+        *(m.record_id for span in _contacts(findings) for m in findings.mentions_in(*span, "organization")),
+        *_publishers_by_mail(findings, known),
+        *_media(findings, known),
+    )
+    return next((candidate for candidate in candidates if candidate), "")
+
+
+def _likely_publisher(findings: Findings, known: Known, title: tuple[int, int]) -> str:
+    """The body that publishes and that the title, the heading or the first paragraph names first."""
+    kinds = _kinds(known)
+    for start, end in (title, findings.heading, findings.lead):
+        for mention in findings.mentions_in(start, end, "organization"):
+            if kinds.get(mention.record_id) in BODIES:
+                return mention.record_id
+    return ""
+
+
+def _kinds(known: Known) -> dict[str, str]:
+    return {record["organization_id"]: record["organization_type"] for record in known["organizations"]}
+
+
+def _media(findings: Findings, known: Known) -> Iterator[str]:
+    """News media that the heading, the dateline or the last paragraph names."""
+    kinds = _kinds(known)
+    last = findings.paragraphs[-1] if findings.paragraphs else (0, 0)
+    for mention in findings.mentions:
+        at_the_end = last[0] <= mention.start and last[0] > findings.lead[0]
+        above = mention.end <= findings.heading[1] or 0 <= mention.start - findings.lead[0] < DATELINE
+        if kinds.get(mention.record_id) == "media" and (at_the_end or above):
+            yield mention.record_id
+
+
+def _publisher_at(url: str, known: Known) -> str:
+    """Who published the other documents of the same site, if it was one body alone."""
+    host = _host(url)
+    publishers = {
+        record["publisher_id"]
+        for record in known["source_documents"]
+        if host and _host(record["url"]) == host
+    }
+    return publishers.pop() if len(publishers) == 1 else ""
+
+
+def _host(url: str) -> str:
+    return (
+        (urlsplit(url).hostname or "").removeprefix("www.") if re.match(r"https?://[^\s\[\]]+$", url) else ""
+    )
+
+
+def _organization_named(name: str, known: Known) -> str:
+    wanted = name.casefold().strip()
+    names = [*known["organization_names"], *known["organizations"]]
+    return next(
+        (record["organization_id"] for record in names if wanted and record["name"].casefold() == wanted), ""
+    )
+
+
+def _contacts(findings: Findings) -> Iterator[tuple[int, int]]:
+    """Paragraphs that say whom to ask; what follows "For more information:" is part of it."""
+    paragraphs = findings.paragraphs
+    for place, (start, end) in enumerate(paragraphs):
+        if start > findings.lead[1] and CONTACT.search(findings.text, start, min(end, start + 80)):
+            yield start, paragraphs[min(place + 2, len(paragraphs) - 1)][1]
+
+
+def _publishers_by_mail(findings: Findings, known: Known) -> Iterator[str]:
+    """Bodies whose id or short form is the site of an address for contacts."""
+    for start, end in _contacts(findings):
+        for site in re.findall(r"@([\w-]+)\.", findings.text[start:end]):
+            for record in known["organizations"]:
+                if site.casefold() in (record["organization_id"], record["acronym"].casefold()):
+                    yield record["organization_id"]
+
+
+def _type(document: Document, findings: Findings, known: Known, title: str, publisher: str) -> str:
+    """Kind of document: news by media, press releases by other bodies, unless the text says otherwise."""
+    lines = [document.text[p.start : p.end] for p in document][:8]
+    if any(
+        LABEL.fullmatch(line) and not re.search("news$|новости", line.strip(), re.IGNORECASE)
+        for line in lines
+    ):
+        return "press release"
+    if SPEECH.search(title) or SALUTATION.search("\n".join(lines)):
+        return "speech"
+    kind = _kinds(known).get(publisher, "")
+    if kind == "media":
+        return "news article"
+    if REPORT.search(title):
+        return "report"
+    if NEWS_ADDRESS.search(_path(document.metadata.get("url", ""))):
+        return "press release" if kind else "news article"
+    return "press release" if kind else "news article"
+
+
+def _path(url: str) -> str:
+    """The path of an address; nothing where it is none."""
+    return urlsplit(url).path if _host(url) else ""
+
+
+def _same(document: Document, values: Mapping[str, str], known: Known) -> Record | None:
+    """The record of the same document: by its file name, its address, or title and publisher."""
+    for record in known["source_documents"]:
+        if document.path.stem == record["document_id"]:
+            return record
+        if values["url"] and _address(values["url"]) == _address(record["url"]):
+            return record
+    for record in known["source_documents"]:
+        alike = fuzz.ratio(values["title"], record["title"], processor=utils.default_process) >= SAME_TITLE
+        if alike and record["publisher_id"] == values["publisher_id"]:
+            return record
+    return None
+
+
+def _address(url: str) -> str:
+    """An address without what does not tell pages apart."""
+    return re.sub(r"^https?://(?:www\.)?|[/#]+$", "", url.casefold())
+
+
+def _new_id(values: Mapping[str, str], findings: Findings, known: Known) -> str:
+    """An id in the style of the records: publisher, date, and the place or the first words of the title."""
+    taken = {record["document_id"] for record in known["source_documents"]}
+    date = values["date_published"] or next((reading.date_start for reading in findings.dates), "")
+    place = next((m.record_id for m in findings.mentions if m.kind == "city"), "")
+    subject = place or "-".join(slug(values["title"]).split("-")[:3])
+    wanted = slug("-".join(part for part in (values["publisher_id"], date, subject) if part)) or "document"
+    ids = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
+    return next(document_id for document_id in ids if document_id not in taken)

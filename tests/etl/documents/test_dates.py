@@ -1,0 +1,141 @@
+"""Dates as texts write them, and what looks like a date and is none."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.documents.dates import read_dates
+
+
+def spans(text, published=None):
+    return [(found.date_start, found.date_end) for found in read_dates(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("held on 3-4 March 2022 in Osh", "2022-03-03", "2022-03-04"),
+        ("held on 3 and 4 March 2022", "2022-03-03", "2022-03-04"),
+        ("held on 3, 4 and 5 March 2022", "2022-03-03", "2022-03-05"),
+        ("from 30 November to 2 December 2011", "2011-11-30", "2011-12-02"),
+        ("from 30 December to 2 January 2012", "2011-12-30", "2012-01-02"),
+        ("from 30 December 2011 to 2 January 2012", "2011-12-30", "2012-01-02"),
+        ("March 3–4, 2022", "2022-03-03", "2022-03-04"),
+        ("March 30 – April 1, 2022", "2022-03-30", "2022-04-01"),
+        ("30 November 2011", "2011-11-30", ""),
+        ("the 1st of July 2024", "2024-07-01", ""),
+        ("on November 30, 2011", "2011-11-30", ""),
+        ("on Tuesday, 8 December 2021", "2021-12-08", ""),
+        ("in March 2022", "2022-03", ""),
+        ("from March to May 2022", "2022-03", "2022-05"),
+        ("since 2013", "2013", ""),
+        ("the second phase (2013 - 2017)", "2013", "2017"),
+        ("from 2010 to 2017", "2010", "2017"),
+        ("2022-03-04", "2022-03-04", ""),
+        ("04.03.2022", "2022-03-04", ""),
+        ("3–4 марта 2022 года", "2022-03-03", "2022-03-04"),
+        ("3 и 4 марта 2022 г.", "2022-03-03", "2022-03-04"),
+        ("с 30 ноября по 2 декабря 2011 г.", "2011-11-30", "2011-12-02"),
+        ("в марте 2022 года", "2022-03", ""),
+        ("МАЙ 2022", "2022-05", ""),
+        ("в 2018 году", "2018", ""),
+        ("с 2010 по 2017 год", "2010", "2017"),
+        ("3-4 MARCH 2022", "2022-03-03", "2022-03-04"),
+    ],
+)
+def test_a_date_is_as_precise_as_the_text(text, start, end):
+    assert spans(text) == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "resolution 1373 (2001) and resolution 60/288",
+        "the 2030 Agenda for Sustainable Development",
+        "in 2030 Agenda",
+        "the National Strategy (2020-2024)",
+        "see pages 12-14",
+        "you may 3 times",
+        "on 31 November 2020",
+        "on 39 March 2020",
+        "room 2022",
+        "4-3 March 2022",
+        "",
+    ],
+)
+def test_what_no_calendar_has_is_no_date(text):
+    assert spans(text) == []
+
+
+def test_days_that_do_not_follow_each_other_are_dates_of_their_own():
+    assert spans("on 3 and 17 March 2022") == [("2022-03-03", ""), ("2022-03-17", "")]
+
+
+def test_a_missing_year_is_that_of_the_same_paragraph_at_a_lower_confidence():
+    stated, filled_in = read_dates("The seminar of 3 March 2022 was long. A workshop followed on 5 April.")
+
+    assert filled_in.date_start == "2022-04-05"
+    assert filled_in.confidence < stated.confidence
+
+
+def test_a_missing_year_is_not_taken_from_another_paragraph():
+    assert spans("The seminar of 3 March 2022.\n\nA workshop on 5 April.") == [("2022-03-03", "")]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2022-01-05", "2021-12-28"), ("2021-12-30", "2021-12-28"), (None, None)],
+)
+def test_a_missing_year_is_the_one_nearest_to_publication(published, expected):
+    assert spans("It closed on 28 December.", published) == ([(expected, "")] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("It opened yesterday.", "2022-03-03"), ("Сегодня открылся", "2022-03-04")]
+)
+def test_today_is_known_only_with_the_day_of_publication(text, expected):
+    assert spans(text, "2022-03-04") == [(expected, "")]
+    assert spans(text) == []
+    assert spans(text, "2022-03") == []
+
+
+pieces = st.sampled_from(
+    [
+        "3",
+        "31",
+        "-",
+        " ",
+        "–",
+        "March",
+        "мая",
+        "2022",
+        "года",
+        ".",
+        ",",
+        "and",
+        "to",
+        "(",
+        ")",
+        "\n\n",
+        "today",
+    ]
+)
+
+
+@given(
+    st.lists(pieces, max_size=25).map("".join) | st.text(max_size=80),
+    st.sampled_from([None, "2022", "2022-03-04"]),
+)
+def test_readings_are_in_order_and_have_the_form_of_the_contract(text, published):
+    readings = read_dates(text, published)
+
+    form = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+    for reading in readings:
+        assert re.fullmatch(form, reading.date_start)
+        assert not reading.date_end or re.fullmatch(form, reading.date_end)
+        assert reading.last >= reading.date_start
+        assert 0 <= reading.start < reading.end <= len(text)
+    assert all(one.end <= other.start for one, other in pairwise(readings))

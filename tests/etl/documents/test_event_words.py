@@ -1,0 +1,65 @@
+"""Words for events in English and Russian, and the kind each stands for."""
+
+import pytest
+
+from etl.documents.event_words import find_event_words, name_around
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("an international conference", "conference"),
+        ("a high-level meeting", "high-level meeting"),
+        ("a high-level international conference", "conference"),
+        ("the meeting of deputy foreign ministers", "high-level meeting"),
+        ("a round table", "round table"),
+        ("a training course on evidence", "training"),
+        ("an expert meeting", "expert meeting"),
+        ("the opening session", "session"),
+        ("a side event", "side event"),
+        ("Launch of the network", "launch"),
+        ("jointly launched the second phase", "launch"),
+        ("bilateral talks", "bilateral meeting"),
+        ("a joint anti-terrorist exercise", "exercise"),
+        ("the event", ""),
+        ("международная конференция", "conference"),
+        ("в семинаре", "seminar"),
+        ("семинар-тренинг", "seminar"),
+        ("за круглым столом", "round table"),
+        ("встреча заместителей министров иностранных дел", "high-level meeting"),
+        ("двусторонняя встреча", "bilateral meeting"),
+        ("совместные антитеррористические учения", "exercise"),
+    ],
+)
+def test_the_head_of_the_name_gives_the_kind(text, kind):
+    assert [word.event_type for word in find_event_words(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["of course", "in the course of the year", "eventually", "it was launched", "курсы валют"]
+)
+def test_other_words_are_no_events(text):
+    assert find_event_words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plural"),
+    [("seminars", True), ("a seminar", False), ("семинары", True), ("конференция", False)],
+)
+def test_number_is_told_apart(text, is_plural):
+    assert find_event_words(text)[0].is_plural is is_plural
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Regional Workshop on Border Security was held in Osh.", "Regional Workshop on Border Security"),
+        ("They met at a seminar on customs in Osh.", "seminar on customs"),
+        ("Launch of Phase II of the project", "Launch of Phase II of the project"),
+        ("В Оше прошел семинар по вопросам границ, сообщает газета.", "семинар по вопросам границ"),
+    ],
+)
+def test_the_name_runs_to_the_end_of_its_subject(text, name):
+    start, end = name_around(text, find_event_words(text)[0])
+
+    assert text[start:end] == name

@@ -1,0 +1,237 @@
+"""Which events a document tells of, and when, where and how they took place."""
+
+import pytest
+
+from etl.documents.events import overlap, read_events
+from tests.etl.documents.made_up_texts import CITIES, findings, known
+
+
+def read(text, published=None):
+    return read_events(findings(text, published), CITIES)
+
+
+def main(text, published=None):
+    return read(text, published)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A regional seminar on customs was held in Bishkek on 3-4 March 2022, and many experts attended it.",
+        "From 3 to 4 March 2022, Bishkek hosted a regional seminar on customs that many experts attended.",
+        "Seminar on customs\n\n3-4 March 2022\n\nThe seminar in Bishkek gathered many experts for two days.",
+        "3–4 марта 2022 года в Бишкеке состоялся семинар по таможне, на котором выступили многие эксперты.",
+        "Bishkek, 5 March 2022 - A seminar on customs took place on 3-4 March with many old experts.",
+        "A seminar on customs was held in Bishkek with many experts from all the countries of the region."
+        "\n\nThe seminar opened on 3 March 2022 and ended on 4 March.",
+    ],
+)
+def test_the_main_event_has_its_kind_date_and_place(text):
+    event = main(text)
+
+    assert (event.event_type, event.date_start, event.date_end) == ("seminar", "2022-03-03", "2022-03-04")
+    assert (event.city, event.country_code) == ("Bishkek", "KGZ")
+
+
+def test_the_heading_tells_what_the_document_is_about():
+    text = "Workshop on prisons\n\nAt the conference in Almaty it was agreed to hold more workshops."
+
+    assert main(text).event_type == "workshop"
+
+
+def test_a_report_on_the_last_day_gives_the_end_alone():
+    event = main(
+        "An international conference on borders concluded in Bishkek on 4 March 2022 after long debates."
+    )
+
+    assert (event.date_start, event.date_end) == ("", "2022-03-04")
+
+
+def test_a_dateline_is_a_doubtful_date_of_the_event():
+    event = main(
+        "Bishkek, 5 March 2022 - Many experts from all the region met at a seminar on customs to learn."
+    )
+
+    assert event.date_start == "2022-03-05"
+    assert event.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A seminar on customs was held under resolution 1373 of 28 September 2001 for many experts.",
+        "A seminar on customs was held by the network, which was established in 2015 by a few states.",
+        "The ministry announced on 3 May 2022 that a seminar on customs will be held for experts.",
+    ],
+)
+def test_the_date_of_another_thing_is_not_that_of_the_event(text):
+    assert main(text).date_start == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A seminar on customs brought experts from the office in Almaty and from Dushanbe together.",
+        "В семинаре участвовали сотрудники офиса в Алматы и эксперты, обсудившие вопросы таможни и границ.",
+    ],
+)
+def test_where_somebody_has_a_seat_is_not_where_the_event_took_place(text):
+    assert main(text).city == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The seminar on customs was held in a hybrid format for many experts from the region.",
+            "hybrid",
+        ),
+        (
+            "An online seminar on customs gathered many experts from all of the countries of the region.",
+            "online",
+        ),
+        (
+            "The seminar on customs was held online, with the help of many experts from all the region.",
+            "online",
+        ),
+        (
+            "Семинар по таможне прошел в режиме видеоконференции при участии экспертов стран региона.",
+            "online",
+        ),
+        ("A seminar on online propaganda was held with the help of many experts from all the region.", ""),
+        (
+            "At the seminar on customs the director addressed the participants via videoconference at first.",
+            "",
+        ),
+        (
+            "At the seminar, ten experts took part in person and twenty more joined online from home.",
+            "hybrid",
+        ),
+    ],
+)
+def test_the_format_is_what_the_text_says_of_the_event(text, expected):
+    assert main(text).format == expected
+
+
+def test_an_event_on_the_margins_of_another_is_part_of_it():
+    text = (
+        "Side event on airports\n\nOn the margins of the International Conference on Borders, held in "
+        "Dushanbe on 18 October 2022, two offices held a side event on airports."
+    )
+
+    side_event, conference = read(text)[:2]
+
+    assert (side_event.event_type, conference.event_type) == ("side event", "conference")
+    assert side_event.parent == 1
+
+
+def test_a_launch_during_a_meeting_has_the_meeting_as_parent():
+    text = (
+        "Launch of the second phase\n\nBishkek, 5 May 2021 - Two offices launched the second phase of the "
+        "project during the Third Annual Meeting of Deputy Foreign Ministers."
+    )
+
+    launch, meeting = read(text)[:2]
+
+    assert (launch.event_type, launch.phase, launch.parent) == ("launch", 2, 1)
+    assert (meeting.event_type, meeting.city) == ("high-level meeting", "Bishkek")
+
+
+def test_sessions_and_side_events_are_parts_of_the_main_event():
+    text = (
+        "A conference on borders was held in Dushanbe on 5 May 2021 with many experts from all the region."
+        "\n\nThe opening session was long. A side event on prisons took place on 6 May 2021."
+    )
+
+    _, opening, side_event = read(text)
+
+    assert (opening.event_type, opening.parent) == ("session", 0)
+    assert (side_event.event_type, side_event.date_start, side_event.parent) == (
+        "side event",
+        "2021-05-06",
+        0,
+    )
+
+
+def test_parts_that_are_listed_by_subject_are_each_an_event():
+    text = (
+        "A conference on borders was held in Dushanbe on 5 May 2021 with many experts from all the region."
+        "\n\nSeveral side events took place, including those on airports, on prisons."
+    )
+
+    assert [event.subject for event in read(text)[1:]] == ["airports", "prisons"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "It follows a workshop on prisons that was held in Almaty on 3 June 2020.",
+        "The next workshop will take place in Almaty in June 2022.",
+    ],
+)
+def test_an_event_with_another_date_and_place_is_another_one(later):
+    text = (
+        f"A seminar on customs was held in Bishkek on 5 May 2021 with many experts of the region.\n\n{later}"
+    )
+
+    assert [(event.event_type, event.city) for event in read(text)] == [
+        ("seminar", "Bishkek"),
+        ("workshop", "Almaty"),
+    ]
+
+
+def test_the_same_event_named_again_is_not_another_one():
+    text = (
+        "A seminar on customs was held in Bishkek on 5 May 2021 with many experts from all the region."
+        "\n\nThe seminar was useful. The event ended late. In Bishkek, the seminar of 5 May 2021 was praised."
+    )
+
+    assert len(read(text)) == 1
+
+
+def test_a_text_without_a_word_for_an_event_has_none():
+    assert read("The director wrote a letter to the minister.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("2022-03-03", "2022-03-04"), ("2022-03-04", "2022-03-05"), True),
+        (("2022-03-03", "2022-03-04"), ("2022-03-05", "2022-03-05"), False),
+        (("2022-03", "2022-03"), ("2022-03-31", "2022-03-31"), True),
+        (("2022", "2022"), ("2022-03-31", "2022-03-31"), True),
+        (("2021", "2021"), ("2022-01", "2022-01"), False),
+    ],
+)
+def test_a_month_or_a_year_holds_all_of_its_days(one, other, expected):
+    assert overlap(*one, *other) is expected
+    assert overlap(*other, *one) is expected
+
+
+def test_a_list_gives_kind_place_and_date_of_each_event():
+    text = (
+        "Strengthening borders\n\nThe project helps the states of the region to manage borders well.\n\n"
+        "Workshop on customs, Dushanbe, 14-16 March 2023\n\nFinal conference, Tashkent, November 2023"
+    )
+
+    told = [(event.event_type, event.city, event.date_start) for event in read(text)]
+
+    assert told == [("workshop", "Dushanbe", "2023-03-14"), ("conference", "Tashkent", "2023-11")]
+
+
+def test_the_first_and_the_last_day_may_stand_in_different_sentences():
+    text = (
+        "A course on customs wrapped up in Bishkek on 14 February 2024 after days of work."
+        "\n\nThe course began on 10 February 2024."
+    )
+
+    (event,) = read(text)
+
+    assert (event.date_start, event.date_end) == ("2024-02-10", "2024-02-14")
+
+
+def test_a_conference_in_the_name_of_a_body_is_no_event():
+    records = known(organizations=[{"organization_id": "cia", "name": "Conference on Interaction"}])
+    text = "The director of the Conference on Interaction wrote a letter on 5 May 2021."
+
+    assert read_events(findings(text, records=records), CITIES) == []

@@ -1,0 +1,58 @@
+"""Headings, datelines and sentences that a page broke in two."""
+
+import pytest
+
+from etl.documents.findings import join_broken
+from etl.documents.sentences import sentences
+from tests.etl.documents.made_up_texts import findings
+
+BODY = "The seminar brought together forty officials from all over the region and ended well."
+
+
+def test_what_stands_above_the_running_text_is_the_heading():
+    found = findings(f"Seminar held\n\n5 May 2021\n\n{BODY}")
+
+    assert found.text[slice(*found.heading)].split() == ["Seminar", "held", "5", "May", "2021"]
+    assert found.text[slice(*found.lead)] == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Seminar held\n\n5 May 2021\n\n{BODY}",
+        f"Seminar held\n\nBishkek, 5 May 2021\n\n{BODY}",
+        f"Bishkek, 5 May 2021 - {BODY}",
+        f"BISHKEK (Kyrgyzstan), 5 May 2021 – {BODY}",
+        f"БИШКЕК, 5 мая 2021 г. /Агентство/. {BODY}",
+        f"{BODY}\n\nPublished on 5 May 2021",
+    ],
+)
+def test_a_dateline_or_a_line_of_its_own_has_the_date_of_the_document(text):
+    assert [date.date_start for date in findings(text).document_dates] == ["2021-05-05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"On 5 May 2021, {BODY}",
+        f"The seminar of 5 May 2021 – {BODY}",
+        f"Results of the seminar that took place on 5 May 2021\n\n{BODY}",
+    ],
+)
+def test_a_date_within_a_sentence_is_not_that_of_the_document(text):
+    assert findings(text).document_dates == []
+
+
+def test_a_sentence_that_a_paragraph_broke_goes_on():
+    text = "They spoke of the importance of\n\nthe situation at the borders. Then they left."
+
+    assert [text[start:end] for start, end in join_broken(text, sentences(text))] == [
+        "They spoke of the importance of\n\nthe situation at the borders.",
+        "Then they left.",
+    ]
+
+
+def test_lines_of_a_heading_stay_apart():
+    text = "Press release\n\nSeminar held"
+
+    assert len(join_broken(text, sentences(text))) == 2

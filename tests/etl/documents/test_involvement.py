@@ -1,0 +1,484 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.contract import read_contract
+from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
+from etl.documents.known import read_known
+from etl.documents.mention import Mention
+from etl.documents.names import Gazetteer
+from tests.etl.documents.made_up_names import known
+
+ROOT = Path(__file__).parents[3]
+DOCUMENTS = ROOT.parent / "shared" / "documents"
+GAZETTEER = Gazetteer(known())
+KAZAKHSTAN, KYRGYZSTAN, TAJIKISTAN, UZBEKISTAN, JAPAN = (
+    f"government-of-{name}" for name in ("kazakhstan", "kyrgyzstan", "tajikistan", "uzbekistan", "japan")
+)
+
+
+def read(text, gazetteer=GAZETTEER):
+    return read_involvement(text, gazetteer.find(text), gazetteer)
+
+
+def parts(text):
+    return [(one.organization_id, one.role, one.person) for one in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The workshop was organized by UNRCCA.", [("unrcca", "organizer")]),
+        (
+            "The seminar was organised by UNODC jointly with the OSCE.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        (
+            "UNODC and the OSCE held a three-day training course.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        (
+            "In May UNRCCA, in cooperation with UNODC, held in Ashgabat a seminar on borders.",
+            [("unrcca", "organizer"), ("unodc", "co-organizer")],
+        ),
+        (
+            "UNODC organized the workshop together with the OSCE.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        (
+            "UNODC together with the OSCE organized a workshop.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        ("UNODC took part together with the OSCE.", [("unodc", "participant")]),
+        ("A seminar was held in Tashkent by the OSCE.", [("osce", "organizer")]),
+        (
+            "It was co-organized by the SCO with the support of Japan.",
+            [("sco", "co-organizer"), (JAPAN, "co-organizer")],
+        ),
+        (
+            "It was hosted by the Government of Kazakhstan and funded by the EU.",
+            [(KAZAKHSTAN, "host"), ("eu", "funder")],
+        ),
+        ("Kazakhstan hosted the exercise.", [(KAZAKHSTAN, "host")]),
+        ("The course was held with funding from Japan.", [(JAPAN, "funder")]),
+        ("Japan and the EU funded the event.", [(JAPAN, "funder"), ("eu", "funder")]),
+        ("Uzbekistan chaired the session.", [(UZBEKISTAN, "chair")]),
+        (
+            "Representatives of Kazakhstan, Kyrgyzstan and Tajikistan took part in the seminar.",
+            [(KAZAKHSTAN, "participant"), (KYRGYZSTAN, "participant"), (TAJIKISTAN, "participant")],
+        ),
+        (
+            "UNODC and OSCE representatives attended the workshop.",
+            [("unodc", "participant"), ("osce", "participant")],
+        ),
+        ("The Uzbek delegation took part.", [(UZBEKISTAN, "participant")]),
+        (
+            "Kazakhstan attended the meeting, with Japan and the SCO as observers.",
+            [(KAZAKHSTAN, "participant"), (JAPAN, "observer"), ("sco", "observer")],
+        ),
+        ("Observers from Japan were present.", [(JAPAN, "observer")]),
+        (
+            "Participants included officials from the Foreign Ministry of Tajikistan, UNODC and the EU.",
+            [("mfa-tajikistan", "participant"), ("unodc", "participant"), ("eu", "participant")],
+        ),
+        (
+            "The training brought together experts from Uzbekistan and civil society, as well as the OSCE.",
+            [(UZBEKISTAN, "participant"), ("osce", "participant")],
+        ),
+        ("The conference heard from UNODC.", [("unodc", "speaker")]),
+        ("During the meeting, Uzbekistan expressed its support.", [(UZBEKISTAN, "participant")]),
+        ("Семинар организован ОБСЕ совместно с ООН.", [("osce", "organizer"), ("un", "organizer")]),
+        (
+            "Курс организован Региональным центром ООН по превентивной дипломатии для Центральной Азии "
+            "при поддержке Европейского союза.",
+            [("unrcca", "organizer"), ("eu", "co-organizer")],
+        ),
+        ("ОБСЕ и ШОС провели семинар в Ташкенте.", [("osce", "organizer"), ("sco", "organizer")]),
+        ("Проект финансируется Правительством Японии.", [(JAPAN, "funder")]),
+        (
+            "В конференции приняли участие представители Казахстана, Кыргызстана и Таджикистана.",
+            [(KAZAKHSTAN, "participant"), (KYRGYZSTAN, "participant"), (TAJIKISTAN, "participant")],
+        ),
+        ("В семинаре участвовали эксперты ИК ШОС и УНП ООН.", [("unodc", "participant")]),
+        (
+            "The OSCE and the EU are organizing a regional workshop.",
+            [("osce", "organizer"), ("eu", "organizer")],
+        ),
+        (
+            "Deputy Foreign Ministers of the five states and Japan took part in the meeting.",
+            [(JAPAN, "participant")],
+        ),
+        ("Мероприятие собрало экспертов ОБСЕ и ШОС.", [("osce", "participant"), ("sco", "participant")]),
+        (
+            "Казахстан участвовал в учениях, а Япония присутствовала в качестве наблюдателя.",
+            [(KAZAKHSTAN, "participant"), (JAPAN, "observer")],
+        ),
+    ],
+)
+def test_a_clause_gives_bodies_their_role(text, expected):
+    assert parts(text) == [(body, role, "") for body, role in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "role", "person", "title"),
+    [
+        (
+            "The meeting was chaired by Ms. Natalia Gherman, Head of UNRCCA.",
+            "unrcca",
+            "chair",
+            "natalia-gherman",
+            "Head of UNRCCA",
+        ),
+        (
+            "Opening remarks were delivered by the Under-Secretary-General of UNOCT, Mr. Vladimir Voronkov.",
+            "unoct",
+            "opening speaker",
+            "vladimir-voronkov",
+            "Under-Secretary-General of UNOCT",
+        ),
+        (
+            "President of Uzbekistan Shavkat Mirziyoyev opened the conference.",
+            UZBEKISTAN,
+            "opening speaker",
+            "shavkat-mirziyoyev",
+            "President of Uzbekistan",
+        ),
+        (
+            "It ended with closing remarks by Jehangir Khan of UNOCT.",
+            "unoct",
+            "closing speaker",
+            "jehangir-khan",
+            "",
+        ),
+        (
+            "SCO Secretary-General Zhang Ming spoke at the event.",
+            "sco",
+            "speaker",
+            "zhang-ming",
+            "SCO Secretary-General",
+        ),
+        (
+            "In her remarks, Natalia Gherman, Head of UNRCCA, stressed the need for dialogue.",
+            "unrcca",
+            "speaker",
+            "natalia-gherman",
+            "Head of UNRCCA",
+        ),
+        (
+            "“It is time to act”, said Ms. Natalia Gherman, Head of UNRCCA.",
+            "unrcca",
+            "speaker",
+            "natalia-gherman",
+            "Head of UNRCCA",
+        ),
+        (
+            "The meeting was attended by Secretary-General of the Shanghai Cooperation Organization "
+            "(SCO), Mr. Zhang Ming.",
+            "sco",
+            "participant",
+            "zhang-ming",
+            "Secretary-General of the Shanghai Cooperation Organization",
+        ),
+        (
+            "Uzbekistan was represented by Deputy Foreign Minister Shavkat Mirziyoyev.",
+            UZBEKISTAN,
+            "participant",
+            "shavkat-mirziyoyev",
+            "Deputy Foreign Minister",
+        ),
+        (
+            "The delegation of Uzbekistan was headed by Mr. Shavkat Mirziyoyev, Deputy Minister.",
+            UZBEKISTAN,
+            "participant",
+            "shavkat-mirziyoyev",
+            "Deputy Minister",
+        ),
+        (
+            "Делегацию Узбекистана возглавил заместитель министра Шавкат Мирзиёев.",
+            UZBEKISTAN,
+            "participant",
+            "shavkat-mirziyoyev",
+            "заместитель министра",
+        ),
+        (
+            "Participants were welcomed by Ambassador Vladimir Voronkov, Head of UNOCT.",
+            "unoct",
+            "speaker",
+            "vladimir-voronkov",
+            "Head of UNOCT",
+        ),
+        (
+            "Встречу открыла глава РЦПДЦА Наталья Герман.",
+            "unrcca",
+            "opening speaker",
+            "natalia-gherman",
+            "глава РЦПДЦА",
+        ),
+        (
+            "Генеральный секретарь ООН Антониу Гутерриш и заместитель главы ООН Владимир Воронков "
+            "выступили на конференции.",
+            "un",
+            "speaker",
+            "vladimir-voronkov",
+            "заместитель главы ООН",
+        ),
+        (
+            "Заседание прошло под председательством Президента Узбекистана Шавката Мирзиёева.",
+            UZBEKISTAN,
+            "chair",
+            "shavkat-mirziyoyev",
+            "Президента Узбекистана",
+        ),
+        (
+            "С заключительным словом выступил Владимир Воронков, заместитель Генерального секретаря ООН.",
+            "un",
+            "closing speaker",
+            "vladimir-voronkov",
+            "заместитель Генерального секретаря ООН",
+        ),
+        (
+            "Заместитель Генерального секретаря ООН Владимир Воронков отметил важность диалога.",
+            "un",
+            "speaker",
+            "vladimir-voronkov",
+            "Заместитель Генерального секретаря ООН",
+        ),
+    ],
+)
+def test_a_person_stands_for_the_body_of_the_office(text, body, role, person, title):
+    readings = [one for one in read(text) if one.person == person]
+
+    assert [(one.organization_id, one.role, one.person_title) for one in readings] == [(body, role, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Zhang Ming, Secretary-General of the SCO, spoke via videoconference.", "virtual"),
+        ("SCO Secretary-General Zhang Ming (virtually) addressed the participants.", "virtual"),
+        ("The event was attended by SCO Secretary-General Zhang Ming (virtually).", "virtual"),
+        ("The event was attended virtually by SCO Secretary-General Zhang Ming.", "virtual"),
+        ("SCO Secretary-General Zhang Ming spoke in person.", "in person"),
+        ("SCO Secretary-General Zhang Ming spoke about online radicalization.", "unspecified"),
+        ("SCO Secretary-General Zhang Ming sent a video message.", "video message"),
+        ("A video message from SCO Secretary-General Zhang Ming was shown.", "video message"),
+        ("SCO Secretary-General Zhang Ming in his address (recorded) noted progress.", "video message"),
+        ("A message was read on behalf of SCO Secretary-General Zhang Ming.", "message read"),
+        ("A message from SCO Secretary-General Zhang Ming was read.", "message read"),
+        ("Глава ООН Владимир Воронков выступил по видеосвязи.", "virtual"),
+        ("С видеообращением выступил глава ООН Владимир Воронков.", "video message"),
+        ("Было зачитано обращение главы ООН Владимира Воронкова.", "message read"),
+    ],
+)
+def test_the_mode_is_what_the_clause_says(text, mode):
+    (reading,) = read(text)
+
+    assert reading.mode == mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The resolution of the Security Council was discussed at the meeting.",
+        "Participants discussed the role of the SCO RATS and the implementation of the plan by UNODC.",
+        "The UN Global Counter-Terrorism Strategy was adopted in 2006.",
+        "UNOCT supports Kazakhstan in the implementation of the plan.",
+        "The Security Council adopted a resolution.",
+        "UNRCCA welcomed the adoption of the Tashkent Declaration.",
+        "“UNODC and the OSCE organized a seminar in Tashkent last year with great success.”",
+        "The partnership with UNODC and the EU was appreciated.",
+        "Tashkent hosted the conference.",
+        "The meeting was not organized by the OSCE, and Kazakhstan did not take part.",
+        "Семинар не был организован ОБСЕ, и Казахстан не принял участие.",
+        "На встрече обсуждалась роль ШОС и резолюции Совета Безопасности ООН.",
+        "Участники обсудили реализацию Глобальной контртеррористической стратегии ООН.",
+        "",
+    ],
+)
+def test_a_name_that_plays_no_part_is_not_involvement(text):
+    assert read(text) == []
+
+
+def test_a_list_of_officials_keeps_each_with_the_own_body():
+    readings = read(
+        "OSCE Secretary-General Jane Doe, Head of UNRCCA Natalia Gherman and Vladimir Voronkov, "
+        "Under-Secretary-General of UNOCT, also spoke."
+    )
+
+    assert [(one.organization_id, one.person) for one in readings] == [
+        ("osce", "jane-doe"),
+        ("unrcca", "natalia-gherman"),
+        ("unoct", "vladimir-voronkov"),
+    ]
+
+
+def test_heads_of_delegations_are_told_for_each_state_of_the_list():
+    readings = read("The session was attended by the heads of the delegations of Kazakhstan and Uzbekistan.")
+
+    assert [(one.organization_id, one.person_title) for one in readings] == [
+        (KAZAKHSTAN, "head of delegation"),
+        (UZBEKISTAN, "head of delegation"),
+    ]
+
+
+def test_who_met_whom():
+    text = "Head of UNRCCA Natalia Gherman held talks with the President of Uzbekistan Shavkat Mirziyoyev."
+
+    assert parts(text) == [
+        ("unrcca", "participant", "natalia-gherman"),
+        (UZBEKISTAN, "counterpart", "shavkat-mirziyoyev"),
+    ]
+    assert parts("Глава ООН Владимир Воронков встретился с Президентом Узбекистана Шавкатом Мирзиёевым.") == [
+        ("un", "participant", "vladimir-voronkov"),
+        (UZBEKISTAN, "counterpart", "shavkat-mirziyoyev"),
+    ]
+
+
+def test_who_is_thanked_for_it_organized_or_hosted():
+    text = "I thank Ms. Natalia Gherman, Head of UNRCCA, for having co-organized this event."
+
+    assert parts(text) == [("unrcca", "co-organizer", "natalia-gherman")]
+    assert parts("We are grateful to the Government of Kazakhstan for hosting us.") == [
+        (KAZAKHSTAN, "host", "")
+    ]
+    assert parts("The Minister thanked the OSCE and the EU for their support.") == []
+
+
+def test_what_is_said_at_the_opening_is_said_by_an_opening_speaker():
+    text = "At the opening ceremony, SCO Secretary-General Zhang Ming addressed the participants."
+
+    assert parts(text) == [("sco", "opening speaker", "zhang-ming")]
+
+
+def test_a_sentence_of_names_alone_tells_of_their_presence_with_doubt():
+    readings = read("At the meeting, SCO Secretary-General Zhang Ming and Head of UNRCCA Natalia Gherman.")
+
+    assert [(one.organization_id, one.role) for one in readings] == [
+        ("sco", "participant"),
+        ("unrcca", "participant"),
+    ]
+    assert all(one.confidence < 0.5 for one in readings)
+
+
+def test_a_ministry_is_the_body_only_where_it_is_named():
+    assert parts("Deputy Minister of Foreign Affairs of Uzbekistan, Ms. Jane Doe, spoke.") == [
+        (UZBEKISTAN, "speaker", "jane-doe")
+    ]
+    assert parts("Ms. Jane Doe of the Ministry of Foreign Affairs of Uzbekistan spoke.") == [
+        ("mfa-uzbekistan", "speaker", "jane-doe")
+    ]
+
+
+def test_who_is_new_is_told_with_doubt():
+    (reading,) = read("Ms. Jane Doe, Rector of Lake State University, delivered opening remarks.")
+
+    assert (reading.organization_id, reading.person) == ("lake-state-university", "jane-doe")
+    assert (reading.is_new_organization, reading.is_new_person) == (True, True)
+    assert reading.confidence < 0.5
+
+
+def test_an_office_of_state_without_its_state_is_that_of_the_only_one_named_with_doubt():
+    (reading,) = read("Shavkat Mirziyoyev, President, spoke in honour of Uzbekistan.")
+
+    assert (reading.organization_id, reading.confidence < 0.5) == (UZBEKISTAN, True)
+
+
+def test_a_person_named_before_stands_for_the_same_body():
+    first = read("Zhang Ming, Secretary-General of the SCO, opened the conference.")
+    text = "Zhang Ming also spoke at the closing ceremony."
+
+    (again,) = read_involvement(text, GAZETTEER.find(text), GAZETTEER, first)
+
+    assert again.organization_id == "sco"
+    assert read(text) == []
+
+
+def test_the_stretch_is_the_name_with_its_title():
+    text = "The meeting was chaired by Ms. Natalia Gherman (UNRCCA)."
+    (reading,) = read(text)
+
+    assert reading.wording == text[reading.start : reading.end] == "Ms. Natalia Gherman (UNRCCA)"
+
+
+READING = InvolvementReading(
+    "sco", "opening speaker", "zhang-ming", "", "unspecified", 0, 1, "x", "opened", 0.9
+)
+
+
+def test_a_part_told_twice_counts_once_where_it_is_first_told():
+    assert list(without_repetition([READING, replace(READING, start=5, end=6)])) == [READING]
+
+
+def test_quoting_who_opened_makes_no_second_part_but_may_tell_the_mode():
+    quoted = replace(READING, role="speaker", mode="video message")
+
+    assert list(without_repetition([READING, quoted])) == [replace(READING, mode="video message")]
+
+
+def test_a_speaker_is_not_counted_as_participant_too():
+    assert list(without_repetition([READING, replace(READING, role="participant")])) == [READING]
+
+
+def test_one_person_may_speak_and_close():
+    readings = [replace(READING, role="speaker"), replace(READING, role="closing speaker")]
+
+    assert list(without_repetition(readings)) == readings
+
+
+PIECES = """
+Mr. Vladimir Voronkov|Head of UNRCCA|, |;|and|the OSCE|organized by|took part|(virtually)|“|”|Kazakhstan|thank
+|for hosting|met with|was represented by|выступил|глава ООН
+|Наталья Герман|в качестве наблюдателя|, Director|(|)|.
+|At the meeting,|representatives of|message from|was read|Ministry of Justice of|)|( ) (|the SCO (SCO)
+"""
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=6), max_size=30).map(" ".join))
+def test_any_text_gives_readings_of_what_it_says(text):
+    roles = {
+        "organizer",
+        "co-organizer",
+        "host",
+        "funder",
+        "chair",
+        "opening speaker",
+        "speaker",
+        "closing speaker",
+    }
+
+    for reading in read(text):
+        assert text[reading.start : reading.end] == reading.wording != ""
+        assert 0 < reading.confidence <= 1
+        assert reading.organization_id
+        assert reading.role in roles | {"participant", "observer", "counterpart"}
+
+
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the founding documents are not here")
+def test_the_founding_documents_give_the_parts_that_were_coded_by_hand():
+    records = read_known(read_contract(ROOT / "data/datapackage.json"), ROOT / "data/records")
+    gazetteer = Gazetteer(records)
+    right = found = coded = 0
+    for path in sorted(DOCUMENTS.glob("*.txt")):
+        expected = {
+            (row["organization_id"], row["person"], row["role"])
+            for row in records["involvement"]
+            if row["document_id"] == path.stem
+        }
+        mentions: list[Mention] = []
+        readings: list[InvolvementReading] = []
+        separator = "\n" if path.stem == "sco-2022-news" else "\n\n"
+        for paragraph in path.read_text(encoding="utf-8").split(separator):
+            here = gazetteer.find(paragraph, mentions)
+            mentions += here
+            readings += read_involvement(paragraph, here, gazetteer, readings)
+        given_parts = {(one.organization_id, one.person, one.role) for one in without_repetition(readings)}
+        right += len(given_parts & expected)
+        found += len(given_parts)
+        coded += len(expected)
+
+    assert right / found > 0.9
+    assert right / coded > 0.85

@@ -1,0 +1,73 @@
+"""How many came and who had what part, tied to the events of a document."""
+
+from etl.documents import participation
+from etl.documents.events import read_events
+from etl.documents.known_events import KnownEvents
+from etl.documents.names import Gazetteer
+from etl.documents.resolved_events import ResolvedEvents
+from tests.etl.documents.made_up_texts import CITIES, findings, known
+
+LEAD = "A conference on borders was held in Dushanbe on 5 May 2021 with many experts from all the region."
+CONFERENCE = "dushanbe-2021-border-security-conference"
+
+
+def resolve(text):
+    records = known()
+    found = findings(text, records=records)
+    return found, ResolvedEvents(read_events(found, CITIES), found, KnownEvents(records), {})
+
+
+def test_a_figure_belongs_to_the_event_of_its_sentence():
+    text = f"{LEAD}\n\nOver 250 participants attended. 40 participants came to the opening session."
+
+    told = [
+        (claim.values["event_id"], claim.values["figure"], claim.values["qualifier"])
+        for claim in participation.attendance_claims(*resolve(text))
+    ]
+
+    assert told == [(CONFERENCE, "250", "over"), (f"{CONFERENCE}-session", "40", "exactly")]
+
+
+def test_a_figure_that_is_said_twice_counts_once():
+    text = f"{LEAD}\n\n250 participants attended.\n\nAll 250 participants attended the conference."
+
+    assert len(list(participation.attendance_claims(*resolve(text)))) == 1
+
+
+def test_states_and_organizations_are_counts():
+    text = f"{LEAD}\n\nRepresentatives of 12 states and 5 international organizations attended."
+
+    told = {
+        claim.values["counted"]: claim.values["figure"]
+        for claim in participation.count_claims(*resolve(text))
+    }
+
+    assert told == {"states": "12", "organizations": "5"}
+
+
+def test_without_an_event_a_figure_belongs_to_nothing():
+    assert list(participation.attendance_claims(*resolve("250 participants attended."))) == []
+
+
+def test_who_organized_the_event_is_involved_in_it():
+    text = f"{LEAD}\n\nThe conference was organized by UNRCCA."
+
+    found, events = resolve(text)
+    (claim,) = participation.involvement_claims(found, events, Gazetteer(known()))
+
+    assert claim.table == "involvement"
+    assert claim.values["event_id"] == CONFERENCE
+    assert (claim.values["organization_id"], claim.values["role"]) == ("unrcca", "organizer")
+
+
+def test_a_new_body_and_a_new_person_have_records_before_the_claim():
+    text = f"{LEAD}\n\nThe Minister of Justice of Kazakhstan, Mr. Askar Omarov, spoke at the conference."
+
+    found, events = resolve(text)
+    told = list(participation.involvement_claims(found, events, Gazetteer(known())))
+
+    assert told[-1].table == "involvement"
+    assert "person" in told[-1].new
+    assert {"person_id": told[-1].values["person"], "name": "Askar Omarov"} in [
+        claim.values for claim in told[:-1]
+    ]

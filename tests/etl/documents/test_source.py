@@ -1,0 +1,129 @@
+"""The record of a document itself."""
+
+import pytest
+
+from etl.documents.source import read_published, read_source
+from tests.etl.documents.made_up_texts import document, findings, known
+
+BODY = "The seminar brought together forty officials from all over the region and ended well."
+
+
+def read(text, records=None, name="made-up", **metadata):
+    records = records or known()
+    return read_source(document(text, name, **metadata), findings(text, records=records), records)
+
+
+def published(text, **metadata):
+    return read_published(document(text, **metadata), findings(text))
+
+
+def test_the_title_stands_below_the_label_of_a_press_release():
+    source = read(
+        f"SEMINAR ON CUSTOMS IN THE REGION\n\nPRESS RELEASE\n\nSeminar on customs concluded\n\n{BODY}"
+    )
+
+    assert source.values["title"] == "Seminar on customs concluded"
+    assert source.values["document_type"] == "press release"
+
+
+def test_a_speech_has_its_own_line_as_title():
+    source = read(f"CONFERENCE ON CUSTOMS\n\nClosing remarks by Mr. Jo Roe\n\nExcellencies,\n\n{BODY}")
+
+    assert source.values["title"] == "Closing remarks by Mr. Jo Roe"
+    assert source.values["document_type"] == "speech"
+
+
+def test_without_a_heading_the_first_sentence_is_a_doubtful_title():
+    source = read(BODY)
+
+    assert source.values["title"] == BODY
+    assert source.confidence < 0.5
+
+
+def test_the_file_says_best_what_it_is():
+    source = read(
+        BODY,
+        title="A seminar on customs",
+        publisher="Daily Gazette",
+        date_published="2021-05-06T10:00:00",
+        language="ru",
+        url="https://example.org/news/1",
+    )
+
+    assert source.values == {
+        "document_id": "gazette-2021-05-06-a-seminar-on",
+        "title": "A seminar on customs",
+        "publisher_id": "gazette",
+        "document_type": "news article",
+        "date_published": "2021-05-06",
+        "language": "ru",
+        "url": "https://example.org/news/1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Seminar held\n\nBishkek, 5 May 2021 - {BODY}", "2021-05-05"),
+        (f"Seminar held\n\n5 May 2021\n\n{BODY}", "2021-05-05"),
+        (f"Seminar held\n\nPublished: 06.05.2021\n\n{BODY}", "2021-05-06"),
+        (f"Seminar held\n\n5-6 May 2021\n\n{BODY}", ""),
+        (f"Closing remarks by Jo Roe\n\n5 May 2021\n\n{BODY}", ""),
+        (f"On 5 May 2021, a seminar was held. {BODY}", ""),
+    ],
+)
+def test_the_date_of_publication_is_not_that_of_the_event(text, expected):
+    assert published(text) == expected
+
+
+def test_whom_to_contact_published_the_text():
+    source = read(f"Seminar held in May\n\n{BODY}\n\nFor more information, please contact: UNRCCA")
+
+    assert source.values["publisher_id"] == "unrcca"
+
+
+def test_other_documents_of_the_same_site_tell_the_publisher():
+    other = {
+        "document_id": "other",
+        "title": "Other",
+        "publisher_id": "eu",
+        "url": "https://www.example.org/other",
+    }
+    source = read(BODY, known(source_documents=[other]), url="https://example.org/new")
+
+    assert source.values["publisher_id"] == "eu"
+
+
+def test_a_publisher_that_is_only_named_first_is_doubtful():
+    source = read(f"UNRCCA holds a seminar\n\n{BODY}")
+
+    assert source.values["publisher_id"] == "unrcca"
+    assert source.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "metadata"),
+    [
+        ("old", {}),
+        ("new", {"url": "http://example.org/1/"}),
+        ("new", {"title": "Seminar  on customs", "publisher": "UNRCCA"}),
+    ],
+)
+def test_a_document_that_is_on_record_keeps_its_id(name, metadata):
+    old = {
+        "document_id": "old",
+        "title": "Seminar on customs",
+        "publisher_id": "unrcca",
+        "url": "https://www.example.org/1",
+    }
+    source = read(BODY, known(source_documents=[old]), name, **metadata)
+
+    assert source.is_known
+    assert source.document_id == "old"
+
+
+def test_a_new_id_is_not_one_that_is_taken():
+    taken = {"document_id": "unrcca-2021-05-05-bishkek", "title": "Other", "publisher_id": "eu"}
+    text = f"Seminar held in May\n\nBishkek, 5 May 2021 - {BODY}\n\nContact: UNRCCA"
+
+    assert read(text, known(source_documents=[taken])).document_id == "unrcca-2021-05-05-bishkek-2"

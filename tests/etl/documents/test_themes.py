@@ -1,0 +1,76 @@
+"""What events are said to have been about."""
+
+import pytest
+
+from etl.documents.themes import read_themes
+from tests.etl.documents.made_up_texts import findings
+
+
+def read(text, names=()):
+    return [found.theme or found.pillar for found in read_themes(findings(text), names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Participants discussed border management.", "border security"),
+        ("The seminar focused on the financing of terrorism.", "countering financing"),
+        ("They exchanged views on the use of social media.", "internet and social media"),
+        ("The session was devoted to violent extremism.", "prevention of violent extremism"),
+        ("They discussed the role of young people.", "youth"),
+        ("They identified ways to work in prisons.", "prisons"),
+        ("They discussed the repatriation of families.", "rehabilitation and reintegration"),
+        ("The agenda included the rule of law and discussed it.", "human rights"),
+        ("They reviewed national action plans.", "national strategies"),
+        ("They considered early warning.", "early warning"),
+        ("They discussed the situation in Afghanistan.", "Afghanistan"),
+        ("Участники обсудили финансирование терроризма.", "countering financing"),
+        ("Были рассмотрены вопросы кибербезопасности.", "cyber security"),
+        ("Семинар был посвящен роли журналистов.", "media"),
+        ("Обсуждена роль правоохранительных органов.", "law enforcement"),
+    ],
+)
+def test_a_sentence_on_what_was_discussed_has_a_theme(text, theme):
+    assert read(text) == [theme]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency fights the financing of terrorism.",
+        "The centre was established in 2011 to address border security.",
+        "We will continue to support youth and to discuss it.",
+        "Since the beginning of the project, states discussed border security.",
+        "Members of the police attended.",
+    ],
+)
+def test_what_a_body_does_all_year_round_is_no_theme_of_the_event(text):
+    assert read(text) == []
+
+
+def test_the_name_of_an_event_says_what_it_was_about():
+    text = "Seminar on customs and prisons"
+
+    assert read(text, [(0, len(text))]) == ["border security", "prisons"]
+
+
+def test_a_name_without_a_theme_of_the_list_has_another_one_at_a_low_confidence():
+    text = "Seminar on cooperation"
+    (found,) = read_themes(findings(text), [(0, len(text))])
+
+    assert found.theme == "other"
+    assert found.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "pillars"),
+    [
+        ("They discussed Pillar IV of the Strategy.", ["4"]),
+        ("They discussed pillars I and IV.", ["1", "4"]),
+        ("The session addressed the second pillar.", ["2"]),
+        ("They discussed all four pillars.", []),
+        ("They discussed a pillar of society.", []),
+    ],
+)
+def test_a_pillar_is_read_only_where_it_is_named(text, pillars):
+    assert read(text) == pillars
