@@ -21,7 +21,7 @@ from analytics.ui.data import (
 )
 from analytics.ui.figure import definition, show_figure, show_files
 from analytics.ui.files import noted
-from analytics.ui.guard import protection
+from analytics.ui.guard import protection, script
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
     DOCUMENT_PAGE,
@@ -71,6 +71,7 @@ __all__ = [
     "require",
     "row",
     "rows",
+    "script",
     "search",
     "searchable_names",
     "session_facts",

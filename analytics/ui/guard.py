@@ -29,26 +29,34 @@ PATH_RIGHTS = {
     "/_stcore/metrics": Right.ADMINISTER,
 }
 SIGN_OUT = "/auth/logout"
+FOLDER = Path(__file__).parent
+
+
+def script(name: str) -> str:
+    """Return a script of this folder, for a page to write inline; no other text of a page can run as one."""
+    return (FOLDER / f"{name}.js").read_text("utf-8")
 
 
 def _inline_scripts() -> str:
-    """Return the hashes of the scripts that stand in Streamlit's page: they may run beside those in files."""
+    """Return the hashes of the scripts that may stand in a page: the one of Streamlit's and our own."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    return " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    scripts += [script(path.stem) for path in sorted(FOLDER.glob("*.js"))]
+    return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts)
 
 
 # Streamlit writes styles inline and draws pictures as data. Nothing comes from elsewhere and nothing goes
 # there, and no other site may show the dashboard in a frame.
 POLICY = (
-    f"default-src 'self'; script-src 'self' {_inline_scripts()}; style-src 'self' 'unsafe-inline'; "
+    f"default-src 'none'; script-src 'self' {_inline_scripts()}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -291,24 +291,9 @@ def text_html(sheet: Sheet, item: Item) -> str:
     return f'<div class="document">{"".join(parts)}</div>'
 
 
-# Moves the text alone, never the page, and puts the cursor into what was opened for typing. It runs when
-# another proposal or mode is shown, and holds nothing of a document.
-SCROLL = """
-<script>
-  /* {moment} */
-  requestAnimationFrame(() => {{
-    const mark = document.querySelector(".st-key-text mark");
-    const frame = document.querySelector(".st-key-text");
-    if (mark && frame) {{
-      const distance = mark.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-      frame.scrollTop += distance - frame.clientHeight / 3;
-    }}
-    if ("{mode}" !== "look") {{
-      document.querySelector(".st-key-card input")?.focus({{ preventScroll: true }});
-    }}
-  }});
-</script>
-"""
+# Runs when another proposal or mode is shown. What it is told stands beside it: browsers run the script by
+# its hash, so its text may not change.
+SCROLL = ui.script("review")
 
 
 def values_html(sheet: Sheet, item: Item, choices: Mapping[str, Mapping[str, str]]) -> str:
@@ -885,7 +870,8 @@ def show_review(key: str) -> None:
     moment = (
         f"{current.proposal.start} {current.proposal.end} {in_order(sheet).index(current)} {current.revision}"
     )
-    st.html(SCROLL.format(moment=slug(moment), mode=mode), unsafe_allow_javascript=True)
+    told = f'<span data-moment="{slug(moment)}" data-review-mode="{mode}"></span>'
+    st.html(f"{told}<script>{SCROLL}</script>", unsafe_allow_javascript=True)
 
 
 def show_document(key: str) -> None:
