@@ -36,7 +36,7 @@ PAGES = {
 app = st.App(
     __file__,
     routes=ui.ROUTES,
-    middleware=ui.MIDDLEWARE,
+    middleware=[*ui.MIDDLEWARE, *ui.protection()],
     lifespan=ui.lifespan,
     on_script_error=ui.show_error,
 )

@@ -2,9 +2,12 @@
 
 Imports inside point one way: failures <- data <- sidebar <- links, files <- table <- page, figure.
 Beside them, for whoever runs it: session, state <- health, scrape, status <- server.
+access decides what a reader may, page and figure ask it, and guard asks it around the whole server.
 """
 
 from analytics.queries import Metric
+from analytics.roles import Right
+from analytics.ui.access import ask_again, may, only, person, require
 from analytics.ui.controls import choice, picker, search, switch
 from analytics.ui.data import (
     database,
@@ -18,6 +21,7 @@ from analytics.ui.data import (
 )
 from analytics.ui.figure import definition, show_figure, show_files
 from analytics.ui.files import noted
+from analytics.ui.guard import protection, script
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
     DOCUMENT_PAGE,
@@ -46,20 +50,28 @@ __all__ = [
     "ORGANIZATION_PAGE",
     "ROUTES",
     "Metric",
+    "Right",
     "address",
+    "ask_again",
     "choice",
     "database",
     "definition",
     "describe",
     "filter_sidebar",
     "lifespan",
+    "may",
     "names",
     "noted",
+    "only",
+    "person",
     "phases",
     "picker",
     "plain",
+    "protection",
+    "require",
     "row",
     "rows",
+    "script",
     "search",
     "searchable_names",
     "session_facts",

@@ -17,6 +17,8 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics.leading import leading
 from analytics.queries import Metric
+from analytics.roles import Right
+from analytics.ui import access
 from analytics.ui.data import build_of_part, database, results, rows
 from analytics.ui.failures import told
 from analytics.ui.files import file_address
@@ -93,6 +95,7 @@ def _show_figure(
     text: Callable[[pd.DataFrame], str] | None,
     parameters: Mapping[str, Any],
 ) -> None:
+    access.ask_again()
     name = metric.__name__
     if first := leading(metric, parameters):
         leading_metric, known, most = first
@@ -289,12 +292,14 @@ def _show_files(
 
 
 def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, Any]]) -> None:
-    """Show links to the rows of metrics as CSV; a file is made when the reader asks for it.
+    """Show links to the rows of metrics as CSV to who may export; a file is made when the reader asks for it.
 
     Args:
         filters: what the rows are narrowed to.
         files: label, help text, metric and its arguments of each.
     """
+    if not access.may(Right.EXPORT):
+        return
     # A button for each file would be a widget that every run of the page builds anew.
     links = (
         f'<a class="file" download href="{escape(file_address(metric, filters, parameters))}" '

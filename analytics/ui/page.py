@@ -11,6 +11,8 @@ from analytics import log, words
 from analytics.database import DatabaseDamagedError, DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
+from analytics.roles import Right
+from analytics.ui import access
 from analytics.ui.data import DATA_PARAMETER, Choice, build_of_page
 from analytics.ui.failures import told
 from analytics.ui.links import current_address
@@ -28,6 +30,7 @@ STYLE = Path(__file__).parent / "style.css"
 def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
     """Show a page under the links to all pages."""
     st.set_page_config(page_title=f"{page.title} · {_('JPoA Monitor')}", page_icon=FAVICON, layout="wide")
+    access.require(Right.VIEW, page.url_path)
     st.html(STYLE)
     note_page(page.url_path)
     try:
@@ -37,7 +40,9 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
             told(_("This page could not be shown."), page.title),
         ):
             st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
+            access.show_person()
             show_navigation(sections)
+            access.require(access.page_right(page), page.url_path)
             show_choice(chosen)
             page.run()
     except (DatabaseMissingError, DatabaseDamagedError) as error:
@@ -83,7 +88,7 @@ def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:
         for position, pages in enumerate(sections.values()):
             with st.container(key=f"navigation-{position}", horizontal=True, width="content", gap="xxsmall"):
                 for page in pages:
-                    if page.visibility == "visible":
+                    if page.visibility == "visible" and access.may(access.page_right(page)):
                         st.page_link(page, query_params=carried, width="content")
 
 

@@ -8,6 +8,8 @@ import streamlit as st
 
 from analytics import log
 from analytics.messages import gettext as _
+from analytics.roles import Right
+from analytics.ui import access
 from analytics.ui.session import CONNECTIONS
 from analytics.ui.state import STARTED, read_state
 
@@ -16,7 +18,13 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 
 def may_see_status() -> bool:
-    """Return whether this reader may see the status: all may if JPOA_STATUS is yes, and else this machine."""
+    """Return whether this reader may see the status.
+
+    Where people sign in, administrators may; where they do not, all may if JPOA_STATUS is yes, and else this
+    machine.
+    """
+    if access.settings():
+        return access.may(Right.ADMINISTER)
     host = urlsplit(str(st.context.url or "")).hostname
     return os.environ.get(STATUS_VARIABLE) == "yes" or host in LOCAL_HOSTS
 

@@ -102,6 +102,7 @@ def example(name: str) -> Any:
 @st.fragment
 def show_metric(metric: Metric) -> None:
     """Show the definition of a metric as it stands, and the SQL that computes it."""
+    ui.ask_again()
     title, _blank, definition = ui.definition(metric).partition("\n")
     with st.container(border=True, key=f"method-{metric.__module__.rpartition('.')[2]}-{metric.__name__}"):
         st.markdown(f"**{ui.plain(title)}**")

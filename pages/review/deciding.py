@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from analytics import ui
 from analytics.messages import gettext as _
 from etl.review.desk import UNDO, Item, Sheet, StaleDecisionError
 from pages.review.state import desk, is_named, reviewer, state
@@ -28,6 +29,7 @@ def next_open(sheet: Sheet, item: Item) -> str:
     return (left or [item])[0].proposal.proposal_id
 
 
+@ui.only(ui.Right.REVIEW)
 def decide(
     sheet: Sheet, item: Item, kind: str, *, values: Mapping[str, str] | None = None, reason: str = ""
 ) -> None:
@@ -47,6 +49,7 @@ def decide(
         state().go(next_open(sheet, item))
 
 
+@ui.only(ui.Right.REVIEW)
 def undo(sheet: Sheet, item: Item) -> None:
     """Take back the decision on this proposal, or else the reviewer's last one."""
     done = state().done
@@ -60,6 +63,7 @@ def undo(sheet: Sheet, item: Item) -> None:
     decide(sheet, item, UNDO)
 
 
+@ui.only(ui.Right.REVIEW)
 def accept_all(sheet: Sheet, items: Sequence[Item]) -> None:
     """Accept several proposals as they were shown: all of them, or none where one was decided meanwhile."""
     if not is_named():
@@ -72,6 +76,7 @@ def accept_all(sheet: Sheet, items: Sequence[Item]) -> None:
     state().done.extend(item.proposal.proposal_id for item in items)
 
 
+@ui.only(ui.Right.REVIEW)
 def take_back(sheet: Sheet) -> None:
     """Take back every decision on the document."""
     if not is_named():

@@ -55,6 +55,7 @@ def show_document(key: str) -> None:
 @st.fragment
 def show_review(key: str) -> None:
     """Show the text of a document beside what is proposed from it; a decision draws this part alone anew."""
+    ui.ask_again(ui.Right.REVIEW)
     sheet = desk().sheet(key)
     if sheet is None:  # It was there when the page was drawn.
         st.stop()

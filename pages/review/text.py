@@ -4,34 +4,11 @@ from html import escape
 
 import streamlit as st
 
+from analytics import ui
 from analytics.messages import gettext as _
 from etl.review.desk import Item, Sheet
 
 TEXT_HEIGHT = 640
-
-# Moves the text to the marked words, and the cursor into what was opened for typing. The page itself moves
-# only where what was asked for would be out of sight: below the list, on a phone. It runs when another
-# proposal or mode is shown, and holds nothing of a document.
-SCROLL = """
-<script>
-  /* {moment} */
-  requestAnimationFrame(() => {{
-    const mark = document.querySelector(".st-key-text mark");
-    const frame = document.querySelector(".st-key-text");
-    if (mark && frame) {{
-      const distance = mark.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-      frame.scrollTop += distance - frame.clientHeight / 3;
-    }}
-    if ("{mode}" !== "look") {{
-      document.querySelector(".st-key-card input")?.focus({{ preventScroll: true }});
-    }}
-    const card = document.querySelector(".st-key-card")?.getBoundingClientRect();
-    if (frame && card && (card.bottom < 120 || card.top < 0)) {{
-      frame.closest('[data-testid="stHorizontalBlock"]').scrollIntoView({{ block: "start" }});
-    }}
-  }});
-</script>
-"""
 
 
 def show_text(sheet: Sheet, item: Item | None = None) -> None:
@@ -42,10 +19,15 @@ def show_text(sheet: Sheet, item: Item | None = None) -> None:
 
 
 def scroll_to_mark(item: Item, mode: str) -> None:
-    """Bring the marked words into sight, and the cursor into what was opened."""
+    """Bring the marked words into sight, and the cursor into what was opened.
+
+    The script runs when another proposal or mode is shown. What it is told stands beside it: browsers run it
+    by its hash, so its text may not change.
+    """
     # Only letters and digits of ours: a proposal_id would be one more thing that comes from a document.
     moment = f"{item.proposal.start}-{item.proposal.end}-{item.proposal.table}-{item.revision}"
-    st.html(SCROLL.format(moment=moment, mode=mode), unsafe_allow_javascript=True)
+    told = f'<span data-moment="{moment}" data-review-mode="{mode}"></span>'
+    st.html(f"{told}<script>{ui.script('review')}</script>", unsafe_allow_javascript=True)
 
 
 def text_html(sheet: Sheet, marked_from: int, marked_to: int) -> str:

@@ -89,16 +89,29 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    script: Path, database: Path, folder: Path, port: int | None = None, **variables: str
+    script: Path,
+    database: Path,
+    folder: Path,
+    port: int | None = None,
+    secrets: str = "",
+    **variables: str,
 ) -> Iterator[Server]:
     """Serve a dashboard until the block ends, on a free port or a named one, with its own home folder.
 
-    `variables` are further ones of its environment.
+    `secrets` is the content of secrets.toml, in place of any other that stands on this machine; `variables`
+    are further ones of its environment.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    own = {"HOME": str(folder), "JPOA_DATABASE": str(database), "JPOA_REVIEW": str(folder / "review.sqlite")}
+    kept = folder / "secrets.toml"
+    kept.write_text(secrets)
+    own = {
+        "HOME": str(folder),
+        "JPOA_DATABASE": str(database),
+        "JPOA_REVIEW": str(folder / "review.sqlite"),
+        "STREAMLIT_SECRETS_FILES": str(kept),
+    }
     environment = os.environ | own | variables
     server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
     with server.log.open("w") as log:

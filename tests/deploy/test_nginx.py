@@ -1,13 +1,10 @@
 """Behind nginx, as deploy/nginx.conf sets it up, a reader notices nothing but that it is safe."""
 
-import hashlib
 import os
-import re
 import shutil
 import ssl
 import subprocess
 import time
-from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +14,6 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-import streamlit
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driver import PROJECT, Server, download, free_port, open_page, serve, visit
@@ -166,17 +162,6 @@ def test_files_can_be_downloaded(page: Page):
 
     assert csv.content.startswith(b"\xef\xbb\xbf")
     assert package.content.startswith(b"PK")
-
-
-def test_the_policy_names_the_one_script_that_stands_in_the_page_of_streamlit():
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
-
-    hashes = {
-        b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    }
-
-    assert set(re.findall(r"'sha256-([^']+)'", CONFIGURATION.read_text())) == hashes
 
 
 def test_every_answer_carries_the_headers_that_protect_readers(proxied: Server):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ui import access
 from etl.builds import kept_builds
 
 PROJECT = Path(__file__).parents[2]
@@ -21,6 +22,9 @@ def visit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     monkeypatch.setenv("JPOA_DATABASE", str(database))
     monkeypatch.setenv("JPOA_REVIEW", str(tmp_path / "review.sqlite"))
     monkeypatch.chdir(PROJECT)
+    # As on a machine of one's own, whatever is configured on this one.
+    monkeypatch.setattr(access, "settings", lambda: None)
+    monkeypatch.setattr(access, "is_local", lambda: True)
 
     def opened(script: str, **parameters: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=SECONDS_TO_RUN)

@@ -4,16 +4,19 @@ import asyncio
 import io
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse
+from starlette.testclient import TestClient
 
 from analytics import ui
 from analytics.ui import figure
 from analytics.ui.files import file_address, routes, send_file
-from tests.pages.test_pages import PROFILES, SCRIPTS
+from tests.pages.test_pages import HOSTILE, PARAMETERS, PROFILES, SCRIPTS
 
 
 def answer(address):
@@ -112,3 +115,19 @@ def test_an_argument_of_any_content_gives_a_file_or_says_what_is_wrong(database,
     sent = answer(f"download/attendance_range_by_event.csv?years=x&scope=%00&metric_order={order}")
 
     assert sent.status_code == (200 if order == "size" else 404)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_an_address_of_any_content_is_answered_by_http(database, monkeypatch, value):
+    monkeypatch.setenv("JPOA_DATABASE", str(database))
+    client = TestClient(Starlette(routes=ui.ROUTES))
+    name = quote(value, safe="")
+
+    for path in (name, f"attendance_range_by_event.csv/{name}", f"{name}.csv"):
+        assert client.get(f"/download/{path}").status_code == 404
+    asked = dict.fromkeys(sorted(PARAMETERS - {"metric_order"}), [value] * 2)
+    answer = client.get("/download/attendance_range_by_event.csv", params=asked)
+
+    assert answer.status_code == 200
+    assert len(answer.headers["content-disposition"]) < 500
+    assert client.get("/download/organization_family.csv", params=asked).status_code == 404

@@ -29,6 +29,31 @@ NONSENSE = {
     "profile": "no-such-body",
     "document": "../../etc/passwd",
 }
+HOSTILE = [
+    "\x00\x01\x1b[31m\r\n\t\x7f\u2028",
+    "') UNION SELECT * FROM read_csv('/etc/passwd') --",
+    "</style><script>alert(1)</script><img src=x onerror=alert(1)>",
+    "[a](javascript:alert(1)) ![b](https://example.org/b.png) $x$ :material/home: `",
+    "\u202eتحت\u202c العنوان\u200f",
+    "👩🏽‍🚀🇺🇿" * 9,
+    "-99999999999999999999-1e400",
+    "../../etc/passwd%00.csv",
+]
+PARAMETERS = {
+    *NONSENSE,
+    *(
+        "role",
+        "search",
+        "undated",
+        "with_parts",
+        "under_parents",
+        "with_its_parts",
+        "narrowed",
+        "size",
+        "review",
+    ),
+    *("only_event", "metric_order", "embed", "🇺🇿"),
+}
 
 
 def said(app):
@@ -80,6 +105,17 @@ def test_a_click_on_any_mark_can_find_what_is_behind_it(visit, monkeypatch, scri
 @pytest.mark.parametrize("parameters", [FILTERED, NOTHING, NONSENSE], ids=["filtered", "nothing", "nonsense"])
 def test_page_holds_under_any_filters(visit, script, parameters):
     app = visit(script, **parameters)
+
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_an_address_of_any_content_gives_a_page(visit, script):
+    # Where one value is asked for, the last one counts: that of all kinds, which is very long.
+    values = [*(f"value-{number}" for number in range(3_000)), *HOSTILE, "".join(HOSTILE) * 20]
+
+    app = visit(script, **dict.fromkeys(PARAMETERS, values))
 
     assert not app.exception
     assert len(app.title) == 1
