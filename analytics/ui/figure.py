@@ -78,6 +78,7 @@ def show_figure(
 @st.fragment
 def _show_alone(title: str, metric: Metric, *given: Any) -> None:
     """Show a figure so that nothing of it takes anything else of the page along when it fails."""
+    access.ask_again()
     with told(_("This figure could not be drawn."), metric.__name__), build_of_part():
         _show_figure(title, metric, *given)
 
@@ -95,7 +96,6 @@ def _show_figure(
     text: Callable[[pd.DataFrame], str] | None,
     parameters: Mapping[str, Any],
 ) -> None:
-    access.ask_again()
     name = metric.__name__
     if first := leading(metric, parameters):
         leading_metric, known, most = first

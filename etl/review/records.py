@@ -172,17 +172,18 @@ def records_path() -> Path:
 
 
 @contextmanager
-def settled(directory: Path, *, wait: bool = True) -> Iterator[None]:
-    """Keep others from changing the records or building from them, and complete what broke off.
+def settled(directory: Path, *, alone: bool = False, wait: bool = True) -> Iterator[None]:
+    """Keep others from changing the records for the length of the block, and complete what broke off.
 
     A directory that is not there is for `extract` to tell.
 
     Args:
         directory: of the records.
-        wait: whether to wait for others who do so.
+        alone: whether to keep others from reading them, too.
+        wait: whether to wait for others who are at it.
 
     Raises:
-        BuildRunningError: others do so, and `wait` is false.
+        BuildRunningError: others are at it, and `wait` is false.
     """
     try:
         handle = os.open(directory, os.O_RDONLY)
@@ -190,14 +191,20 @@ def settled(directory: Path, *, wait: bool = True) -> Iterator[None]:
         yield
         return
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BuildRunningError("") from None
-        recover(directory)
+        _lock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, wait=wait)
+        if alone or is_behind(directory):
+            _lock(handle, fcntl.LOCK_EX, wait=wait)
+            recover(directory)
         yield
     finally:
         os.close(handle)
+
+
+def _lock(handle: int, kind: int, *, wait: bool) -> None:
+    try:
+        fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise BuildRunningError("") from None
 
 
 def recover(directory: Path) -> None:
@@ -259,7 +266,7 @@ def write(
         RefusedError: the records as they would be are not valid.
         RecordsError: files are changed by hand time and again, or a record to take away is not there.
     """
-    with settled(directory):
+    with settled(directory, alone=True):
         try:
             for _ in range(TRIES):
                 files = RecordFiles(contract, directory)

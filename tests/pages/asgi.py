@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 
@@ -46,5 +47,11 @@ def _call(app, kind, address, said):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope | {"subprotocols": []}, receive, send))
+    run(app(scope | {"subprotocols": []}, receive, send))
     return sent
+
+
+def run(coroutine):
+    """Run a coroutine to its end, on a thread of its own: that of the test may drive a browser."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()

@@ -1,6 +1,5 @@
 """What a figure draws and what its file holds are the same rows."""
 
-import asyncio
 import io
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from starlette.testclient import TestClient
 from analytics import ui
 from analytics.ui import figure
 from analytics.ui.files import file_address, routes, send_file
+from tests.pages.asgi import run
 from tests.pages.test_pages import HOSTILE, PARAMETERS, PROFILES, SCRIPTS
 
 
@@ -31,7 +31,7 @@ def content_of(address):
     assert isinstance(sent, FileResponse), sent.body
     content = Path(sent.path).read_bytes()
     assert sent.background is not None
-    asyncio.run(sent.background())
+    run(sent.background())
     assert not Path(sent.path).exists(), "the file is left on the disk"
     return content
 

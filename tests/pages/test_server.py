@@ -13,7 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from analytics import log
 from analytics.ui import files, server
 from analytics.ui.session import CONNECTIONS
-from tests.pages.asgi import connect, get
+from tests.pages.asgi import connect, get, run
 
 
 def fail(_request):
@@ -136,7 +136,7 @@ def test_systemd_is_told_that_the_dashboard_is_there_and_that_it_lives(monkeypat
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(address)
-        asyncio.run(live_for_a_moment())
+        run(live_for_a_moment())
         systemd.setblocking(False)
         told = [systemd.recv(100).decode() for _ in range(4)]
 
