@@ -24,10 +24,15 @@ OFFICES = _keys_of(
     "cochair coordinator representative representatives ambassador ambassadors commissioner speaker "
     "prosecutor chief officer adviser advisor manager commander rector envoy consul deputy chancellor "
     "governor mayor mufti premier prime undersecretary judge expert founder consultant vicepresident "
-    "SRSG president lieutenant major colonel general dean researcher lecturer professor attache counsellor "
+    "SRSG president lieutenant major colonel captain general dean researcher lecturer professor attache "
+    "counsellor counselor analyst specialist trainer scholar lawyer attorney inspector investigator "
+    "moderator official member brigadier sergeant principal imam "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
-    "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора"
+    "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "
+    "полковник подполковник генерал майор капитан лейтенант судья профессор преподаватель тренер аналитик "
+    "специалист консультант атташе декан проректор следователь имам модератор основатель юрист адвокат "
+    "омбудсмен замглавы зампред зампредседателя"
 )
 MODIFIERS = _keys_of(
     "acting deputy first second vice assistant under senior executive special personal permanent resident "
@@ -55,9 +60,42 @@ DOCUMENT_HEADS = _keys_of(
     "декларация стратегия план конференция резолюция конвенция устав протокол соглашение саммит процесс "
     "инициатива заявление неделя форум договор день призыв проект коммюнике доклад"
 )
+# They may also qualify another noun: they name an office only with a capital or where "of", "at" follow.
+ADJECTIVAL_OFFICES = frozenset(
+    {"major", "general", "chief", "expert", "principal", "prime", "member", "deputy"}
+)
+# Small words that may stand within the name of a person; the last ones end it.
+NAME_PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "di", "da", "dos", "del", "la", "le", "el", "al", "bin", "ibn", "ter"}
+)
+NAME_ENDS = frozenset(
+    {"kyzy", "kizi", "qizi", "uulu", "ogly", "oglu", "ugli", "кызы", "кизи", "уулу", "оглы", "угли"}
+)
+# What offices and bodies deal with; no name of a person has such a word.
+DOMAINS = _keys_of(
+    "affairs internal interior justice defence defense security education science health culture finance "
+    "economy emergency situations labour labor migration religious youth sport border borders customs trade "
+    "development cooperation law crime terrorism training practices troops guard human rights justice peace "
+    "дело внутренний юстиция оборона безопасность образование наука культура финансы экономика труд религия "
+    "молодежь граница развитие сотрудничество право"
+)
+# Bodies of a state by the letters that Russian uses for them, and how their ids begin.
+STATE_ACRONYMS = {
+    "МВД": "ministry-of-internal-affairs",
+    "МИД": "mfa",
+    "МЧС": "ministry-of-emergency-situations",
+    "ГКНБ": "state-committee-for-national-security",
+    "КНБ": "national-security-committee",
+    "СГБ": "state-security-service",
+    "Минюст": "ministry-of-justice",
+    "Минобороны": "ministry-of-defence",
+    "Генпрокуратура": "prosecutor-generals-office",
+    "Генпрокуратуры": "prosecutor-generals-office",
+}
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
 NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | _keys_of(
-    "делегация правительство сторона власти"
+    "ambassador ambassadors embassy consul officials experts officers representatives "
+    "делегация правительство сторона власти посол посольство эксперт"
 )
 
 
@@ -68,6 +106,15 @@ def is_one_of(token: Token, words: frozenset[str]) -> bool:
 
 # More than one person: they stand for bodies, and nobody is named by them.
 PLURAL_OFFICES = frozenset(
-    {"heads", "representatives", "ambassadors", "secretaries", "ministers", "officers", "experts"}
+    {
+        "heads",
+        "representatives",
+        "ambassadors",
+        "secretaries",
+        "ministers",
+        "officers",
+        "experts",
+        "chairpersons",
+    }
 )
 REPRESENTATION = frozenset({"delegation", "delegations"})

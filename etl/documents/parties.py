@@ -13,6 +13,7 @@ from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, toke
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
+    GENERIC,
     LINKS,
     MODIFIERS,
     OFFICES,
@@ -35,7 +36,7 @@ OWNS = re.compile(r"['’]s?\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
-FUNCTION_WORDS = frozenset({"the", "also"}) | LINKS
+FUNCTION_WORDS = frozenset({"the", "a", "an", "at", "also"}) | LINKS
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ class _Sentence:
             return part_of_speech(word.text) in NOUN_PHRASE_RU
         if self._is_address(place):
             return False
-        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS):
+        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC):
             return True
         return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
 
