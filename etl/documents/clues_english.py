@@ -182,7 +182,10 @@ ENGLISH = (
         rf"{_DID}(?:noted|stressed|emphasi[sz]ed|underlined|underscored|highlighted|said|stated|mentioned"
         r"|pointed\s+out|remarked|recalled|reiterated|reaffirmed|informed|told|outlined|added|observed"
         r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
-        r"|called\s+(?:for|on|upon)|drew\s+attention)",
+        r"|called\s+(?:for|on|upon)|drew\s+attention|described|shared|demonstrated|introduced|spelled\s+out"
+        r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
+        r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
+        r"according\s+to",
         is_soft=True,
     ),
     # Who was there.
@@ -201,6 +204,8 @@ ENGLISH = (
         rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
         r"|foreign\s+ministers|deputy\s+ministers(?:\s+of\s+foreign\s+affairs)?|ministers(?:\s+of\s+[\w\s]{1,30}?)?"
         r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
+        r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
+        r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
         r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees)\s+were",
     ),
     clue(
@@ -210,6 +215,8 @@ ENGLISH = (
         rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|were\s+represented|was\s+represented)",
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
+        rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
+        r"(?:was|were)\s+trained",
     ),
     clue(
         "represented by",

@@ -8,21 +8,29 @@ QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_OF_THOSE_PRESENT = """
-    academia agencies all along also among and as asia between bodies both central civil community
+    about academia activists agencies analysts attorneys all along also among and as asia between bodies both central civil community
     countries delegation delegations deputy diplomatic enforcement entities europe experts five for
     foreign from government governmental head heads her high his including institutions international
     law leaders leading level local media member members ministers ministries missions namely national
-    non of officers officials organisations organizations other participants partners practitioners
+    non of officers officials one organisations organizations other participants partners practitioners
     private prominent region regional regions relevant religious representative representatives scholars
     sector senior several society south specialists state states such tanks the their think together
     various well well-known with youth
+    border cadets civilian counterparts customs colleagues employees fifteen fifty forty guards imams
+    instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
+    police prosecutors psychologists researchers security servants service services some specialized staff
+    students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
     r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
-    r"|officials|officers|experts|specialists|members|delegations?|ambassadors"
+    r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
+    r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
+    r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
     r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
+    r"|судь\w+|прокурор\w+|преподавател\w+|студент\w+|курсант\w+|журналист\w+|специалист\w+|офицер\w+|тренер\w+"
+    r"|уч[её]н\w+|руководител\w+|адвокат\w+|следовател\w+|работник\w+"
     r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
     re.IGNORECASE,
 )

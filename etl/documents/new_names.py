@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
 from etl.documents.name_words import CYRILLIC, Token, fold, lemmas, part_of_speech, slug, tokens, word_cases
 from etl.documents.offices import (
     ADDRESS,
@@ -44,6 +45,9 @@ SPEAKS = re.compile(
     r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|заявил|сказал)[аи]?",
     re.IGNORECASE,
 )
+WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
+# The name of a body in quotation marks after what it is: "фонд «Диалог»".
+QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
 SURNAME = re.compile(
     r"\w{2}(?:[oe]v|[oe]va|zoda|zade|skiy?|skaya|enko|shvili|yan"
     r"|[ое]в(?:а|у|ы|ой|ым|е)?|зода|заде|ск(?:ий|ая)|енко|швили|ян)$"
@@ -59,7 +63,7 @@ def new_organizations(
     """
     owners = _owners(words, mentions)
     found: list[Mention] = []
-    phrases = list(_phrases(words, mentions, owners))
+    phrases = list(_phrases(text, words, mentions, owners))
     states_of = [country_slug(phrase.state.record_id) if phrase.state else "" for phrase in phrases]
     named = {one.record_id for one in mentions if one.kind == "country"}
     only_state = country_slug(*named) if len(named) == 1 else ""
@@ -68,11 +72,11 @@ def new_organizations(
         if found and found[-1].end > words[phrase.first].start:
             continue
         state = state or (only_state if phrase.is_national else "")
-        if not _says_enough(phrase.words, phrase.head, phrase.is_national, bool(state)):
+        if not phrase.is_quoted and not _says_enough(phrase, bool(state), owners):
             continue
         if not phrase.state and not phrase.is_national:
             state = ""
-        start, end = phrase.words[0].start, phrase.words[-1].end
+        start, end = phrase.words[0].start, phrase.end
         found.append(Mention("organization", _id(phrase, state), start, end, text[start:end]))
     return found
 
@@ -86,6 +90,8 @@ class _Phrase:
     words: Sequence[Token]
     head: Token
     state: Mention | None
+    end: int
+    is_quoted: bool
 
     @property
     def is_national(self) -> bool:
@@ -98,7 +104,9 @@ class _Phrase:
         )
 
 
-def _phrases(words: Sequence[Token], mentions: Sequence[Mention], owners: Owners) -> Iterator[_Phrase]:
+def _phrases(
+    text: str, words: Sequence[Token], mentions: Sequence[Mention], owners: Owners
+) -> Iterator[_Phrase]:
     """The phrases that may name a body, from first to last; they may overlap."""
     for place, word in enumerate(words):
         owner = owners.get(word.start)
@@ -106,14 +114,20 @@ def _phrases(words: Sequence[Token], mentions: Sequence[Mention], owners: Owners
         if not is_head or (owner and owner.kind != "city"):
             continue
         is_russian = CYRILLIC.search(word.text)
-        first, last = _russian(words, place, owners) if is_russian else _english(words, place)
+        first, last = _russian(words, place, owners) if is_russian else _english(words, place, owners)
         last = _after_mention(words, last, owners)
         start, end = words[first].start, words[last - 1].end
+        if quoted := QUOTED_NAME.match(text, word.end):
+            last = next(
+                (at for at in range(place, len(words)) if words[at].start >= quoted.end()), len(words)
+            )
+            end = quoted.end()
         inside = [one for one in mentions if one.start < end and start < one.end]
         if any(one.kind == "person" or one.start < start or one.end > end for one in inside):
             continue
         states = [one for one in inside if one.kind == "country"]
-        yield _Phrase(first, last, words[first:last], word, states[-1] if states else None)
+        state = states[-1] if states else None
+        yield _Phrase(first, last, words[first:last], word, state, end, quoted is not None)
 
 
 def _state_of_list(
@@ -163,16 +177,23 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
             _is_introduced(words, place, owners)
             or _has_office_after(words, last, owners)
             or _stands_for_body(words, place, last, owners)
+            or _is_told_by_form(words, place, last)
         ):
             start, end = word.start, words[last - 1].end
-            record_id = slug(
-                " ".join(
-                    one.text if "nomn" in word_cases(one.text) else _dictionary_form(one)
-                    for one in words[place:last]
-                )
-            )
+            record_id = slug(" ".join(_nominative(words[place:last])))
             found.append(Mention("person", record_id, start, end, text[start:end]))
     return sorted([*found, *_surnames_alone(text, words, found, owners)], key=lambda one: one.start)
+
+
+def _nominative(name: Sequence[Token]) -> list[str]:
+    """The words of a name as they are in a list of people; the first one tells whether they are so."""
+    forms = [form for form in read_word(name[0].text) if CYRILLIC.search(name[0].text)]
+    if any(form.case == "nomn" and form.number == "sing" for form in forms):
+        return [word.text for word in name]
+    return [
+        word.text if "nomn" in word_cases(word.text) or not word.is_word else _dictionary_form(word)
+        for word in name
+    ]
 
 
 def _surnames_alone(
@@ -203,14 +224,14 @@ def _surname_keys(word: Token) -> set[str]:
     return {key for key in word.keys if key[0] in "~^"}
 
 
-def _english(words: Sequence[Token], head: int) -> tuple[int, int]:
+def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
     """From the capitalized words before the head to the last of those after it."""
     first = head
     if first and words[head].start - words[head - 1].end > 1 and is_one_of(words[head - 1], OFFICES):
         # "General Prosecutor's Office": the possessive is left out of the words.
         while first and _adjoins(words, first - 1) and _is_capitalized_office(words[first - 1]):
             first -= 1
-        return first, _last_english(words, head)
+        return first, _last_english(words, head, owners)
     while (
         first
         and _adjoins(words, first - 1)
@@ -218,26 +239,37 @@ def _english(words: Sequence[Token], head: int) -> tuple[int, int]:
         and not _ends_name(words[first - 1])
     ):
         first -= 1
-    return first, _last_english(words, head)
+    return first, _last_english(words, head, owners)
 
 
 def _is_capitalized_office(word: Token) -> bool:
     return word.is_capitalized and is_one_of(word, OFFICES | MODIFIERS)
 
 
-def _last_english(words: Sequence[Token], head: int) -> int:
+def _last_english(words: Sequence[Token], head: int, owners: Owners) -> int:
     """The place after the last word of the name: it goes on over links, not over "and" to another body."""
     last = place = head + 1
     while place < len(words) and words[place].is_word and _adjoins(words, place - 1):
         if words[place].is_capitalized:
             is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
-            if is_office or is_one_of(words[place], ADDRESS):
+            if is_office or is_one_of(words[place], ADDRESS) or _begins_english_person(words, place, owners):
                 break
             last = place + 1
         elif fold(words[place].text) not in LINKS or _begins_another(words, place):
             break
         place += 1
     return last
+
+
+def _begins_english_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether a name of two words follows the last word of a body: "Academy Sodiq Imomov"."""
+    name = words[place : place + 2]
+    return (
+        len(name) > 1
+        and is_one_of(words[place - 1], ORGANIZATION_HEADS | DOMAINS)
+        and all(_may_name(word, owners) for word in name)
+        and _has_surname(name[1])
+    )
 
 
 def _begins_another(words: Sequence[Token], place: int) -> bool:
@@ -307,22 +339,26 @@ def _dictionary_form(word: Token) -> str:
     return next(iter(lemmas(word.text)), word.text)
 
 
-def _says_enough(phrase: Sequence[Token], head: Token, is_national: bool, has_state: bool) -> bool:
+def _says_enough(phrase: _Phrase, has_state: bool, owners: Owners) -> bool:
     """Whether the phrase tells one body: more than its head, and a state where there is one in each."""
+    words, head = phrase.words, phrase.head
     if head.text in STATE_ACRONYMS:
         return has_state
-    if len(phrase) > 1 and all(word.text.isupper() for word in phrase):
+    if len(words) > 1 and all(word.text.isupper() for word in words):
         return False  # A heading.
-    if not phrase[0].is_capitalized or is_one_of(phrase[-1], DOCUMENT_HEADS):
+    if not words[0].is_capitalized or is_one_of(words[-1], DOCUMENT_HEADS):
         return False
-    if is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(phrase[0], STATE)):
-        return has_state and len(phrase) > 1
-    telling = [
-        word
-        for word in phrase
-        if word is not head and not is_one_of(word, GENERIC | MODIFIERS) and fold(word.text) not in LINKS
-    ]
-    return bool(telling)
+    if phrase.is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(words[0], STATE)):
+        return has_state and len(words) > 1
+    # "The UNODC Office" is no body of its own.
+    larger = owners.get(words[0].start) if words[-1] is head else None
+    return any(
+        not is_one_of(word, GENERIC | MODIFIERS)
+        and fold(word.text) not in LINKS
+        and not (larger and larger.kind == "organization" and _is_within(word, larger))
+        for word in words
+        if word is not head
+    )
 
 
 def _id(phrase: _Phrase, state: str) -> str:
@@ -395,8 +431,8 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
         before -= 3  # An acronym in brackets after the body.
     if before >= 0 and is_one_of(words[before], OFFICES):
         return not has_comma and fold(words[before].text) not in PLURAL_OFFICES
-    if before >= 0 and fold(words[before].text) in LINKS:
-        return False
+    if before >= 0 and (fold(words[before].text) in LINKS or _may_name(words[before], owners)):
+        return False  # Part of a longer phrase: "Activities to Address Transnational Threats".
     while before >= 0 and (words[before].start in owners or _may_stand_in_office(words[before])):
         if is_one_of(words[before], OFFICES) and words[before].start not in owners:
             return fold(words[before].text) not in PLURAL_OFFICES
@@ -449,6 +485,13 @@ def _stands_for_body(words: Sequence[Token], first: int, last: int, owners: Owne
         after += 1
     beside = [words[place] for place in (first - 1, after) if 0 <= place < len(words)]
     return any(SPEAKS.fullmatch(word.text) for word in beside) or _has_surname(words[last - 1])
+
+
+def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "who" follows, or the name is in Latin letters and has the ending of a surname."""
+    if last + 1 < len(words) and words[last].text == "," and WHO.fullmatch(words[last + 1].text):
+        return True
+    return not CYRILLIC.search(words[first].text) and _has_surname(words[last - 1])
 
 
 def _has_surname(word: Token) -> bool:

@@ -45,12 +45,14 @@ ORGANIZATION_HEADS = _keys_of(
     "ministry committee university institute agency fund foundation center council office department bureau "
     "commission academy association union service secretariat directorate school college "
     "embassy mission parliament senate organization society federation network bank court police "
+    "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
-    "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура"
+    "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура "
+    "инспекция палата администрация ассамблея"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
-NATIONAL_HEADS = _keys_of("ministry parliament senate police министерство парламент сенат прокуратура")
+NATIONAL_HEADS = _keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
 GENERIC = ORGANIZATION_HEADS | _keys_of(
     "program government state states body unit group правительство государство"
 )

@@ -25,13 +25,16 @@ from etl.documents.offices import (
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(
-    r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE
+    r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for))"
+    r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$",
+    re.IGNORECASE,
 )
 SPOKE_FOR = re.compile(
     r"\s*,?\s*(?:sp(?:oke|eaking)\s+(?:for|on\s+behalf\s+of)|on\s+behalf\s+of"
     r"|(?:выступи\w+|выступая)?\s*от\s+имени)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
@@ -66,7 +69,7 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
         for one in here
         if one.kind != "person" and not any(person.start <= one.start < person.end for person in people)
     ]
-    return _joined(text, sorted([*people, *bodies], key=lambda party: party.start))
+    return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
 
 
 class _Sentence:
@@ -297,6 +300,18 @@ class _Sentence:
             elif OWNS.fullmatch(self.text[one.end : person.start]):
                 return one
         return None
+
+
+def _shared(text: str, found: Sequence[Party]) -> list[Party]:
+    """The parties, where a person without office or body has that of the next: "A and B of UNODC"."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        one, other = shared[place], shared[place + 1]
+        if one.person and not one.body and not one.title and other.person and other.body:
+            after_name = not other.title or text.startswith(other.person.wording, other.start)
+            if after_name and AND.fullmatch(text[one.end : other.start]):
+                shared[place] = replace(one, body=other.body)
+    return shared
 
 
 def _joined(text: str, found: list[Party]) -> list[Party]:

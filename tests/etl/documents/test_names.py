@@ -183,7 +183,7 @@ def test_a_surname_that_two_people_have_names_neither():
 
 
 def test_a_surname_beside_another_given_name_is_another_person():
-    assert ids("Vladimir Voronkov met Irina Voronkov.") == ["vladimir-voronkov"]
+    assert ids("Vladimir Voronkov met Irina Voronkov.") == ["vladimir-voronkov", "irina-voronkov"]
 
 
 def test_initials_of_a_name_that_the_records_have_as_initials():
