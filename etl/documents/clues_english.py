@@ -157,7 +157,10 @@ ENGLISH = (
         "speaker",
         "after",
         rf"(?:keynote\s+)?{SPEECH}{_GIVEN}\s+by",
-        r"speakers\s+(?:were|included?|are)",
+        r"(?:speakers|panell?ists|presenters|trainers|lecturers|instructors|experts)\s+(?:were|included?|are)",
+        r"(?:among|amongst)\s+(?:the\s+)?(?:speakers|panell?ists|presenters|trainers)\s+(?:was|were)",
+        r"(?:lectures|sessions?|classes|modules?|trainings?)\s+(?:was|were)\s+(?:led|delivered|given|taught|conducted|run)\s+by",
+        r"taught\s+by",
         r"speakers?\s*[:|]",
         r"(?:heard|hear)\s+from",
         r"addressed\s+by",
@@ -174,6 +177,9 @@ ENGLISH = (
         rf"{_DID}briefed\s+(?:the\s+)?(?:delegates|participants|members|meeting|audience|committee)",
         rf"{_DID}(?:greeted|welcomed)\s+(?:the\s+)?(?:delegates|participants|guests|audience)",
         rf"{_DID}presented\s+(?:the|a|an|on)",
+        rf"{_DID}(?:led|ran|taught|gave|delivered|conducted)\s+(?:(?:a|an|the|two|three|several|practical)\s+)+"
+        r"(?:[\w-]+\s+){0,2}?(?:sessions?|lectures?|modules?|class(?:es)?)",
+        rf"{_DID}(?:answered\s+questions|handed\s+(?:over|out)|taught)",
     ),
     clue(
         "said",

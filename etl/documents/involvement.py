@@ -40,6 +40,7 @@ from etl.documents.involvement_words import (
 from etl.documents.mention import Mention
 from etl.documents.name_words import CYRILLIC, lemmas, part_of_speech, slug, tokens, word_cases
 from etl.documents.names import Gazetteer
+from etl.documents.new_names import state_of
 from etl.documents.nouns import is_person
 from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, ORGANIZATION_HEADS, is_one_of
 from etl.documents.parties import NOUN_PHRASE_RU, Party, parties
@@ -471,9 +472,11 @@ class _Reader:
             return known, LIKELY
         if party.person and (meant := self._named_before(party.title)):
             return meant, DOUBTFUL
-        states = self.gazetteer.states(self.mentions)
-        if len(states) == 1 and NATIONAL_OFFICE.search(party.title):
-            return self.gazetteer.government(*states), DOUBTFUL
+        if NATIONAL_OFFICE.search(party.title):
+            states = {self.gazetteer.government(code) for code in self.gazetteer.states(self.mentions)}
+            states = states or {f"government-of-{state}" for body in self.named if (state := state_of(body))}
+            if len(states) == 1:
+                return states.pop(), DOUBTFUL
         return "", 0.0
 
     def _named_before(self, title: str) -> str:

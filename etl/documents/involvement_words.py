@@ -8,7 +8,7 @@ QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_OF_THOSE_PRESENT = """
-    about academia activists agencies analysts attorneys all along also among and as asia between bodies both central civil community
+    academia agencies all along also among and as asia between bodies both central civil community
     countries delegation delegations deputy diplomatic enforcement entities europe experts five for
     foreign from government governmental head heads her high his including institutions international
     law leaders leading level local media member members ministers ministries missions namely national
@@ -16,7 +16,8 @@ LIST_OF_THOSE_PRESENT = """
     private prominent region regional regions relevant religious representative representatives scholars
     sector senior several society south specialists state states such tanks the their think together
     various well well-known with youth
-    border cadets civilian counterparts customs colleagues employees fifteen fifty forty guards imams
+    about activists analysts attorneys border cadets civilian counterparts customs colleagues employees
+    fifteen fifty forty guards imams
     instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
     police prosecutors psychologists researchers security servants service services some specialized staff
     students teachers ten than thirty trainers twenty twelve up young
@@ -43,9 +44,7 @@ WITH = re.compile(r"\s(?:с|со)\s+$", re.IGNORECASE)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
-NO_OFFICE = re.compile(
-    r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
-)
+NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
 COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
@@ -72,5 +71,7 @@ NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )
 NATIONAL_OFFICE = re.compile(
-    r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I
+    r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"
+    r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",
+    re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ from etl.documents.place_names import country_names
 MOST_NAME_WORDS = 4
 NO_NAME = OFFICES | MODIFIERS | ADDRESS | GENERIC | DOCUMENT_HEADS | REGIONS | POINTERS | DOMAINS
 Owners = Mapping[int, Mention]
+# Ministries whose ids in the records are not made of their words.
+SHORT_MINISTRIES = {"foreign-affairs": "mfa", "interior": "ministry-of-internal-affairs"}
 # Beside a name with a body in brackets they show that it is a person's.
 SPEAKS = re.compile(
     r"by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
@@ -78,7 +80,38 @@ def new_organizations(
             state = ""
         start, end = phrase.words[0].start, phrase.end
         found.append(Mention("organization", _id(phrase, state), start, end, text[start:end]))
-    return found
+    return [*found, *_ministries(text, words, owners, country_slug)]
+
+
+def _ministries(
+    text: str, words: Sequence[Token], owners: Owners, country_slug: Callable[[str], str]
+) -> Iterator[Mention]:
+    """Each of several ministries of one state: "the Ministries of Justice, Health and Finance of X"."""
+    for place in range(len(words) - 1):
+        if words[place].text != "Ministries" or fold(words[place + 1].text) != "of":
+            continue
+        parts: list[list[Token]] = [[]]
+        last = place + 2
+        while last < len(words) and words[last].start not in owners:
+            word = words[last]
+            if word.text == "," or fold(word.text) == "and":
+                parts.append([])
+            elif word.is_capitalized:
+                parts[-1].append(word)
+            elif fold(word.text) != "of":
+                break
+            last += 1
+        state = owners.get(words[last].start) if last < len(words) else None
+        parts = [part for part in parts if part]
+        if state is None or state.kind != "country" or not parts or fold(words[last - 1].text) != "of":
+            continue
+        for part in parts:
+            start = words[place].start if part is parts[0] else part[0].start
+            end = state.end if part is parts[-1] else part[-1].end
+            field = slug(" ".join(word.text for word in part))
+            ministry = SHORT_MINISTRIES.get(field, f"ministry-of-{field}")
+            record_id = f"{ministry}-{country_slug(state.record_id)}"
+            yield Mention("organization", record_id, start, end, text[start:end])
 
 
 @dataclass(frozen=True)
@@ -147,7 +180,7 @@ def _state_of_list(
             return ""
         known = next((one for one in mentions if one.start == words[joint].start), None)
         if known:
-            return _state_in_id(known.record_id) if known.kind == "organization" else ""
+            return state_of(known.record_id) if known.kind == "organization" else ""
         if later == len(phrases) or phrases[later].first != joint:
             return ""
         if states[later]:
@@ -156,7 +189,8 @@ def _state_of_list(
     return ""
 
 
-def _state_in_id(record_id: str) -> str:
+def state_of(record_id: str) -> str:
+    """The state with which the id of a body ends, as in ids; empty where it is that of no state."""
     return next((state for state in _state_slugs() if record_id.endswith(f"-{state}")), "")
 
 
@@ -175,9 +209,10 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
         last = _end_of_person(text, words, place, owners)
         if last and (
             _is_introduced(words, place, owners)
-            or _has_office_after(words, last, owners)
+            or _has_office_after(text, words, last, owners)
             or _stands_for_body(words, place, last, owners)
             or _is_told_by_form(words, place, last)
+            or (found and _goes_on(words, place, found[-1]))
         ):
             start, end = word.start, words[last - 1].end
             record_id = slug(" ".join(_nominative(words[place:last])))
@@ -429,8 +464,9 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
         before -= 1
     if words[before].text == ")" and before > 2 and words[before - 2].text == "(":
         before -= 3  # An acronym in brackets after the body.
-    if before >= 0 and is_one_of(words[before], OFFICES):
-        return not has_comma and fold(words[before].text) not in PLURAL_OFFICES
+    is_plural = before >= 0 and fold(words[before].text) in PLURAL_OFFICES
+    if is_plural or (before >= 0 and is_one_of(words[before], OFFICES)):
+        return not has_comma
     if before >= 0 and (fold(words[before].text) in LINKS or _may_name(words[before], owners)):
         return False  # Part of a longer phrase: "Activities to Address Transnational Threats".
     while before >= 0 and (words[before].start in owners or _may_stand_in_office(words[before])):
@@ -451,11 +487,14 @@ def _may_stand_in_office(word: Token) -> bool:
     )
 
 
-def _has_office_after(words: Sequence[Token], place: int, owners: Owners) -> bool:
+def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Owners) -> bool:
     """Whether a comma and an office follow: "Jane Doe, Director of ...", "Jane Doe, a judge at ..."."""
-    if place + 1 >= len(words) or words[place].text != ",":
+    if place + 1 >= len(words):
         return False
-    for at in range(place + 1, min(place + 8, len(words))):
+    begins = place + 1 if words[place].text in (",", "(") else place
+    if begins == place and not _has_dash(text, words, place):
+        return False
+    for at in range(begins, min(place + 8, len(words))):
         word = words[at]
         if is_one_of(word, OFFICES) and word.start not in owners:
             if word.is_capitalized or not is_one_of(word, ADJECTIVAL_OFFICES):
@@ -471,6 +510,11 @@ def _has_office_after(words: Sequence[Token], place: int, owners: Owners) -> boo
         ):
             return False
     return False
+
+
+def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
+    """Whether a dash with space around it stands before the word."""
+    return re.fullmatch(r"\s+[–—-]\s+", text[words[place - 1].end : words[place].start]) is not None
 
 
 def _stands_for_body(words: Sequence[Token], first: int, last: int, owners: Owners) -> bool:
@@ -492,6 +536,11 @@ def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
     if last + 1 < len(words) and words[last].text == "," and WHO.fullmatch(words[last + 1].text):
         return True
     return not CYRILLIC.search(words[first].text) and _has_surname(words[last - 1])
+
+
+def _goes_on(words: Sequence[Token], place: int, person: Mention) -> bool:
+    """Whether "and" joins what begins here to the name of a person right before."""
+    return place > 1 and words[place - 2].end == person.end and fold(words[place - 1].text) in ("and", "и")
 
 
 def _has_surname(word: Token) -> bool:

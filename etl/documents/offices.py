@@ -10,7 +10,8 @@ def _keys_of(words: str) -> frozenset[str]:
 
 
 ADDRESS = _keys_of(
-    "Mr Ms Mrs Dr Prof Professor Messrs Sir Madam Excellency господин госпожа доктор профессор"
+    "Mr Ms Mrs Dr Prof Professor Messrs Sir Madam Excellency Col Gen Maj Lt Capt Sgt Amb Hon "
+    "господин госпожа доктор профессор"
 )
 ADDRESS_SHORT = _keys_of("г г-н г-на г-ну г-ном г-не г-жа г-жи г-же г-жу г-жой E")
 REGIONS = _keys_of(
@@ -117,6 +118,10 @@ PLURAL_OFFICES = frozenset(
         "officers",
         "experts",
         "chairpersons",
+        "specialists",
+        "trainers",
+        "judges",
+        "professors",
     }
 )
 REPRESENTATION = frozenset({"delegation", "delegations"})

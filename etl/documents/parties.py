@@ -34,8 +34,9 @@ SPOKE_FOR = re.compile(
     r"|(?:выступи\w+|выступая)?\s*от\s+имени)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
-OWNS = re.compile(r"['’]s?\s+")
+OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
@@ -109,7 +110,7 @@ class _Sentence:
         if after_end > after_start:
             title_start, title_end = self.words[after_start].start, self.words[after_end - 1].end
             places = range(after_start, after_end)
-            end = title_end
+            end = title_end + self.text.startswith(")", title_end)
         elif before < name_start:
             title_start, title_end = self.words[before].start, self.words[name_start - 1].end
             places = range(before, name_start)
@@ -156,10 +157,18 @@ class _Sentence:
         """From where to where the title after the name goes; both alike if there is none."""
         place = last
         if place < len(self.words) and self.words[place].text == "(":
-            place = self._after_bracket(place)
-        if place >= len(self.words) or self.words[place].text != ",":
+            after = self._after_bracket(place)
+            if self._has_office(place + 1, min(after, len(self.words)) - 1):
+                return place + 1, min(after, len(self.words)) - 1
+            place = after
+        if place >= len(self.words):
             return last, last
-        place += 1
+        if self.words[place].text == ",":
+            place += 1
+        elif place != last or not DASH.fullmatch(
+            self.text[self.words[place - 1].end : self.words[place].start]
+        ):
+            return last, last
         begin = place
         while place < len(self.words) and self._is_of_phrase(place) and not self._begins_party(place):
             place += 1
