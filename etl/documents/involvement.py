@@ -444,7 +444,7 @@ class _Reader:
             return
         is_new_organization = not gazetteer.is_known_organization(organization)
         is_new_person = bool(party.person and gazetteer.is_new(party.person))
-        if is_new_organization or is_new_person or (party.body and gazetteer.is_inferred(party.body)):
+        if is_new_organization or is_new_person or self._is_inferred(party.body):
             certainty = min(certainty, DOUBTFUL)
         start, end = party.start, party.end
         yield InvolvementReading(
@@ -478,6 +478,13 @@ class _Reader:
             if len(states) == 1:
                 return states.pop(), DOUBTFUL
         return "", 0.0
+
+    def _is_inferred(self, body: Mention | None) -> bool:
+        """Whether the wording alone does not tell the body: its state is taken from what stands around it."""
+        if body is None or body.kind != "organization":
+            return False
+        told = {one.record_id for one in self.gazetteer.find(body.wording)}
+        return body.record_id not in told or self.gazetteer.is_inferred(body)
 
     def _named_before(self, title: str) -> str:
         """The one body named before that the title calls by its head: "Director of the Institute"."""

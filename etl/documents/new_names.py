@@ -24,6 +24,7 @@ from etl.documents.offices import (
     NAME_ENDS,
     NAME_PARTICLES,
     NATIONAL_HEADS,
+    NO_NAME_THOUGH_CAPITAL,
     OFFICES,
     ORGANIZATION_HEADS,
     PLURAL_OFFICES,
@@ -36,8 +37,20 @@ from etl.documents.offices import (
 from etl.documents.place_names import country_names
 
 MOST_NAME_WORDS = 4
-NO_NAME = OFFICES | MODIFIERS | ADDRESS | GENERIC | DOCUMENT_HEADS | REGIONS | POINTERS | DOMAINS
+NO_NAME = (
+    OFFICES
+    | MODIFIERS
+    | ADDRESS
+    | GENERIC
+    | DOCUMENT_HEADS
+    | REGIONS
+    | POINTERS
+    | DOMAINS
+    | NO_NAME_THOUGH_CAPITAL
+)
 Owners = Mapping[int, Mention]
+# A sentence may begin with such a word and a capital: "Выступил Иван Петров".
+NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO", "INFN", "PRTS"})
 # Ministries whose ids in the records are not made of their words.
 SHORT_MINISTRIES = {"foreign-affairs": "mfa", "interior": "ministry-of-internal-affairs"}
 # Beside a name with a body in brackets they show that it is a person's.
@@ -205,6 +218,8 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
     found: list[Mention] = []
     for place, word in enumerate(words):
         if not _may_name(word, owners) or (found and found[-1].end > word.start):
+            continue
+        if (not place or words[place - 1].text in ".:;!?") and part_of_speech(word.text) in NOT_OF_NAMES:
             continue
         last = _end_of_person(text, words, place, owners)
         if last and (

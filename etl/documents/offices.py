@@ -82,6 +82,14 @@ DOMAINS = _keys_of(
     "дело внутренний юстиция оборона безопасность образование наука культура финансы экономика труд религия "
     "молодежь граница развитие сотрудничество право"
 )
+# With the capital of a day, a month or the first word of a sentence, but no part of a name.
+NO_NAME_THOUGH_CAPITAL = _keys_of(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december yesterday today then later also meanwhile finally earlier "
+    "however moreover in at on from with by for to of and but as after before during when while since among "
+    "according speaking opening welcoming closing said photo trainer participants dear "
+    "вчера сегодня затем позже также однако кроме среди после перед фото"
+)
 # Bodies of a state by the letters that Russian uses for them, and how their ids begin.
 STATE_ACRONYMS = {
     "МВД": "ministry-of-internal-affairs",

@@ -108,7 +108,9 @@ class _Sentence:
         name_start = self._name_start(first)
         start, end = self.words[before].start, person.end
         if after_end > after_start:
-            title_start, title_end = self.words[after_start].start, self.words[after_end - 1].end
+            last = self.owners[after_end - 1]  # It may end with a quotation mark, which is no word.
+            title_start = self.words[after_start].start
+            title_end = last.end if last else self.words[after_end - 1].end
             places = range(after_start, after_end)
             end = title_end + self.text.startswith(")", title_end)
         elif before < name_start:
