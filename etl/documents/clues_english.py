@@ -179,7 +179,7 @@ ENGLISH = (
         rf"{_DID}presented\s+(?:the|a|an|on)",
         rf"{_DID}(?:led|ran|taught|gave|delivered|conducted)\s+(?:(?:a|an|the|two|three|several|practical)\s+)+"
         r"(?:[\w-]+\s+){0,2}?(?:sessions?|lectures?|modules?|class(?:es)?)",
-        rf"{_DID}(?:answered\s+questions|handed\s+(?:over|out)|taught)",
+        rf"{_DID}(?:answered\s+questions|handed\s+(?:over|out|certificates)|awarded\s+certificates|taught|lectured)",
     ),
     clue(
         "said",

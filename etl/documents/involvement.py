@@ -222,6 +222,8 @@ class _Reader:
         for party in self._after(found):
             if party.person and len(represented) == 1:
                 yield from self._readings(found, [replace(party, body=represented[0])])
+            elif party.body and not party.person and not LED.match(self.plain, found.start):
+                yield from self._readings(found, [party])
 
     def _after(self, found: FoundClue) -> list[Party]:
         """The parties of the list that begins after the clue."""

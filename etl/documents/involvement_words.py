@@ -16,7 +16,7 @@ LIST_OF_THOSE_PRESENT = """
     private prominent region regional regions relevant religious representative representatives scholars
     sector senior several society south specialists state states such tanks the their think together
     various well well-known with youth
-    about activists analysts attorneys border cadets civilian counterparts customs colleagues employees
+    about activists analysts attorneys based border cadets civilian counterparts customs colleagues employees
     fifteen fifty forty guards imams
     instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
     police prosecutors psychologists researchers security servants service services some specialized staff

@@ -51,18 +51,21 @@ NO_NAME = (
 Owners = Mapping[int, Mention]
 # A sentence may begin with such a word and a capital: "Выступил Иван Петров".
 NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO", "INFN", "PRTS"})
+# The case that follows a preposition in the name of a body.
+GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
 # Ministries whose ids in the records are not made of their words.
 SHORT_MINISTRIES = {"foreign-affairs": "mfa", "interior": "ministry-of-internal-affairs"}
 # Beside a name with a body in brackets they show that it is a person's.
 SPEAKS = re.compile(
     r"by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
-    r"|thanked|welcomed|opened|chaired|moderated|shared"
+    r"|thanked|welcomed|opened|chaired|moderated|shared|were|was|included"
     r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|заявил|сказал)[аи]?",
     re.IGNORECASE,
 )
 WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
 # The name of a body in quotation marks after what it is: "фонд «Диалог»".
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
+CLOSING_QUOTES = ("»", "”", '"')
 SURNAME = re.compile(
     r"\w{2}(?:[oe]v|[oe]va|zoda|zade|skiy?|skaya|enko|shvili|yan"
     r"|[ое]в(?:а|у|ы|ой|ым|е)?|зода|заде|ск(?:ий|ая)|енко|швили|ян)$"
@@ -168,6 +171,8 @@ def _phrases(
                 (at for at in range(place, len(words)) if words[at].start >= quoted.end()), len(words)
             )
             end = quoted.end()
+        elif text[end : end + 1] in CLOSING_QUOTES and re.search('[«“"]', text[start:end]):
+            end += 1
         inside = [one for one in mentions if one.start < end and start < one.end]
         if any(one.kind == "person" or one.start < start or one.end > end for one in inside):
             continue
@@ -297,7 +302,7 @@ def _is_capitalized_office(word: Token) -> bool:
 
 
 def _last_english(words: Sequence[Token], head: int, owners: Owners) -> int:
-    """The place after the last word of the name: it goes on over links, not over "and" to another body."""
+    """The place after the last word of the name: it goes on over links, not over "and" to another."""
     last = place = head + 1
     while place < len(words) and words[place].is_word and _adjoins(words, place - 1):
         if words[place].is_capitalized:
@@ -305,7 +310,7 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners) -> int:
             if is_office or is_one_of(words[place], ADDRESS) or _begins_english_person(words, place, owners):
                 break
             last = place + 1
-        elif fold(words[place].text) not in LINKS or _begins_another(words, place):
+        elif fold(words[place].text) not in LINKS or _begins_another(words, place, owners):
             break
         place += 1
     return last
@@ -322,11 +327,14 @@ def _begins_english_person(words: Sequence[Token], place: int, owners: Owners) -
     )
 
 
-def _begins_another(words: Sequence[Token], place: int) -> bool:
-    """Whether another body follows "and": "the Academy of Justice and the Nur Foundation"."""
+def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation"."""
     if fold(words[place].text) != "and" or place + 1 == len(words):
         return False
     if is_one_of(words[place + 1], ORGANIZATION_HEADS):
+        return True
+    name = words[place + 1 : place + 3]
+    if len(name) > 1 and all(_may_name(word, owners) for word in name) and _has_surname(name[1]):
         return True
     after = place + 1
     while after < len(words) and words[after].is_capitalized and not is_one_of(words[after], OFFICES):
@@ -347,8 +355,8 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         folded, cases = fold(words[place].text), word_cases(words[place].text)
         if _begins_person(words, place, owners):
             break
-        if folded in ("по", "при"):
-            wanted = "datv" if folded == "по" else "loct"
+        if folded in GOVERNED:
+            wanted = GOVERNED[folded]
         elif folded == "и":
             if place + 1 < len(words) and words[place + 1].is_capitalized:
                 break

@@ -27,13 +27,14 @@ OFFICES = _keys_of(
     "governor mayor mufti premier prime undersecretary judge expert founder consultant vicepresident "
     "SRSG president lieutenant major colonel captain general dean researcher lecturer professor attache "
     "counsellor counselor analyst specialist trainer scholar lawyer attorney inspector investigator "
+    "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
     "moderator official member brigadier sergeant principal imam "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
     "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "
     "полковник подполковник генерал майор капитан лейтенант судья профессор преподаватель тренер аналитик "
     "специалист консультант атташе декан проректор следователь имам модератор основатель юрист адвокат "
-    "омбудсмен замглавы зампред зампредседателя"
+    "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя"
 )
 MODIFIERS = _keys_of(
     "acting deputy first second vice assistant under senior executive special personal permanent resident "
@@ -67,7 +68,7 @@ DOCUMENT_HEADS = _keys_of(
 ADJECTIVAL_OFFICES = frozenset(
     {"major", "general", "chief", "expert", "principal", "prime", "member", "deputy"}
 )
-# Small words that may stand within the name of a person; the last ones end it.
+# Small words that stand within the name of a person, and those that end one.
 NAME_PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "di", "da", "dos", "del", "la", "le", "el", "al", "bin", "ibn", "ter"}
 )
@@ -78,7 +79,8 @@ NAME_ENDS = frozenset(
 DOMAINS = _keys_of(
     "affairs internal interior justice defence defense security education science health culture finance "
     "economy emergency situations labour labor migration religious youth sport border borders customs trade "
-    "development cooperation law crime terrorism training practices troops guard human rights justice peace "
+    "development cooperation law crime terrorism training practices troops guard guards officers officials "
+    "experts human rights peace "
     "дело внутренний юстиция оборона безопасность образование наука культура финансы экономика труд религия "
     "молодежь граница развитие сотрудничество право"
 )

@@ -629,3 +629,18 @@ def test_students_and_staff_stand_for_the_body_that_they_come_from():
     text = "Students of the Lake Academy and judges of the Supreme Court of Japan completed the training."
 
     assert parts(text) == [("lake-academy", "participant", ""), ("supreme-court-japan", "participant", "")]
+
+
+def test_bodies_may_represent_a_side():
+    text = "The Japanese side was represented by the Ministry of Justice and the Supreme Court of Japan."
+
+    assert parts(text) == [
+        ("ministry-of-justice-japan", "participant", ""),
+        ("supreme-court-japan", "participant", ""),
+    ]
+
+
+def test_who_speaks_in_closing_the_event_is_a_closing_speaker():
+    text = "Closing the course, Jane Doe, Director of UNODC, thanked the hosts."
+
+    assert parts(text) == [("unodc", "closing speaker", "jane-doe")]

@@ -256,6 +256,8 @@ def test_an_unknown_person_is_proposed_by_what_stands_beside_the_name(text, reco
             "On Friday Jane Doe, Director of UNODC, spoke. Then Mary Moe, Adviser, did.",
             ["Jane Doe", "Mary Moe"],
         ),
+        ("Among the speakers were Jane Doe from UNODC and others.", ["Jane Doe"]),
+        ("Jane Doe, a psychologist at Lake State University, spoke.", ["Jane Doe"]),
         ("Jean-Pierre Roe, Director, spoke.", ["Jean-Pierre Roe"]),
         ("The guests met Akmal Yusupov and Aida Saparova.", ["Akmal Yusupov", "Aida Saparova"]),
         ("Aida Bekbolot kyzy, representative of UNODC, spoke.", ["Aida Bekbolot kyzy"]),
@@ -313,6 +315,11 @@ def test_the_id_of_a_russian_name_in_the_nominative_has_its_words():
         ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "fond-mir"]),
         ("Japan and its Ministry of Justice", ["JPN", "ministry-of-justice-japan"]),
         ("the UNODC Office", ["unodc"]),
+        (
+            "the Lake Institute for Peace Studies and Akmal Yusupov",
+            ["lake-institute-for-peace-studies", "akmal-yusupov"],
+        ),
+        ("Управления по борьбе с терроризмом", ["upravlenie-po-borbe-s-terrorizmom"]),
     ],
 )
 def test_bodies_in_a_row_are_parted_and_share_the_state_named_last(text, expected):
