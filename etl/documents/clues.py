@@ -47,6 +47,7 @@ AT_OPENING = re.compile(
     re.IGNORECASE,
 )
 AT_CLOSING = re.compile(
+    rf"\bclosing\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
     r"\bat\s+the\s+clos(?:ing|e)\b|\bclosing\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+(?:closing|concluding)\b"
     r"|на\s+(?:церемонии\s+)?закрыти[ияе]|закрывая|подводя\s+итоги",
     re.IGNORECASE,

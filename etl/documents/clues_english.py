@@ -157,7 +157,10 @@ ENGLISH = (
         "speaker",
         "after",
         rf"(?:keynote\s+)?{SPEECH}{_GIVEN}\s+by",
-        r"speakers\s+(?:were|included?|are)",
+        r"(?:speakers|panell?ists|presenters|trainers|lecturers|instructors|experts)\s+(?:were|included?|are)",
+        r"(?:among|amongst)\s+(?:the\s+)?(?:speakers|panell?ists|presenters|trainers)\s+(?:was|were)",
+        r"(?:lectures|sessions?|classes|modules?|trainings?)\s+(?:was|were)\s+(?:led|delivered|given|taught|conducted|run)\s+by",
+        r"taught\s+by",
         r"speakers?\s*[:|]",
         r"(?:heard|hear)\s+from",
         r"addressed\s+by",
@@ -174,6 +177,9 @@ ENGLISH = (
         rf"{_DID}briefed\s+(?:the\s+)?(?:delegates|participants|members|meeting|audience|committee)",
         rf"{_DID}(?:greeted|welcomed)\s+(?:the\s+)?(?:delegates|participants|guests|audience)",
         rf"{_DID}presented\s+(?:the|a|an|on)",
+        rf"{_DID}(?:led|ran|taught|gave|delivered|conducted)\s+(?:(?:a|an|the|two|three|several|practical)\s+)+"
+        r"(?:[\w-]+\s+){0,2}?(?:sessions?|lectures?|modules?|class(?:es)?)",
+        rf"{_DID}(?:answered\s+questions|handed\s+(?:over|out|certificates)|awarded\s+certificates|taught|lectured)",
     ),
     clue(
         "said",
@@ -182,7 +188,10 @@ ENGLISH = (
         rf"{_DID}(?:noted|stressed|emphasi[sz]ed|underlined|underscored|highlighted|said|stated|mentioned"
         r"|pointed\s+out|remarked|recalled|reiterated|reaffirmed|informed|told|outlined|added|observed"
         r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
-        r"|called\s+(?:for|on|upon)|drew\s+attention)",
+        r"|called\s+(?:for|on|upon)|drew\s+attention|described|shared|demonstrated|introduced|spelled\s+out"
+        r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
+        r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
+        r"according\s+to",
         is_soft=True,
     ),
     # Who was there.
@@ -201,6 +210,8 @@ ENGLISH = (
         rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
         r"|foreign\s+ministers|deputy\s+ministers(?:\s+of\s+foreign\s+affairs)?|ministers(?:\s+of\s+[\w\s]{1,30}?)?"
         r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
+        r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
+        r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
         r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees)\s+were",
     ),
     clue(
@@ -210,6 +221,8 @@ ENGLISH = (
         rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|were\s+represented|was\s+represented)",
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
+        rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
+        r"(?:was|were)\s+trained",
     ),
     clue(
         "represented by",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.documents.clues import (
@@ -38,10 +38,11 @@ from etl.documents.involvement_words import (
     WORD_BEFORE_FROM,
 )
 from etl.documents.mention import Mention
-from etl.documents.name_words import CYRILLIC, part_of_speech, tokens, word_cases
+from etl.documents.name_words import CYRILLIC, lemmas, part_of_speech, slug, tokens, word_cases
 from etl.documents.names import Gazetteer
+from etl.documents.new_names import state_of
 from etl.documents.nouns import is_person
-from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, is_one_of
+from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, ORGANIZATION_HEADS, is_one_of
 from etl.documents.parties import NOUN_PHRASE_RU, Party, parties
 from etl.documents.sentences import sentences
 from etl.documents.tokens import tokens as plain_tokens
@@ -107,11 +108,14 @@ def read_involvement(
     """
     plain = _without_quotations(text)
     usable = [one for one in mentions if plain[one.start : one.end].strip()]
-    bodies = {one.person: one for one in earlier if one.person}
     found: list[InvolvementReading] = []
+    bodies = {one.person: one.organization_id for one in earlier if one.person}
+    named = {one.organization_id for one in earlier}
     for start, end in sentences(plain):
-        reader = _Reader(text, plain, start, end, usable, gazetteer, bodies)
+        reader = _Reader(text, plain, start, end, usable, gazetteer, bodies, named)
         found += reader.read()
+        bodies |= dict(reader.stated_bodies())
+        named |= {one.record_id for one in usable if one.kind == "organization" and start <= one.start < end}
     return list(without_repetition(found))
 
 
@@ -150,10 +154,11 @@ class _Reader:
         end: int,
         mentions: Sequence[Mention],
         gazetteer: Gazetteer,
-        bodies: dict[str, InvolvementReading],
+        bodies: Mapping[str, str],
+        named: Collection[str],
     ) -> None:
         self.text, self.plain, self.start, self.end = text, plain, start, end
-        self.gazetteer, self.bodies = gazetteer, bodies
+        self.gazetteer, self.bodies, self.named = gazetteer, bodies, named
         self.mentions = mentions
         self.parties = parties(plain, start, end, mentions)
         self.clues = find_clues(plain, start, end) if self.parties else []
@@ -217,6 +222,8 @@ class _Reader:
         for party in self._after(found):
             if party.person and len(represented) == 1:
                 yield from self._readings(found, [replace(party, body=represented[0])])
+            elif party.body and not party.person and not LED.match(self.plain, found.start):
+                yield from self._readings(found, [party])
 
     def _after(self, found: FoundClue) -> list[Party]:
         """The parties of the list that begins after the clue."""
@@ -439,7 +446,7 @@ class _Reader:
             return
         is_new_organization = not gazetteer.is_known_organization(organization)
         is_new_person = bool(party.person and gazetteer.is_new(party.person))
-        if is_new_organization or is_new_person or (party.body and gazetteer.is_inferred(party.body)):
+        if is_new_organization or is_new_person or self._is_inferred(party.body):
             certainty = min(certainty, DOUBTFUL)
         start, end = party.start, party.end
         yield InvolvementReading(
@@ -464,11 +471,37 @@ class _Reader:
                 return self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
         if party.person and (known := self.bodies.get(party.person.record_id)):
-            return known.organization_id, LIKELY
-        states = self.gazetteer.states(self.mentions)
-        if len(states) == 1 and NATIONAL_OFFICE.search(party.title):
-            return self.gazetteer.government(*states), DOUBTFUL
+            return known, LIKELY
+        if party.person and (meant := self._named_before(party.title)):
+            return meant, DOUBTFUL
+        if NATIONAL_OFFICE.search(party.title):
+            states = {self.gazetteer.government(code) for code in self.gazetteer.states(self.mentions)}
+            states = states or {f"government-of-{state}" for body in self.named if (state := state_of(body))}
+            if len(states) == 1:
+                return states.pop(), DOUBTFUL
         return "", 0.0
+
+    def _is_inferred(self, body: Mention | None) -> bool:
+        """Whether the wording alone does not tell the body: its state is taken from what stands around it."""
+        if body is None or body.kind != "organization":
+            return False
+        told = {one.record_id for one in self.gazetteer.find(body.wording)}
+        return body.record_id not in told or self.gazetteer.is_inferred(body)
+
+    def _named_before(self, title: str) -> str:
+        """The one body named before that the title calls by its head: "Director of the Institute"."""
+        heads = [word for word in tokens(title) if is_one_of(word, ORGANIZATION_HEADS)]
+        if len(heads) != 1:
+            return ""
+        names = {slug(heads[0].text), *map(slug, lemmas(heads[0].text))}
+        meant = [body for body in self.named if names & set(body.split("-"))]
+        return meant[0] if len(meant) == 1 else ""
+
+    def stated_bodies(self) -> Iterator[tuple[str, str]]:
+        """The people of the sentence, each with the body that it gives them."""
+        for party in self.parties:
+            if party.person and party.body:
+                yield party.person.record_id, self._organization(party)[0]
 
 
 def _without_quotations(text: str) -> str:

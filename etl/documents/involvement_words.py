@@ -12,17 +12,26 @@ LIST_OF_THOSE_PRESENT = """
     countries delegation delegations deputy diplomatic enforcement entities europe experts five for
     foreign from government governmental head heads her high his including institutions international
     law leaders leading level local media member members ministers ministries missions namely national
-    non of officers officials organisations organizations other participants partners practitioners
+    non of officers officials one organisations organizations other participants partners practitioners
     private prominent region regional regions relevant religious representative representatives scholars
     sector senior several society south specialists state states such tanks the their think together
     various well well-known with youth
+    about activists analysts attorneys based border cadets civilian counterparts customs colleagues employees
+    fifteen fifty forty guards imams
+    instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
+    police prosecutors psychologists researchers security servants service services some specialized staff
+    students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
     r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
-    r"|officials|officers|experts|specialists|members|delegations?|ambassadors"
+    r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
+    r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
+    r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
     r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
+    r"|судь\w+|прокурор\w+|преподавател\w+|студент\w+|курсант\w+|журналист\w+|специалист\w+|офицер\w+|тренер\w+"
+    r"|уч[её]н\w+|руководител\w+|адвокат\w+|следовател\w+|работник\w+"
     r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
     re.IGNORECASE,
 )
@@ -35,9 +44,7 @@ WITH = re.compile(r"\s(?:с|со)\s+$", re.IGNORECASE)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
-NO_OFFICE = re.compile(
-    r"(?:representative|expert|delegation|specialist|member|official|officer|предст|делег|эксп|сотр)\w*", re.I
-)
+NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
 COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
@@ -64,5 +71,7 @@ NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )
 NATIONAL_OFFICE = re.compile(
-    r"\b(?:minister|president|prosecutor|ambassador|министр|президент|прокурор|посол)\b", re.I
+    r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"
+    r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",
+    re.IGNORECASE,
 )

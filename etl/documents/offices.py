@@ -10,7 +10,8 @@ def _keys_of(words: str) -> frozenset[str]:
 
 
 ADDRESS = _keys_of(
-    "Mr Ms Mrs Dr Prof Professor Messrs Sir Madam Excellency господин госпожа доктор профессор"
+    "Mr Ms Mrs Dr Prof Professor Messrs Sir Madam Excellency Col Gen Maj Lt Capt Sgt Amb Hon "
+    "господин госпожа доктор профессор"
 )
 ADDRESS_SHORT = _keys_of("г г-н г-на г-ну г-ном г-не г-жа г-жи г-же г-жу г-жой E")
 REGIONS = _keys_of(
@@ -24,10 +25,16 @@ OFFICES = _keys_of(
     "cochair coordinator representative representatives ambassador ambassadors commissioner speaker "
     "prosecutor chief officer adviser advisor manager commander rector envoy consul deputy chancellor "
     "governor mayor mufti premier prime undersecretary judge expert founder consultant vicepresident "
-    "SRSG president lieutenant major colonel general dean researcher lecturer professor attache counsellor "
+    "SRSG president lieutenant major colonel captain general dean researcher lecturer professor attache "
+    "counsellor counselor analyst specialist trainer scholar lawyer attorney inspector investigator "
+    "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
+    "moderator official member brigadier sergeant principal imam "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
-    "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора"
+    "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "
+    "полковник подполковник генерал майор капитан лейтенант судья профессор преподаватель тренер аналитик "
+    "специалист консультант атташе декан проректор следователь имам модератор основатель юрист адвокат "
+    "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя"
 )
 MODIFIERS = _keys_of(
     "acting deputy first second vice assistant under senior executive special personal permanent resident "
@@ -40,12 +47,14 @@ ORGANIZATION_HEADS = _keys_of(
     "ministry committee university institute agency fund foundation center council office department bureau "
     "commission academy association union service secretariat directorate school college "
     "embassy mission parliament senate organization society federation network bank court police "
+    "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
-    "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура"
+    "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура "
+    "инспекция палата администрация ассамблея"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
-NATIONAL_HEADS = _keys_of("ministry parliament senate police министерство парламент сенат прокуратура")
+NATIONAL_HEADS = _keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
 GENERIC = ORGANIZATION_HEADS | _keys_of(
     "program government state states body unit group правительство государство"
 )
@@ -55,9 +64,51 @@ DOCUMENT_HEADS = _keys_of(
     "декларация стратегия план конференция резолюция конвенция устав протокол соглашение саммит процесс "
     "инициатива заявление неделя форум договор день призыв проект коммюнике доклад"
 )
+# They may also qualify another noun: they name an office only with a capital or where "of", "at" follow.
+ADJECTIVAL_OFFICES = frozenset(
+    {"major", "general", "chief", "expert", "principal", "prime", "member", "deputy"}
+)
+# Small words that stand within the name of a person, and those that end one.
+NAME_PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "di", "da", "dos", "del", "la", "le", "el", "al", "bin", "ibn", "ter"}
+)
+NAME_ENDS = frozenset(
+    {"kyzy", "kizi", "qizi", "uulu", "ogly", "oglu", "ugli", "кызы", "кизи", "уулу", "оглы", "угли"}
+)
+# What offices and bodies deal with; no name of a person has such a word.
+DOMAINS = _keys_of(
+    "affairs internal interior justice defence defense security education science health culture finance "
+    "economy emergency situations labour labor migration religious youth sport border borders customs trade "
+    "development cooperation law crime terrorism training practices troops guard guards officers officials "
+    "experts human rights peace "
+    "дело внутренний юстиция оборона безопасность образование наука культура финансы экономика труд религия "
+    "молодежь граница развитие сотрудничество право"
+)
+# With the capital of a day, a month or the first word of a sentence, but no part of a name.
+NO_NAME_THOUGH_CAPITAL = _keys_of(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december yesterday today then later also meanwhile finally earlier "
+    "however moreover in at on from with by for to of and but as after before during when while since among "
+    "according speaking opening welcoming closing said photo trainer participants dear "
+    "вчера сегодня затем позже также однако кроме среди после перед фото"
+)
+# Bodies of a state by the letters that Russian uses for them, and how their ids begin.
+STATE_ACRONYMS = {
+    "МВД": "ministry-of-internal-affairs",
+    "МИД": "mfa",
+    "МЧС": "ministry-of-emergency-situations",
+    "ГКНБ": "state-committee-for-national-security",
+    "КНБ": "national-security-committee",
+    "СГБ": "state-security-service",
+    "Минюст": "ministry-of-justice",
+    "Минобороны": "ministry-of-defence",
+    "Генпрокуратура": "prosecutor-generals-office",
+    "Генпрокуратуры": "prosecutor-generals-office",
+}
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
 NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | _keys_of(
-    "делегация правительство сторона власти"
+    "ambassador ambassadors embassy consul officials experts officers representatives "
+    "делегация правительство сторона власти посол посольство эксперт"
 )
 
 
@@ -68,6 +119,19 @@ def is_one_of(token: Token, words: frozenset[str]) -> bool:
 
 # More than one person: they stand for bodies, and nobody is named by them.
 PLURAL_OFFICES = frozenset(
-    {"heads", "representatives", "ambassadors", "secretaries", "ministers", "officers", "experts"}
+    {
+        "heads",
+        "representatives",
+        "ambassadors",
+        "secretaries",
+        "ministers",
+        "officers",
+        "experts",
+        "chairpersons",
+        "specialists",
+        "trainers",
+        "judges",
+        "professors",
+    }
 )
 REPRESENTATION = frozenset({"delegation", "delegations"})

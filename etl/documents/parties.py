@@ -13,6 +13,7 @@ from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, toke
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
+    GENERIC,
     LINKS,
     MODIFIERS,
     OFFICES,
@@ -24,18 +25,22 @@ from etl.documents.offices import (
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(
-    r"\s*(?:,|\(|of|from|representing|из|от|представляющ\w+)\s*(?:the\s+)?$", re.IGNORECASE
+    r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for))"
+    r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$",
+    re.IGNORECASE,
 )
 SPOKE_FOR = re.compile(
     r"\s*,?\s*(?:sp(?:oke|eaking)\s+(?:for|on\s+behalf\s+of)|on\s+behalf\s+of"
     r"|(?:выступи\w+|выступая)?\s*от\s+имени)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-OWNS = re.compile(r"['’]s?\s+")
+DASH = re.compile(r"\s+[–—-]\s+")
+AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
+OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
-FUNCTION_WORDS = frozenset({"the", "also"}) | LINKS
+FUNCTION_WORDS = frozenset({"the", "a", "an", "at", "also"}) | LINKS
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
         for one in here
         if one.kind != "person" and not any(person.start <= one.start < person.end for person in people)
     ]
-    return _joined(text, sorted([*people, *bodies], key=lambda party: party.start))
+    return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
 
 
 class _Sentence:
@@ -103,9 +108,11 @@ class _Sentence:
         name_start = self._name_start(first)
         start, end = self.words[before].start, person.end
         if after_end > after_start:
-            title_start, title_end = self.words[after_start].start, self.words[after_end - 1].end
+            last = self.owners[after_end - 1]  # It may end with a quotation mark, which is no word.
+            title_start = self.words[after_start].start
+            title_end = last.end if last else self.words[after_end - 1].end
             places = range(after_start, after_end)
-            end = title_end
+            end = title_end + self.text.startswith(")", title_end)
         elif before < name_start:
             title_start, title_end = self.words[before].start, self.words[name_start - 1].end
             places = range(before, name_start)
@@ -152,10 +159,18 @@ class _Sentence:
         """From where to where the title after the name goes; both alike if there is none."""
         place = last
         if place < len(self.words) and self.words[place].text == "(":
-            place = self._after_bracket(place)
-        if place >= len(self.words) or self.words[place].text != ",":
+            after = self._after_bracket(place)
+            if self._has_office(place + 1, min(after, len(self.words)) - 1):
+                return place + 1, min(after, len(self.words)) - 1
+            place = after
+        if place >= len(self.words):
             return last, last
-        place += 1
+        if self.words[place].text == ",":
+            place += 1
+        elif place != last or not DASH.fullmatch(
+            self.text[self.words[place - 1].end : self.words[place].start]
+        ):
+            return last, last
         begin = place
         while place < len(self.words) and self._is_of_phrase(place) and not self._begins_party(place):
             place += 1
@@ -187,7 +202,7 @@ class _Sentence:
             return part_of_speech(word.text) in NOUN_PHRASE_RU
         if self._is_address(place):
             return False
-        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS):
+        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC):
             return True
         return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
 
@@ -296,6 +311,18 @@ class _Sentence:
             elif OWNS.fullmatch(self.text[one.end : person.start]):
                 return one
         return None
+
+
+def _shared(text: str, found: Sequence[Party]) -> list[Party]:
+    """The parties, where a person without office or body has that of the next: "A and B of UNODC"."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        one, other = shared[place], shared[place + 1]
+        if one.person and not one.body and not one.title and other.person and other.body:
+            after_name = not other.title or text.startswith(other.person.wording, other.start)
+            if after_name and AND.fullmatch(text[one.end : other.start]):
+                shared[place] = replace(one, body=other.body)
+    return shared
 
 
 def _joined(text: str, found: list[Party]) -> list[Party]:

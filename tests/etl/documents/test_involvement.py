@@ -567,3 +567,80 @@ def test_the_founding_documents_give_the_parts_that_were_coded_by_hand():
 
     assert right / found > 0.9
     assert right / coded > 0.85
+
+
+def test_a_title_may_call_a_body_named_before_by_its_head():
+    text = "The Lake Institute hosted the seminar. The Institute's Director Jane Doe noted the results."
+
+    assert parts(text) == [("lake-institute", "host", ""), ("lake-institute", "speaker", "jane-doe")]
+
+
+def test_a_person_named_again_stands_for_the_same_body_within_a_paragraph():
+    text = "Jane Doe, Director of UNODC, came by train. In her remarks, Ms. Doe thanked the hosts."
+
+    assert parts(text) == [("unodc", "speaker", "jane-doe")]
+
+
+def test_an_office_of_a_state_is_that_of_the_only_state_named_before():
+    text = "The Border Service of Japan hosted it. It was opened by Deputy Minister of Justice Jane Doe."
+
+    assert parts(text)[-1] == (JAPAN, "opening speaker", "jane-doe")
+
+
+def test_a_body_whose_state_stands_elsewhere_is_doubtful():
+    (justice, _) = read(
+        "The seminar was attended by officials of the Ministries of Justice and Health of Japan."
+    )
+
+    assert (justice.organization_id, justice.confidence) == ("ministry-of-justice-japan", 0.45)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Jane Doe, head of the Nur Foundation, the course goes on.",
+        "Jane Doe, head of the Nur Foundation, described the course.",
+        "Jane Doe, head of the Nur Foundation, led two practical sessions.",
+        "The sessions were led by Jane Doe, head of the Nur Foundation.",
+    ],
+)
+def test_who_reports_or_teaches_is_a_speaker(text):
+    assert parts(text) == [("nur-foundation", "speaker", "jane-doe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Анна Петрова, директор фонда «Мир», поделилась опытом.",
+        "Анна Петрова, директор фонда «Мир», представила доклад.",
+        "По словам директора фонда «Мир» Анны Петровой, курс продолжится.",
+        "Участников приветствовала Анна Петрова, директор фонда «Мир».",
+        "Анна Петрова, директор фонда «Мир», провела занятия.",
+    ],
+)
+def test_who_reports_or_teaches_is_a_speaker_in_russian(text):
+    ((organization, role, person),) = parts(text)
+
+    assert (organization, role) == ("fond-mir", "speaker")
+    assert person.startswith("ann")
+
+
+def test_students_and_staff_stand_for_the_body_that_they_come_from():
+    text = "Students of the Lake Academy and judges of the Supreme Court of Japan completed the training."
+
+    assert parts(text) == [("lake-academy", "participant", ""), ("supreme-court-japan", "participant", "")]
+
+
+def test_bodies_may_represent_a_side():
+    text = "The Japanese side was represented by the Ministry of Justice and the Supreme Court of Japan."
+
+    assert parts(text) == [
+        ("ministry-of-justice-japan", "participant", ""),
+        ("supreme-court-japan", "participant", ""),
+    ]
+
+
+def test_who_speaks_in_closing_the_event_is_a_closing_speaker():
+    text = "Closing the course, Jane Doe, Director of UNODC, thanked the hosts."
+
+    assert parts(text) == [("unodc", "closing speaker", "jane-doe")]

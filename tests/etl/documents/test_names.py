@@ -182,7 +182,7 @@ def test_a_surname_that_two_people_have_names_neither():
 
 
 def test_a_surname_beside_another_given_name_is_another_person():
-    assert ids("Vladimir Voronkov met Irina Voronkov.") == ["vladimir-voronkov"]
+    assert ids("Vladimir Voronkov met Irina Voronkov.") == ["vladimir-voronkov", "irina-voronkov"]
 
 
 def test_initials_of_a_name_that_the_records_have_as_initials():
@@ -235,6 +235,103 @@ def test_an_unknown_person_is_proposed_by_what_stands_beside_the_name(text, reco
 
     assert person.record_id == record_id
     assert GAZETTEER.is_new(person)
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("“It helps,” said Jane Doe, head of the Nur Foundation.", ["Jane Doe"]),
+        ("It was noted by Jane Doe, a lecturer at Lake State University.", ["Jane Doe"]),
+        ("Deputy Minister of Internal Affairs of Kazakhstan Jane Doe spoke.", ["Jane Doe"]),
+        ("Minister of Justice Jane Doe spoke.", ["Jane Doe"]),
+        ("The panel was moderated by Jane Doe (UNODC).", ["Jane Doe"]),
+        ("Jane Doe (Director, UNODC) spoke.", ["Jane Doe"]),
+        ("Jane Doe from UNODC presented the plan.", ["Jane Doe"]),
+        ("Jane Doe, who leads the Nur Foundation, spoke.", ["Jane Doe"]),
+        ("Jane Doe – Director of UNODC – spoke.", ["Jane Doe"]),
+        ("UNODC experts Jane Doe and Richard Roe came.", ["Jane Doe", "Richard Roe"]),
+        ("Col. Jane Doe, Judge Mary Moe and Peter van den Berg, Adviser, spoke.", None),
+        (
+            "On Friday Jane Doe, Director of UNODC, spoke. Then Mary Moe, Adviser, did.",
+            ["Jane Doe", "Mary Moe"],
+        ),
+        ("Among the speakers were Jane Doe from UNODC and others.", ["Jane Doe"]),
+        ("Jane Doe, a psychologist at Lake State University, spoke.", ["Jane Doe"]),
+        ("Jean-Pierre Roe, Director, spoke.", ["Jean-Pierre Roe"]),
+        ("The guests met Akmal Yusupov and Aida Saparova.", ["Akmal Yusupov", "Aida Saparova"]),
+        ("Aida Bekbolot kyzy, representative of UNODC, spoke.", ["Aida Bekbolot kyzy"]),
+        ("Rector of the Lake Academy Akmal Yusupov spoke.", ["Akmal Yusupov"]),
+        ("Выступил Иван Петров, заместитель министра.", ["Иван Петров"]),
+        ("Заместитель министра юстиции Казахстана А.Б. Петров выступил.", ["А.Б. Петров"]),
+        ("Директор Института мировых проблем Фаррух Юсупов выступил.", ["Фаррух Юсупов"]),
+        ("посол Японии в Душанбе Анна Шульц", ["Анна Шульц"]),
+        ("полковник Рустам Юсупов", ["Рустам Юсупов"]),
+    ],
+)
+def test_new_people_stand_with_an_office_a_body_or_each_other(text, wordings):
+    wordings = wordings or ["Jane Doe", "Mary Moe", "Peter van den Berg"]
+
+    assert [one.wording for one in GAZETTEER.find(text) if one.kind == "person"] == wordings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almaz Osmonov, Minister of Internal Affairs of Kazakhstan, and the Head of Good Practices, spoke.",
+        "Almaz Osmonov, Coordinator of Activities to Address Open Threats, OSCE, spoke.",
+        "Almaz Osmonov spoke. Silk Road Days (Tashkent) and Border Week from UNODC opened on Friday.",
+    ],
+)
+def test_fields_of_work_and_titles_of_programmes_are_no_people(text):
+    assert [one.wording for one in GAZETTEER.find(text) if one.kind == "person"] == ["Almaz Osmonov"]
+
+
+def test_the_surname_of_a_new_person_stands_for_the_full_name_before_it():
+    assert ids("Ms. Jane Doe came. Then Ms. Doe spoke, and Ms. Roe.") == ["jane-doe", "jane-doe"]
+    assert ids("Ms. Doe spoke.") == []
+
+
+def test_the_id_of_a_russian_name_in_the_nominative_has_its_words():
+    assert ids("Профессор Садык Имомов") == ["sadyk-imomov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Academy of Justice and the Nur Foundation", ["academy-of-justice", "nur-foundation"]),
+        ("the General Prosecutor's Office of Kazakhstan", ["general-prosecutor-office-kazakhstan"]),
+        ("the Embassy of Japan in Tashkent", ["embassy-of-japan-in-tashkent"]),
+        ("the Border Troops of Kazakhstan", ["border-troops-kazakhstan"]),
+        (
+            "the Ministry of Justice, the Supreme Court and the Ministry of Health of Japan",
+            ["ministry-of-justice-japan", "supreme-court", "ministry-of-health-japan"],
+        ),
+        (
+            "the Ministries of Justice, Interior and Foreign Affairs of Japan",
+            ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan", "mfa-japan"],
+        ),
+        ("МВД, МЧС и МИД Японии", ["ministry-of-internal-affairs-japan", None, "mfa-japan"]),
+        ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "fond-mir"]),
+        ("Japan and its Ministry of Justice", ["JPN", "ministry-of-justice-japan"]),
+        ("the UNODC Office", ["unodc"]),
+        (
+            "the Lake Institute for Peace Studies and Akmal Yusupov",
+            ["lake-institute-for-peace-studies", "akmal-yusupov"],
+        ),
+        ("Управления по борьбе с терроризмом", ["upravlenie-po-borbe-s-terrorizmom"]),
+    ],
+)
+def test_bodies_in_a_row_are_parted_and_share_the_state_named_last(text, expected):
+    expected = [one or "ministry-of-emergency-situations-japan" for one in expected]
+
+    assert ids(text) == expected
+
+
+def test_a_person_after_a_body_is_no_part_of_it():
+    assert found("судья Верховного суда Японии Мария Юсупова") == [
+        ("verkhovnogo-sud-japan", "Верховного суда Японии"),
+        ("mariya-yusupova", "Мария Юсупова"),
+    ]
 
 
 def test_an_acronym_in_brackets_does_not_part_office_and_name():

@@ -61,3 +61,27 @@ def test_an_acronym_in_brackets_belongs_to_the_name_before_it():
         "Shanghai Cooperation Organization (SCO)",
         "UNODC",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Natalia Gherman (Director, UNRCCA)", ("natalia-gherman", "unrcca", "Director, UNRCCA")),
+        ("Natalia Gherman – Head of UNRCCA – came", ("natalia-gherman", "unrcca", "Head of UNRCCA")),
+        ("Natalia Gherman, who heads the UNRCCA, came", ("natalia-gherman", "unrcca", "")),
+        (
+            "head of UNRCCA's office, Natalia Gherman",
+            ("natalia-gherman", "unrcca", "head of UNRCCA's office"),
+        ),
+        ("Анна Петрова, директор фонда «Мир»", ("anna-petrova", "fond-mir", "директор фонда «Мир»")),
+    ],
+)
+def test_an_office_may_stand_in_brackets_after_a_dash_or_with_a_common_noun(text, expected):
+    assert found(text) == [expected]
+
+
+def test_two_people_joined_by_and_share_the_body_after_them():
+    assert found("Natalia Gherman and Zhang Ming of UNODC") == [
+        ("natalia-gherman", "unodc", ""),
+        ("zhang-ming", "unodc", ""),
+    ]
