@@ -79,11 +79,16 @@ def partial_date(partial: str | None) -> str:
     """Write a date that is known to the day, month or year: 3 March 2022, March 2022, 2022."""
     if pd.isna(partial) or not partial:
         return _("no date")
-    text = str(partial)
-    day = date.fromisoformat(text + "0000-01-01"[len(text) :])
-    if len(text) == 10:
-        return str(format_date(day, "long", locale=locale_name()))
-    return str(format_skeleton("y" if len(text) == 4 else "yMMMM", day, locale=locale_name()))
+    return _partial_date(str(partial), locale_name())
+
+
+# Documents share their dates, and a figure writes that of every claim.
+@lru_cache(10_000)
+def _partial_date(partial: str, locale: str) -> str:
+    day = date.fromisoformat(partial + "0000-01-01"[len(partial) :])
+    if len(partial) == 10:
+        return str(format_date(day, "long", locale=locale))
+    return str(format_skeleton("y" if len(partial) == 4 else "yMMMM", day, locale=locale))
 
 
 def date_span(start: str | None, end: str | None) -> str:

@@ -33,3 +33,16 @@ def test_navigation_leads_to_more_than_one_page(page: Page):
     open_page(page)
 
     assert len(page_addresses(page)) > 1
+
+
+@pytest.mark.parametrize("width", [400, 1280, 1920])
+def test_links_to_all_pages_stand_on_one_line(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    open_page(page)
+    links = page.locator(".st-key-navigation").get_by_test_id("stPageLink-NavLink").all()
+
+    tops = {round(box["y"]) for link in links if (box := link.bounding_box())}
+
+    assert len(links) > 10
+    assert len(tops) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width
