@@ -39,9 +39,14 @@ LOOKUPS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "outcome_id": ("reconciled_outcomes", "outcome_id", {"outcome": "title"}),
 }
 
+# Decisions of a reviewer that add the record.
+ACCEPTING = ("accept", "edit")
+
 
 def with_names(rows: Table, tables: Tables) -> Table:
     """Add names beside every code in a table expression, keeping the order of its rows.
+
+    Beside a claim with its paragraph stands also who accepted it; nobody did where it was coded by hand.
 
     Args:
         rows: any table expression of a metric.
@@ -57,8 +62,20 @@ def with_names(rows: Table, tables: Tables) -> Table:
         codes = tables.codes
         countries = codes.filter(codes.code_list == "country")
         named = _join_names(named, "country_code", countries, "code", {"country": "label"})
+    if {"claim_id", "paragraph"} <= {*named.columns}:
+        named = _join_names(named, "claim_id", _acceptances(tables), "record_id", {"reviewer": "reviewer"})
     # Rows that need no names keep their order by themselves.
     return rows if named.columns == before else named.order_by("row_position").drop("row_position")
+
+
+def _acceptances(tables: Tables) -> Table:
+    """Who accepted each record that was proposed from a document, the last time that anybody did.
+
+    The key of a review begins with its time.
+    """
+    reviews = tables.reviews
+    accepted = reviews.filter(reviews.decision.isin(ACCEPTING))
+    return accepted.group_by("record_id").agg(reviewer=accepted.reviewer.argmax(accepted.review_id))
 
 
 def _join_names(rows: Table, column: str, table: Table, key: str, names: Mapping[str, str]) -> Table:

@@ -151,6 +151,7 @@ def test_a_press_release_is_read_decided_by_keys_published_found_and_taken_back(
         expect(page.locator(FIGURE).get_by_text("Seminar on countering").first).to_be_visible()
         claim = found[found["event_id"] == "khujand-2022-cft-seminar"].iloc[0]
         assert (claim["figure"], claim["paragraph"], claim["wording"]) == (125, 4, "120 experts")
+        assert claim["reviewer"] == "Ana Li"
         reviews = pd.read_csv(office.records / "reviews.csv")
         (edit,) = reviews[reviews["decision"] == "edit"].to_dict("records")
         assert (edit["record_id"], edit["reviewer"]) == (claim["claim_id"], "Ana Li")
