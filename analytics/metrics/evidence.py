@@ -38,12 +38,20 @@ def counted_attendance_evidence(reconciled_attendance_claims: Table, reconciled_
     return attendance_evidence(counted, reconciled_events)
 
 
+def attendance_evidence_with_theme(
+    reconciled_attendance_claims: Table, reconciled_events: Table, themes: Table
+) -> Table:
+    """Every attendance claim that counts for an event of which a document names a theme."""
+    claims = counted_attendance_evidence(reconciled_attendance_claims, reconciled_events)
+    return claims.semi_join(themes.filter(themes.theme.notnull()), "event_id")
+
+
 def attendance_evidence_by_theme(
     reconciled_attendance_claims: Table, reconciled_events: Table, themes: Table
 ) -> Table:
     """Every attendance claim that counts, once for each theme of its event."""
     pairs = themes.filter(themes.theme.notnull()).select("event_id", "theme").distinct()
-    claims = counted_attendance_evidence(reconciled_attendance_claims, reconciled_events)
+    claims = attendance_evidence_with_theme(reconciled_attendance_claims, reconciled_events, themes)
     return claims.inner_join(pairs, "event_id").order_by("theme", "event_id", "document_id", "claim_id")
 
 
