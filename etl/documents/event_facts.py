@@ -36,7 +36,8 @@ class EventFacts:
         self.findings = findings
         self.text = findings.text
         self.words = findings.event_words
-        self.places = [place for place in findings.mentions if place.kind in ("city", "country")]
+        named = [place for place in findings.mentions if place.kind in ("city", "country")]
+        self.places = sorted([*named, *findings.regions], key=lambda place: place.start)
         self._names = [name for name in findings.mentions if name.kind in ("organization", "person")]
 
     def owner(self, date: DateReading) -> EventWord | None:

@@ -331,7 +331,7 @@ class _Reader:
         """With its city and country, or its country alone."""
         if place is None:
             return reading
-        if place.kind == "country":
+        if place.kind != "city":
             return replace(reading, country_code=place.record_id)
         return replace(
             reading, city=place.record_id, country_code=self.city_countries.get(place.record_id, "")

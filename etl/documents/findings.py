@@ -36,12 +36,13 @@ MOST_LETTERS_BESIDE = len("Published on")
 
 @dataclass(frozen=True)
 class Findings:
-    """A text with its sentences, the names of records in it, and its dates; all in the order of the text."""
+    """A text with its sentences, and the names, dates and regions in it; each in the order of the text."""
 
     text: str
     sentences: Sequence[tuple[int, int]]
     mentions: Sequence[Mention] = ()
     dates: Sequence[DateReading] = ()
+    regions: Sequence[Mention] = ()
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds the offset, or the last one before it."""
