@@ -46,6 +46,11 @@ class EventReading:
         return self.rule.startswith("main event")
 
     @property
+    def is_series(self) -> bool:
+        """Whether it stands for several events that the text tells of together."""
+        return self.rule.endswith(("a series", "series of events"))
+
+    @property
     def last(self) -> str:
         """The last day, month or year that is known."""
         return self.date_end or self.date_start

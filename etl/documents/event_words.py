@@ -20,7 +20,8 @@ KINDS = (
     (
         "expert meeting",
         r"expert(?:s['’]?)?(?:[- ]level)?(?: group| working group)? (?:meetings?|consultations?)"
-        r"|meetings? of (?:the )?(?:\w+ )?(?:expert|working) groups?|meetings? of (?:[\w-]+ ){0,5}?experts"
+        r"|meetings? of (?:the )?(?:[\w-]+ ){0,5}?(?:expert|working) groups?"
+        r"|meetings? of (?:[\w-]+ ){0,5}?experts"
         r"|экспертн\w+ (?:встреч\w*|совещани\w+)|(?:встреч|совещани)\w* экспертов"
         r"|заседани\w+ (?:рабочей|экспертной) группы",
     ),
@@ -72,8 +73,10 @@ KINDS = (
     ),
     (
         "bilateral meeting",
-        r"bilateral (?:meetings?|talks|consultations?)|met with|(?:held|had)(?: the| a)? (?:meetings?"
-        r"|talks) with"
+        r"bilateral (?:meetings?|talks|consultations?)|met(?: on the same day| separately)? with"
+        r"|met(?= in (?-i:[A-Z])[\w-]+ with )"
+        r"|(?:held|had)(?: the| a)? (?:meetings?|talks|negotiations) with"
+        r"|(?:talks|negotiations)(?= (?:(?:were|was) held|took place|[\w ]{0,30}between))"
         r"|meetings?(?= between (?:the )?(?:[\w'’.-]+ ){1,12}and )"
         r"|встреч(?:а|у|и|е)(?= (?:[\w-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
         r"|министр"
@@ -83,12 +86,13 @@ KINDS = (
     ),
     (
         "other",
-        r"forums?|briefings?|dialogues?|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?|диалог(?:а|у|ом)?",
+        r"forums?|briefings?|dialogues?|study (?:visits?|tours?)|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
+        r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
     ),
     (
         "",
         r"(?:annual |joint |official |opening |closing )?meetings?|events?|gatherings?"
-        r"|встреч(?:а|и|у|ей|е|ам|ах)?|мероприяти(?:е|я|ю|ем|и|й)|совещани(?:е|я|ю|ем|и|й)",
+        r"|встреч(?:а|и|у|ей|е|ам|ах)?|(?:мероприят|совещан|заседан)(?:ие|ия|ию|ием|ии|ий)",
     ),
     # What was adopted on a day and at a place was adopted at an event.
     ("", r"adoption|adopted|endorse(?:d|ment)|принят(?:ие|ия|ию|ием|ии|а|о|ы)?(?= )"),
@@ -100,7 +104,7 @@ KIND_PATTERNS = tuple(
 ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
 
 # A word for an event that stands for something else here: exchange rates, policies, years of study, what
-# training needs and has.
+# training needs and has, good relations.
 NO_EVENT_BEFORE = re.compile(
     r"(?:валютн|обменн|политическ|внешнеполитическ|стратегическ)\w*\s+$|\b(?:взя|держ|бер|студент)\w+\s+(?:\S+\s+)?$"
     r"|\d-?го\s+$",
@@ -112,6 +116,9 @@ NO_EVENT_AFTER = {
         r"|manuals?|staff|courses?)",
         re.IGNORECASE,
     ),
+    # The relation, not a meeting.
+    "dialogue": re.compile(r"\s+(?:between|among|with)\b"),
+    "диалог": re.compile(r"\s+(?:между|со?)\s"),
     "курс": re.compile(
         r":|\s+(?:доллар|евро|рубл|тенге|сома?\b|сум|манат|валют|акци|лечени|терапи|реформ|президент|стран"
         r"|государств|на (?!тем))",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date as iso_date
 
 from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
@@ -20,6 +21,8 @@ from etl.documents.event_clues import (
     ENDS,
     GOES_ON,
     HELD_IN_FORMAT,
+    IN_ALL,
+    NUMBERED_OTHER,
     ON_MARGINS,
     PREPARED,
     SINCE,
@@ -36,6 +39,8 @@ from etl.documents.mention import Mention
 from etl.documents.phases import find_phases
 
 PASSING, PARENT, DATELINE, SERIES = 0.55, 0.65, 0.45, 0.45
+# A report comes so soon after the event, or so short before it.
+NEAR_DAYS = 10
 
 
 def read_events(findings: Findings, city_countries: dict[str, str]) -> list[EventReading]:
@@ -54,8 +59,7 @@ class _Reader:
     def __init__(self, findings: Findings, city_countries: dict[str, str]) -> None:
         self.findings = findings
         self.text = findings.text
-        self.city_countries = city_countries
-        self.facts = EventFacts(findings)
+        self.facts = EventFacts(findings, city_countries)
         self.parts = EventParts(self.facts)
         self.main_word: EventWord | None = None
         self.main_place: Mention | None = None
@@ -86,7 +90,7 @@ class _Reader:
         found = [(word, self.facts.own_date(word), self.facts.own_place(word)) for word in self.facts.words]
         return without_repeats(
             [
-                self._placed(
+                self.facts.placed(
                     self.facts.dated(named_event(self.text, word, "adoption", PASSING), [date]), place
                 )
                 for word, date, place in found
@@ -105,12 +109,20 @@ class _Reader:
         (_, heading_end), (lead_start, lead_end) = self.findings.heading, self.findings.lead
         for start, end in ((0, heading_end), (lead_start, lead_end), (0, len(self.text))):
             words = [w for w in self.facts.words_in(start, end) if w.event_type and not w.is_adoption]
-            words = [w for w in words if not PREPARED.search(self.text[: name_around(self.text, w)[0]][-60:])]
+            words = [w for w in words if self._may_be_main(w)]
             for kinds_left_out in (("session", "bilateral meeting", "other"), ()):
                 for word in words:
                     if word.event_type not in kinds_left_out:
                         return word
         return next((word for word in self.facts.words if not word.is_adoption), None)
+
+    def _may_be_main(self, word: EventWord) -> bool:
+        """Whether the event is not only prepared, and talks have somebody who is named."""
+        _, end = self.findings.sentence_at(word.start)
+        is_talks = word.event_type == "bilateral meeting"
+        if is_talks and not any(self.findings.mentions_in(word.end, end, "person", "organization")):
+            return False
+        return not PREPARED.search(self.text[: name_around(self.text, word)[0]][-60:])
 
     def _main(self, word: EventWord) -> EventReading:
         start, end = 0, max(self.findings.lead[1], self.findings.sentence_at(word.start)[1])
@@ -120,9 +132,10 @@ class _Reader:
         stated_above = word.start < self.findings.lead[1]
         confidence = 0.8 if stated_above and not word.is_plural else 0.5 if stated_above else 0.4
         reading = named_event(self.text, word, "main event", confidence)
-        place = self.main_place = self._place_of_main(word, start, end)
+        self.main_place = self._place_of_main(word, start, end)
+        dates = self._dates_of_main(word, start, end)
         return replace(
-            self._placed(self.facts.dated(reading, self._dates_of_main(word, start, end)), place),
+            self.facts.placed(self.facts.dated(reading, dates), self.main_place),
             event_type=reading.event_type or "other",
             format=self._format(word),
             phase=reading.phase or self._phase_of_main(word),
@@ -145,8 +158,42 @@ class _Reader:
         in_rows = [date for date in self.findings.dates if self.facts.is_in_row(date)]
         found = in_rows[:1] or _most_precise([*stated, *spans, *later])
         return (
-            found or self._dates_of_lead() or [replace(date, confidence=DATELINE) for date in of_document[:1]]
+            found
+            or self._dates_of_lead()
+            or self._told_again(word)
+            or [replace(date, confidence=DATELINE) for date in of_document[:1]]
         )
+
+    def _told_again(self, word: EventWord) -> list[DateReading]:
+        """The date of the first later word of the kind that may well be the main event, told more closely.
+
+        "They gave a seminar in Uzbekistan", and later "A seminar took place in Termez on 6 March": that is
+        the same one, if it was shortly before or after the day of the document.
+        """
+        for other in self.facts.words_in(self.findings.sentence_at(word.start)[1], len(self.text)):
+            date, place = self.facts.own_date(other), self.facts.own_place(other)
+            if other.event_type != word.event_type or other.is_plural or not (date and self._is_near(date)):
+                continue
+            before = self.text[: other.start][-40:]
+            if SUCH.search(before) or NUMBERED_OTHER.search(before) or not self._lies_in_main(place):
+                continue
+            self.main_place = place or self.main_place
+            return [replace(date, confidence=DATELINE)]
+        return []
+
+    def _is_near(self, date: DateReading) -> bool:
+        """Whether it is a day not long before or after that of the document."""
+        day = next((one.date_start for one in self.findings.document_dates), "")
+        if not len(day) == len(date.date_start) == len("YYYY-MM-DD"):
+            return False
+        return abs((iso_date.fromisoformat(day) - iso_date.fromisoformat(date.date_start)).days) <= NEAR_DAYS
+
+    def _lies_in_main(self, place: Mention | None) -> bool:
+        """Whether the place is that of the main event, or a city in its country."""
+        main = self.main_place
+        if place is None or main is None or place.record_id == main.record_id:
+            return True
+        return main.kind == "country" and self.facts.country_of(place) == main.record_id
 
     def _dates_of_lead(self) -> list[DateReading]:
         """The date of a first sentence without a word for the event: "experts met in Osh from 5 to 6 May"."""
@@ -277,20 +324,21 @@ class _Reader:
                 confidence=LISTED_PART,
             )
         reading = replace(reading, format=self._format_near(word))
-        yield self._placed(self.facts.dated(reading, [date] if date else []), place)
+        yield self.facts.placed(self.facts.dated(reading, [date] if date else []), place)
 
     def _since(self, word: EventWord) -> EventReading | None:
-        """Several events told of together: "120 officers have completed courses since 2015"."""
+        """Several told of together: "120 have completed courses since 2015", "in all, 40 in 2021"."""
         start, end = self.findings.sentence_at(word.start)
         for date in self.findings.dates_in(start, end):
             is_day = len(date.date_start) == len("YYYY-MM-DD")
             if is_day or date.date_end or not word.event_type:
                 continue
-            if SINCE.search(self.text[max(start, date.start - 12) : date.end]):
+            in_all = date.rule == "year" and IN_ALL.search(self.text, start, end)
+            if in_all or SINCE.search(self.text[max(start, date.start - 12) : date.end]):
                 reading = replace(
                     named_event(self.text, word, "series of events", SERIES), date_start=date.date_start
                 )
-                return self._placed(reading, self.facts.own_place(word))
+                return self.facts.placed(reading, self.facts.own_place(word))
         return None
 
     def _more_at_once(self, word: EventWord) -> Iterator[EventReading]:
@@ -304,7 +352,7 @@ class _Reader:
                 reading = replace(
                     named_event(self.text, word, "event mentioned", PASSING), start=city.start, end=city.end
                 )
-                yield self._placed(self.facts.dated(reading, [date]), city)
+                yield self.facts.placed(self.facts.dated(reading, [date]), city)
 
     def _differs(self, date: DateReading | None, place: Mention | None, main: EventReading) -> bool:
         """Whether the date or the place tells the event from the main one."""
@@ -325,16 +373,6 @@ class _Reader:
             date_end=other.date_end,
             city=other.city,
             country_code=other.country_code,
-        )
-
-    def _placed(self, reading: EventReading, place: Mention | None) -> EventReading:
-        """With its city and country, or its country alone."""
-        if place is None:
-            return reading
-        if place.kind != "city":
-            return replace(reading, country_code=place.record_id)
-        return replace(
-            reading, city=place.record_id, country_code=self.city_countries.get(place.record_id, "")
         )
 
     def _format(self, word: EventWord) -> str:

@@ -20,6 +20,11 @@ from etl.documents.event_words import find_event_words, name_around
         ("Launch of the network", "launch"),
         ("jointly launched the second phase", "launch"),
         ("bilateral talks", "bilateral meeting"),
+        ("he met in Bishkek with the envoy", "bilateral meeting"),
+        ("negotiations took place in Bishkek between", "bilateral meeting"),
+        ("a study visit to Bishkek", "other"),
+        ("meeting of the Informal Network on Visas Working Group", "expert meeting"),
+        ("заседание совета", ""),
         ("a joint anti-terrorist exercise", "exercise"),
         ("the event", ""),
         ("международная конференция", "conference"),
@@ -36,7 +41,15 @@ def test_the_head_of_the_name_gives_the_kind(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["of course", "in the course of the year", "eventually", "it was launched", "курсы валют"]
+    "text",
+    [
+        "of course",
+        "in the course of the year",
+        "eventually",
+        "it was launched",
+        "курсы валют",
+        "dialogue between prison services",
+    ],
 )
 def test_other_words_are_no_events(text):
     assert find_event_words(text) == []
