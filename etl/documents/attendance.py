@@ -139,6 +139,8 @@ def _how_alone(
         return 0.7, OF_EXPECTED
     if read and cues.FROM.match(around.after) and cues.LINK.search(around.between):
         return 0.6, "noun before"
+    if read and has_come == 1 and cues.MORE.match(around.after):
+        return 0.6, "noun before"
     if cues.WAY_AFTER.match(around.after):
         return (0.7 if has_come else 0.4), "number and scope"
     return (0.6, "number and verb") if cues.CAME_AT_ONCE.match(around.after) else None

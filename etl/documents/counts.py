@@ -112,7 +112,7 @@ def _of_people(counted: str, figure: int | None, around: Context) -> tuple[float
     is_part = bool(cues.WITHIN.search(around.before))
     if counted == "experts":
         # Experts are a part only where the text says so: else they are those who came.
-        if is_part or gave(around):
+        if is_part or gave(around) or cues.EXPERTS_GAVE.match(around.following):
             return 0.7, "part of those present"
         if not (is_beside(around) and came(around)):
             return None
