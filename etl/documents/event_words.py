@@ -156,6 +156,14 @@ AFTER_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+# A subject in quotation marks ends with them.
+QUOTED = re.compile(
+    r"\s*,?\s*(?:(?:entitled|titled|on|on the topic|на тему|по теме|под названием)\s*:?\s*)?"
+    r"(?:«[^»\n]{5,300}»|“[^”\n]{5,300}”"
+    r'|"[^"\n]{5,300}")',
+    re.IGNORECASE,
+)
+
 PLURAL = re.compile(r"(?:[^s]s(?<!process)|ы|ов|ах|ях|ами|ями)(?= |$)")
 
 
@@ -219,7 +227,9 @@ def name_around(text: str, word: EventWord) -> tuple[int, int]:
     line = 0 if text.rfind("\n", 0, word.start) < 0 and text.rfind(". ", 0, word.start) < 0 else line
     before = BEFORE_HEAD.search(text[line : word.start])
     # "Launch of" has its preposition already.
-    after = AFTER_HEAD.match(text, word.end - 3 if word.wording.endswith(" of") else word.end)
+    after = QUOTED.match(text, word.end) or AFTER_HEAD.match(
+        text, word.end - 3 if word.wording.endswith(" of") else word.end
+    )
     start = line + before.start() if before else word.start
     # "The" and prepositions at the front are not part of a name.
     front = re.match(r"(?:(?:The|On|In|At|A|An|of|and|on)[ ,]+)+", text[start : word.start])

@@ -47,6 +47,11 @@ class ResolvedEvent:
     values: Mapping[str, str]
     suggestions: tuple[Suggestion, ...] = ()
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it was a part of the event that the document is about."""
+        return self.reading.parent == 0
+
 
 class ResolvedEvents:
     """The events of one document, the main one first, each once."""

@@ -70,6 +70,8 @@ def test_number_is_told_apart(text, is_plural):
         ("They met at a seminar on customs in Osh.", "seminar on customs"),
         ("Launch of Phase II of the project", "Launch of Phase II of the project"),
         ("В Оше прошел семинар по вопросам границ, сообщает газета.", "семинар по вопросам границ"),
+        ("В Оше прошёл семинар «Визы: опыт судов» для судей.", "семинар «Визы: опыт судов»"),
+        ("They held a seminar entitled “Visas, and more” in Osh.", "seminar entitled “Visas, and more”"),
     ],
 )
 def test_the_name_runs_to_the_end_of_its_subject(text, name):
