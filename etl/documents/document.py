@@ -26,8 +26,8 @@ class Document:
     """A document as it was read. `text` holds the paragraphs, with a blank line between them.
 
     `metadata` is what the file says of itself, as far as its format can: title, publisher, date_published,
-    language, url. `sha256` is that of the file's bytes. `unread_pages` are those that were scanned, from 1: what
-    they say is not in the text.
+    language, url. `sha256` is that of the file's bytes. `unread_pages` are those that were scanned, from 1:
+    what they say is not in the text.
     """
 
     path: Path
