@@ -27,8 +27,10 @@ KINDS = (
     ),
     (
         "training",
-        r"(?:re)?training(?: courses?| events?| programmes?| of trainers| activit(?:y|ies))"
-        r"|trainings|(?<=a )training(?= on| for| in)|(?:regional|national|online|virtual"
+        r"(?:re)?training(?: courses?| events?| sessions?| programmes?| of trainers| activit(?:y|ies))"
+        r"|trainings|(?<=a )(?:[\w-]+ ){0,2}?training"
+        r"(?= (?:on|for|in|with|at|under|organi[sz]ed|held|conducted)\b)"
+        r"|(?:regional|national|online|virtual"
         r"|specialized) training"
         r"|(?-i:Training)(?= on| for| in)|training"
         r"(?= (?:was|is|will|took|brought|covered|focused|gathered|aims|aimed|included|began"

@@ -32,7 +32,14 @@ from etl.documents.event_clues import (
 )
 from etl.documents.event_facts import EventFacts
 from etl.documents.event_parts import EventParts
-from etl.documents.event_readings import LISTED_PART, EventReading, named_event, overlap, without_repeats
+from etl.documents.event_readings import (
+    LISTED_PART,
+    EventReading,
+    are_alike,
+    named_event,
+    overlap,
+    without_repeats,
+)
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
@@ -113,8 +120,20 @@ class _Reader:
             for kinds_left_out in (("session", "bilateral meeting", "other"), ()):
                 for word in words:
                     if word.event_type not in kinds_left_out:
-                        return word
+                        return self._called_otherwise(word) if start == 0 < lead_start else word
         return next((word for word in self.facts.words if not word.is_adoption), None)
+
+    def _called_otherwise(self, word: EventWord) -> EventWord:
+        """The word by which the first paragraph calls the event of the heading: "seminar" or "round table".
+
+        It has to have a date and a place there, and no word of the kind that the heading has.
+        """
+        words = [w for w in self.facts.words_in(*self.findings.lead) if w.event_type and not w.is_adoption]
+        if not words or any(w.event_type == word.event_type for w in words) or self.facts.own_date(word):
+            return word
+        first = words[0]
+        is_told = self.facts.own_date(first) and self.facts.own_place(first) and not first.is_plural
+        return first if is_told and are_alike(first.event_type, word.event_type) else word
 
     def _may_be_main(self, word: EventWord) -> bool:
         """Whether the event is not only prepared, and talks have somebody who is named."""
@@ -267,7 +286,17 @@ class _Reader:
             for place in self.facts.places
             if start <= place.start < end and self.facts.is_place_of_event(place) and place not in taken
         ]
-        return next((place for place in places if place.kind == "city"), places[0] if places else None)
+        found = next((place for place in places if place.kind == "city"), places[0] if places else None)
+        return found or self._place_told_later(word, end)
+
+    def _place_told_later(self, word: EventWord, end: int) -> Mention | None:
+        """The city beside the first later word for the same event, as in "the conference ended in Osh"."""
+        for other in self.facts.words_in(end, len(self.text)):
+            before = self.text[: other.start][-40:]
+            if other.event_type == word.event_type and not (SUCH.search(before) or other.is_plural):
+                place = self.facts.own_place(other)
+                return place if place and place.kind == "city" else None
+        return None
 
     def _larger(self, word: EventWord) -> EventWord | None:
         """The event during which the main one took place, if the text says so in one sentence."""

@@ -169,6 +169,8 @@ class Scopes:
         if part is not None:
             is_it = PRONOUN.match(self._text, self._findings.sentence_at(offset)[0])
             return (part, NAMED_BEFORE) if is_it else (MAIN, UNCERTAIN)
+        if self._was_at_another_time(start, offset):
+            return MAIN, UNCERTAIN
         topics = self._topics(start, offset)
         has_parts = any(self._is_part(name) for name in self._names_in(start, offset))
         if not topics:
@@ -181,6 +183,15 @@ class Scopes:
             return topics[-1], UNCERTAIN
         # After the main event and another one, "40 experts came" may be said of either.
         return topics[-1], NAMED_BEFORE if len(set(topics)) == 1 else UNCERTAIN
+
+    def _was_at_another_time(self, start: int, offset: int) -> bool:
+        """Whether the sentence just before tells of a time when the main event was not, and of no event."""
+        sentence, _ = self._findings.sentence_at(offset)
+        before, _ = self._findings.sentence_at(max(0, sentence - 1))
+        if before < start or self._names_in(before, sentence):
+            return False
+        dates = self._findings.dates_in(before, sentence)
+        return any(self._tells_when(date) and not self._may_be_of(date, MAIN) for date in dates)
 
     def _part_told_of(self, start: int, offset: int) -> int | None:
         """The part of the main event that the sentence just before is about, so that "it" stands for that."""
@@ -204,11 +215,9 @@ class Scopes:
         """Whether the last sentence that names an event names two, neither part of the other."""
         names = [name for name in self._names_in(start, end) if not self._is_point_of_time(name)]
         sentence, _ = self._findings.sentence_at(names[-1].start) if names else (0, 0)
-        whole = {
-            n.event for n in names if n.start >= sentence and not self._is_part(n) and n.event is not None
-        }
+        whole = {n.event for n in names if n.start >= sentence and not self._is_part(n)}
         parent = self._readings[MAIN].parent
-        return len(whole - {parent}) > 1
+        return len(whole if parent is None else whole - {parent}) > 1
 
     def _follows_another(self, start: int) -> bool:
         """Whether the block before told of other events alone, so that this one may go on about them."""

@@ -105,6 +105,26 @@ def test_the_place_may_stand_above_or_in_the_name_of_a_body_or_a_building(text):
     assert read_events(findings(text, records=records), CITIES)[0].city == "Almaty"
 
 
+def test_the_text_may_call_the_event_of_the_heading_otherwise():
+    text = (
+        "Seminar on youth held\n\nALMATY, 5 May 2022 - A round table on youth concluded today in Bishkek after "
+        "two long days."
+    )
+
+    (event,) = read(text, "2022-05-05")
+
+    assert (event.event_type, event.city) == ("round table", "Bishkek")
+
+
+def test_the_place_may_be_told_later():
+    text = (
+        "Conference on customs ends\n\nMany good words on customs were said, and all agreed to meet "
+        "again.\n\nThe conference on customs ended in Almaty."
+    )
+
+    assert main(text).city == "Almaty"
+
+
 def test_talks_of_nobody_who_is_named_are_not_what_a_text_is_about():
     text = (
         "Experts met with their partners and spoke for a long time of what may be done next year there."

@@ -128,3 +128,14 @@ def test_what_was_said_after_talks_is_about_the_talks():
     event, _ = Scopes(found, readings).at(text.index("borders"))
 
     assert readings[event].city == "Almaty"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The workshop followed a student forum. An expert spoke to an audience of 300 pupils.",
+        "On 2 May 2022 many met in the old hall. 300 people listened.",
+    ],
+)
+def test_after_something_else_a_figure_need_not_be_of_the_main_event(words):
+    assert about(f"{MAIN_EN}\n\n{words}", "300") == ("Bishkek", UNCERTAIN)
