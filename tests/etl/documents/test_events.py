@@ -107,8 +107,8 @@ def test_the_place_may_stand_above_or_in_the_name_of_a_body_or_a_building(text):
 
 def test_the_text_may_call_the_event_of_the_heading_otherwise():
     text = (
-        "Seminar on youth held\n\nALMATY, 5 May 2022 - A round table on youth concluded today in Bishkek after "
-        "two long days."
+        "Seminar on youth held\n\nALMATY, 5 May 2022 - A round table on youth concluded today in Bishkek, "
+        "after two days."
     )
 
     (event,) = read(text, "2022-05-05")
