@@ -1,4 +1,4 @@
-"""Which dates and places of a text are those of which event."""
+"""Which dates, places and formats of a text are those of which event."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from etl.documents.event_clues import (
     AT_PLACE,
     BEFORE_OR_AFTER,
     BEGINS,
+    BY_SOMEBODY,
     DATE_OF_ANOTHER_THING,
     DATE_ROW,
     DEED,
     ENDS,
     HELD_AT,
+    HELD_IN_FORMAT,
     HOSTED,
+    IN_ALL,
     OF_EVENTS,
     OF_THE,
     PHASE_DATED,
@@ -25,12 +28,15 @@ from etl.documents.event_clues import (
     SEAT,
     SEAT_IN,
     SIDELINES,
+    SINCE,
 )
-from etl.documents.event_readings import EventReading
+from etl.documents.event_readings import EventReading, named_event
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
 from etl.documents.phases import find_phases
+
+SERIES = 0.45
 
 
 class EventFacts:
@@ -213,6 +219,36 @@ class EventFacts:
     def country_of(self, place: Mention) -> str:
         """The country_code of a place; empty where a city of the records has none."""
         return self._city_countries.get(place.record_id, "") if place.kind == "city" else place.record_id
+
+    def since(self, word: EventWord) -> EventReading | None:
+        """Several told of together: "120 have completed courses since 2015", "in all, 40 in 2021"."""
+        start, end = self.findings.sentence_at(word.start)
+        for date in self.findings.dates_in(start, end):
+            is_day = len(date.date_start) == len("YYYY-MM-DD")
+            if is_day or date.date_end or not word.event_type:
+                continue
+            in_all = date.rule == "year" and IN_ALL.search(self.text, start, end)
+            if in_all or SINCE.search(self.text[max(start, date.start - 12) : date.end]):
+                reading = replace(
+                    named_event(self.text, word, "series of events", SERIES), date_start=date.date_start
+                )
+                return self.placed(reading, self.own_place(word))
+        return None
+
+    def format_of(self, word: EventWord) -> str:
+        """The format that stands beside a word for an event, or in its sentence, if that names no other."""
+        start, end = self.findings.sentence_at(word.start)
+        kinds = {w.event_type for w in self.words_in(start, end) if w.event_type and not w.is_adoption}
+        for name, held, called in HELD_IN_FORMAT:
+            if word.event_type and name in word.wording.casefold().replace("онлайн", "online"):
+                return name
+            if word.event_type and called.search(self.text[max(start, word.start - 60) : word.start]):
+                return name
+            found = held.search(self.text, start, end)
+            alone = kinds <= {word.event_type} or (not word.event_type and not kinds)
+            if found and alone and not BY_SOMEBODY.search(self.text[start : found.start()]):
+                return name
+        return ""
 
     def is_in_row(self, date: DateReading) -> bool:
         """Whether the date stands in a row or line for it: "Dates | 3-4 May 2022"."""
