@@ -187,6 +187,8 @@ def _propose(options: argparse.Namespace, progress: Progress) -> int:
             print(error, file=sys.stderr)
             failed += 1
             continue
+        if document.unread_pages:
+            print(_unread(path, document.unread_pages), file=sys.stderr)
         files = write(document, proposals)
         if options.out:
             doubtful = sum(proposal.is_doubtful for proposal in proposals)
@@ -194,6 +196,15 @@ def _propose(options: argparse.Namespace, progress: Progress) -> int:
             print("".join(f"  {file}\n" for file in files), end="")
     sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _unread(path: Path, pages: Sequence[int]) -> str:
+    """What is said of pages that were scanned."""
+    which = f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
+    remedy = (
+        "Nothing is proposed from there: recognize its text (OCR), or type what matters into a .txt file."
+    )
+    return f"{path}, {which}: scanned, without text. {remedy}"
 
 
 def _problems(

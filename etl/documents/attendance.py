@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from etl.documents import cues
 from etl.documents.context import Context, basis, came, context, gave, is_beside, is_listed, scope, was_harmed
+from etl.documents.figures import FigureReading
 from etl.documents.glossary import in_english
 from etl.documents.nouns import attends, is_expert, stands_apart
 from etl.documents.quantities import Quantity, quantities, wording
@@ -20,42 +21,18 @@ from etl.documents.tokens import Token, tokens
 
 
 @dataclass(frozen=True)
-class AttendanceReading:
-    """What a text says of how many came.
+class AttendanceReading(FigureReading):
+    """What a text says of how many people came.
+
+    `counted` is the word for those counted, as printed, in lower case; for a Russian one the English.
 
     Attributes:
-        low: no fewer than so many; None where the text sets no lower end.
-        best: about or exactly so many.
-        high: no more than so many.
-        qualifier: exactly, about, over, at least, nearly, up to, range or vague.
-        counted: the word for those counted, as printed, in lower case; for a Russian one the English.
-        wording: the numeric phrase as printed, at most six words.
-        start: of the wording, as an offset in the text, in characters.
-        end: likewise.
-        figure: the number as printed, of a range its lower end; None for a vague phrase.
-        upper: the upper end of a range.
         scope: in person, online, total or unspecified.
-        basis: reported, planned or registered.
         coverage: whole, part, series or reach.
-        confidence: from 0 to 1; below 0.5 a person should look twice.
-        rule: the name of the rule that found it.
     """
 
-    low: int | None
-    best: int | None
-    high: int | None
-    qualifier: str
-    counted: str
-    wording: str
-    start: int
-    end: int
-    figure: int | None
-    upper: int | None
     scope: str
-    basis: str
     coverage: str
-    confidence: float
-    rule: str
 
 
 Read = tuple[Quantity, Context, AttendanceReading]
@@ -117,21 +94,21 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -
         end = place.end() if place else end
     low, best, high = this.bounds
     return AttendanceReading(
-        low,
-        best,
-        high,
-        this.qualifier,
-        _counted(this, around, read),
-        text[start:end],
-        start,
-        end,
-        this.figure,
-        this.upper,
-        "total" if rule == IN_TOTAL and _are_told_apart(read) else scope(around),
-        _basis(around, rule),
-        "whole" if rule == OF_EXPECTED else _coverage(this, around, is_first=not read),
-        round(min(confidence, _most(this, around)), 2),
-        rule,
+        low=low,
+        best=best,
+        high=high,
+        qualifier=this.qualifier,
+        counted=_counted(this, around, read),
+        wording=text[start:end],
+        start=start,
+        end=end,
+        figure=this.figure,
+        upper=this.upper,
+        scope="total" if rule == IN_TOTAL and _are_told_apart(read) else scope(around),
+        basis=_basis(around, rule),
+        coverage="whole" if rule == OF_EXPECTED else _coverage(this, around, is_first=not read),
+        confidence=round(min(confidence, _most(this, around)), 2),
+        rule=rule,
     )
 
 
@@ -161,6 +138,8 @@ def _how_alone(
     if cues.OF_THOSE_EXPECTED.match(around.after) and has_come:
         return 0.7, OF_EXPECTED
     if read and cues.FROM.match(around.after) and cues.LINK.search(around.between):
+        return 0.6, "noun before"
+    if read and has_come == 1 and cues.MORE.match(around.after):
         return 0.6, "noun before"
     if cues.WAY_AFTER.match(around.after):
         return (0.7 if has_come else 0.4), "number and scope"

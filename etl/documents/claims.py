@@ -15,9 +15,10 @@ from etl.documents.phase_roles import read_phase_roles
 from etl.documents.phases import read_phase_dates
 from etl.documents.proposal import Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
-from etl.documents.themes import ThemeReading, read_themes
+from etl.documents.themes import IN_NAME, WITHOUT_THEME, ThemeReading, read_themes, same_subjects
 
 NO_THEME = 0.45
+PASSED_ON = 0.8
 NEW_CITY = 0.4
 
 
@@ -88,18 +89,45 @@ def _about(event: ResolvedEvent, table: str, values: Mapping[str, str], new: tup
 
 
 def theme_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
-    """The themes and pillars of each event, each once; a main event without one has the theme "other"."""
+    """The themes and pillars of each event, each once.
+
+    The theme is "other" where the name of the main event or of a part tells a subject and no name has a theme
+    of the list, and where the main event has no theme at all, unless it was talks. Another event "on the same
+    subject" has those of the main one.
+    """
     seen: set[tuple[str, str, str]] = set()
-    for reading in read_themes(findings, events.names()):
-        found = events.at(reading.start)
-        if found and (found[0].event_id, reading.theme, reading.pillar) not in seen:
-            event, certainty = found
-            seen.add((event.event_id, reading.theme, reading.pillar))
-            yield _theme(event, reading, reading.confidence * certainty)
-    if events.main and all(event_id != events.main.event_id for event_id, *_ in seen):
-        name = events.main.reading
-        other = ThemeReading("other", "", name.start, name.end, "no other theme", NO_THEME)
-        yield _theme(events.main, other, NO_THEME)
+    of_main: list[Claim] = []
+    told = [(reading, events.at(reading.start)) for reading in read_themes(findings, events.names())]
+    named = {found[0].event_id for reading, found in told if found and reading.rule == IN_NAME}
+    for reading, found in told:
+        if found is None or (found[0].event_id, reading.theme, reading.pillar) in seen:
+            continue
+        event, certainty = found
+        is_told = event.is_part or (event is events.main and event.event_id not in named)
+        if reading.rule == WITHOUT_THEME and not is_told:
+            continue
+        seen.add((event.event_id, reading.theme, reading.pillar))
+        claim = _theme(event, reading, reading.confidence * certainty)
+        of_main += [claim] if event is events.main else []
+        yield claim
+    for place in same_subjects(findings):
+        found = events.at(place)
+        if found and found[0] is not events.main:
+            yield from (_of_the_same(claim, found[0], place) for claim in of_main)
+    main = events.main
+    if main and not of_main and main.reading.event_type != "bilateral meeting":
+        name = main.reading
+        yield _theme(
+            main, ThemeReading("other", "", name.start, name.end, "no other theme", NO_THEME), NO_THEME
+        )
+
+
+def _of_the_same(claim: Claim, event: ResolvedEvent, place: int) -> Claim:
+    """The theme of the main event for another one that was about the same."""
+    values = {**claim.values, "event_id": event.event_id}
+    return tied(
+        "themes", event, values, place, place + 1, "on the same subject", claim.confidence * PASSED_ON
+    )
 
 
 def _theme(event: ResolvedEvent, reading: ThemeReading, confidence: float) -> Claim:

@@ -80,7 +80,7 @@ def came(context: Context) -> float:
     """How surely the clause says that those who are counted come to something: 0, 0.5 or 1."""
     if _cue_before(context):
         return 1.0
-    after = cues.CAME_AFTER.search(context.after[:120])
+    after = cues.CAME_AFTER.search(context.after)
     if after and not cues.OTHER_VERB.search(cues.AUXILIARIES.sub("", context.after[: after.start()])):
         return 1.0
     is_weak = cues.CAME_BEFORE.search(context.before) or cues.PERHAPS_CAME_BEFORE.search(context.before)
@@ -117,8 +117,14 @@ def _says(words: re.Pattern[str], context: Context) -> bool:
     is_done = cues.CAME_AT_ONCE.match(context.after) and cues.DONE.search(context.after[:30])
     if before and not is_done and not cues.DONE.search(context.before, before[-1].end()):
         return True
-    after = words.search(context.after[:80].split(",")[0])
+    after = words.search(context.after[:80].split(",")[0]) or _beside_came(words, context.after)
     return after is not None and not cues.DONE.search(context.after[: after.start()])
+
+
+def _beside_came(words: re.Pattern[str], after: str) -> re.Match[str] | None:
+    """The words where they stand at the verb that says people came, as in "will take part"."""
+    verb = cues.CAME_AFTER.search(after)
+    return words.search(after, max(0, verb.start() - 20), verb.end()) if verb else None
 
 
 def gave(context: Context) -> bool:

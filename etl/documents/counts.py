@@ -6,51 +6,14 @@ These numbers are not attendance in persons. `read_counts` needs nothing but the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from etl.documents import cues
 from etl.documents.context import Context, basis, came, context, gave, is_beside, was_harmed
+from etl.documents.figures import FigureReading
 from etl.documents.nouns import lemmas
 from etl.documents.quantities import Quantity, quantities, wording
 from etl.documents.sentences import sentences
 from etl.documents.tokens import Token
-
-
-@dataclass(frozen=True)
-class CountReading:
-    """What a text says of how many states, organizations, speakers and so on took part.
-
-    Attributes:
-        low: no fewer than so many; None where the text sets no lower end.
-        best: about or exactly so many.
-        high: no more than so many.
-        qualifier: exactly, about, over, at least, nearly, up to, range or vague.
-        counted: states, delegations, organizations, civil society organizations, speakers, experts,
-            observers, women or men.
-        wording: the numeric phrase as printed, at most six words.
-        start: of the wording, as an offset in the text, in characters.
-        end: likewise.
-        figure: the number as printed, of a range its lower end; None for a vague phrase.
-        upper: the upper end of a range.
-        basis: reported, planned or registered.
-        confidence: from 0 to 1; below 0.5 a person should look twice.
-        rule: the name of the rule that found it.
-    """
-
-    low: int | None
-    best: int | None
-    high: int | None
-    qualifier: str
-    counted: str
-    wording: str
-    start: int
-    end: int
-    figure: int | None
-    upper: int | None
-    basis: str
-    confidence: float
-    rule: str
-
 
 _COUNTED = {
     "states": "states countries nations государство страна",
@@ -69,14 +32,18 @@ A_FEW = 20
 BODIES = frozenset({"states", "delegations", "organizations", "civil society organizations"})
 
 
-def read_counts(text: str) -> list[CountReading]:
-    """What the text says of how many took part other than in persons, in its order."""
+def read_counts(text: str) -> list[FigureReading]:
+    """What the text says of how many took part other than in persons, in its order.
+
+    Counted are states, delegations, organizations, civil society organizations, speakers, experts, observers,
+    women or men.
+    """
     return [reading for span in sentences(text) for reading in _of_sentence(text, span)]
 
 
-def _of_sentence(text: str, span: tuple[int, int]) -> list[CountReading]:
+def _of_sentence(text: str, span: tuple[int, int]) -> list[FigureReading]:
     found = quantities(text, *span)
-    result: list[CountReading] = []
+    result: list[FigureReading] = []
     previous: Quantity | None = None
     for index, this in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
@@ -87,7 +54,9 @@ def _of_sentence(text: str, span: tuple[int, int]) -> list[CountReading]:
     return result
 
 
-def _reading(text: str, this: Quantity, around: Context, read: Sequence[CountReading]) -> CountReading | None:
+def _reading(
+    text: str, this: Quantity, around: Context, read: Sequence[FigureReading]
+) -> FigureReading | None:
     counted = _code(this.counted, around)
     if counted is None or this.figure in (0, 1) or was_harmed(around):
         return None
@@ -99,20 +68,20 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[CountRea
         confidence = min(confidence, 0.4)
     low, best, high = this.bounds
     start, end = wording(text, this)
-    return CountReading(
-        low,
-        best,
-        high,
-        this.qualifier,
-        counted,
-        text[start:end],
-        start,
-        end,
-        this.figure,
-        this.upper,
-        basis(around),
-        confidence,
-        rule,
+    return FigureReading(
+        low=low,
+        best=best,
+        high=high,
+        qualifier=this.qualifier,
+        counted=counted,
+        wording=text[start:end],
+        start=start,
+        end=end,
+        figure=this.figure,
+        upper=this.upper,
+        basis=basis(around),
+        confidence=confidence,
+        rule=rule,
     )
 
 
@@ -127,7 +96,7 @@ def _code(noun: Token | None, around: Context) -> str | None:
     return code
 
 
-def _of_bodies(around: Context, read: Sequence[CountReading]) -> tuple[float, str] | None:
+def _of_bodies(around: Context, read: Sequence[FigureReading]) -> tuple[float, str] | None:
     """States and bodies took part where people came from them; elsewhere the text only speaks of them."""
     if cues.SENT.search(around.before):
         return 0.85, "came from"
@@ -143,7 +112,7 @@ def _of_people(counted: str, figure: int | None, around: Context) -> tuple[float
     is_part = bool(cues.WITHIN.search(around.before))
     if counted == "experts":
         # Experts are a part only where the text says so: else they are those who came.
-        if is_part or gave(around):
+        if is_part or gave(around) or cues.EXPERTS_GAVE.match(around.following):
             return 0.7, "part of those present"
         if not (is_beside(around) and came(around)):
             return None

@@ -42,9 +42,13 @@ CAME_BEFORE = _words(r"""
     | host(?:s|ed|ing)? | welcom(?:e|es|ed|ing) | presence of | train(?:s|ed)?
     | (?:training|course|workshop|seminar|meeting|conference|forum|round ?table) (?:of|for|with)(?! the\b)
     | audience of | turnout of | present were
+    | (?:training|course|workshop|seminar|lecture) (?:[\w-]+ ){0,8}?(?:held|organi[sz]ed|conducted|delivered)
+      [ ]for(?! the\b)
     | на (?:\w+ )?(?:встреч|семинар|форум|конференц|заседан|совещан|тренинг|курс)\w*
       [ ](?:приехал|прилетел|пришл)\w*
     | number of (?:participants|attendees|delegates|guests)
+    | (?:тренинг|семинар|курс|заняти|обучени|лекци)\w* (?:\w+ ){0,4}?
+      (?:проведен|прошел|прошл|состоял|организован)\w* (?:\w+ ){0,4}?для
     | приня\w+ участие | прим\w+ участие | с участием | при участии
     | участ(?:ие|ия|ием|вовал\w*|вуют|вует|вовать) | собра(?:л\w*|ть|в) | собер\w+ | собира\w+ | съехал\w+
     | присутств\w+ | в зале (?:находил\w+|был\w?)
@@ -72,7 +76,8 @@ PERHAPS_CAME_BEFORE = _words(r"""
 CAME_AFTER = _words(r"""
     attend(?:ed|ing|s)? | participat(?:ed|ing|e) | (?:take|took|taking) part | join(?:ed)? | gather(?:ed)?
     | met | convened | assembled | (?:were|was|are) present | c(?:ame|ome) together | completed
-    | graduated | (?:were|was|been|being) trained | in attendance | (?:were|was) in the (?:hall|room)
+    | graduated | (?:wrapped up | concluded | finished) (?:an?|the|their) | (?:were|was|been|being) trained
+    | in attendance | (?:were|was) in the (?:hall|room)
     | connected | follow(?:ed)? (?:\w+ ){0,4}?(?:online|remotely|virtually) | follow us
     | приня\w+ участие | прим\w+ участие | участв\w+ | собра\w+ | собер\w+ | съехал\w+ | присутств\w+
     | посетил\w* | прибыл\w* | обуч\w+ | прош\w+ (?:подготов|обуч|курс)\w* | присоединил\w+
@@ -141,6 +146,8 @@ OF_THOSE_EXPECTED = re.compile(
     r"\s*(?:(?:out )?of (?:the |these |all )?|из )\d+ (?:(?P<before>\w+) (?:who )?(?:were |had )?)?"
     r"(?:registered|invited|enrolled|expected|зарегистрир\w+|приглаш\w+)(?: (?P<after>\w+))?"
 )
+# "More than 200 came, and 150 more followed it online."
+MORE = re.compile(r"\s+(?:more|others?)\b")
 FROM = re.compile(r"\s+(?:from|representing|из|от)\s")
 
 # --- When, and how surely --------------------------------------------------------------------------------
@@ -392,6 +399,12 @@ GAVE_AFTER = re.compile(
     delivered | led | facilitated | conducted | moderated | taught | presented | gave | spoke | lectured
     | выступил\w* | провели | проводили | читали | вели
     """)
+    + r"\b"
+)
+# The same with a long name of their body between: "two experts from the Institute of ... gave lectures".
+EXPERTS_GAVE = re.compile(
+    r"\s+(?:from|of|из|от)\s[^.;]{0,100}?\b"
+    + _one_of("delivered | gave | presented | led | facilitated | прочитали | провели")
     + r"\b"
 )
 

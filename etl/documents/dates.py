@@ -9,7 +9,7 @@ at a lower confidence; without any of these the date is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,15 +19,23 @@ ENGLISH_MONTHS = (
     "September|Sept|Sep", "October|Oct", "November|Nov", "December|Dec",
 )  # fmt: skip
 RUSSIAN_MONTHS = (
-    "январ[ьяе]", "феврал[ьяе]", "март[ае]?", "апрел[ьяе]", "ма[йяе]", "июн[ьяе]", "июл[ьяе]", "август[ае]?",
-    "сентябр[ьяе]", "октябр[ьяе]", "ноябр[ьяе]", "декабр[ьяе]",
+    "январ[ьяе]|янв", "феврал[ьяе]|февр?", "март[ае]?", "апрел[ьяе]|апр", "ма[йяе]", "июн[ьяе]", "июл[ьяе]",
+    "август[ае]?|авг", "сентябр[ьяе]|сент?", "октябр[ьяе]|окт", "ноябр[ьяе]|нояб?", "декабр[ьяе]|дек",
 )  # fmt: skip
 
 # Days from the day of publication.
 RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1}
+# Before a noun the same word means "on the eve of".
+DAY_BEFORE = r"\b(?i:накануне)(?=,|\s+(?:в|во|на)\s|\s+(?:состоя|прош[её]?л|пров[её]л|откры|заверш))"
+# The last such day before publication, or that day itself; in figures as Python counts them, Monday being 0.
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+    "понедельник": 0, "вторник": 1, "среду": 2, "четверг": 3, "пятницу": 4, "субботу": 5, "воскресенье": 6,
+}  # fmt: skip
 
 STATED, MONTH_STATED, YEAR_STATED = 0.95, 0.9, 0.8
-YEAR_OF_SENTENCE, YEAR_OF_PARAGRAPH, YEAR_OF_PUBLICATION, RELATIVE = 0.7, 0.6, 0.55, 0.45
+YEAR_OF_SENTENCE, YEAR_OF_PARAGRAPH, YEAR_OF_PUBLICATION, YEAR_OF_LATER = 0.7, 0.6, 0.55, 0.45
+RELATIVE, SAME_DAY = 0.45, 0.6
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,11 @@ FORMS = {
     name: re.compile(pattern)
     for name, pattern in {
         "iso": r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?![\d-])",
-        "figures": rf"(?:{D}{TO})?(?<![\d.])(?P<d2>\d{{1,2}})\.(?P<n2>\d\d)\.(?P<y2>(?:19|20)\d\d)(?!\d)",
+        "figures": rf"(?:{D}{TO})?(?<![\d.])(?P<d2>\d{{1,2}})\. ?(?P<n2>\d\d)\. ?(?P<y2>(?:19|20)\d\d)(?!\d)",
+        "figures and hyphens": r"(?<![\d-])(?P<d>\d\d)-(?P<n>\d\d)-(?P<y>(?:19|20)\d\d)(?![\d-])",
+        # With a stroke, the month may come first; only a day above twelve tells.
+        "figures and strokes": r"(?<![\d/])(?P<d>1[3-9]|[23]\d)/(?P<n>\d\d)/(?P<y>(?:19|20)\d\d)(?![\d/])",
+        "short year": r"(?<![\d.])(?P<d>\d\d)\.(?P<n>\d\d)\.(?P<short>[0-3]\d)(?![\d:]|\.\d)",
         "days of two months": rf"{D}{OF}{M}{WITH_Y},?{TO}{D2}{OF}{M2}{WITH_Y2}",
         "days of a month": rf"{D}{TO}(?:the\s+)?{D2}{OF}{M2}{WITH_Y2}",
         "list of days": rf"{D}(?:{AND}\d{{1,2}})*?{AND}{D2}{OF}{M2}{WITH_Y2}",
@@ -113,7 +125,9 @@ FORMS = {
         "years": rf"\b(?i:from|between|с|между)\s+{Y}(?:{TO}|\s+and\s+|\s+и\s+){Y2}",
         "season": rf"{SEASON}{Y}{NOT_NAMED_AFTER}",
         "year": rf"{IN_YEAR}{Y}{NOT_NAMED_AFTER}",
-        "relative": r"\b(?i:" + "|".join(RELATIVE_DAYS) + r")\b",
+        "relative": rf"\b(?i:{'|'.join(RELATIVE_DAYS)})\b|{DAY_BEFORE}",
+        "weekday": rf"(?:\b(?i:on|last)\s+|(?<![\w-])(?i:в|во)\s+)(?i:{'|'.join(WEEKDAYS)})\b(?!,?\s+\d)",
+        "same day": r"\b(?i:(?:on\s+)?the\s+same\s+day|on\s+that\s+day|в\s+(?:тот|этот)\s+же\s+день)\b",
     }.items()
 }
 
@@ -158,13 +172,16 @@ def read_dates(text: str, published: str | None = None) -> list[DateReading]:
     Args:
         text: what is searched.
         published: when the text was published, as YYYY, YYYY-MM or YYYY-MM-DD. Without it "today" and a day
-            whose year stands nowhere near are left out.
+            whose year stands nowhere near are left out, and a weekday is not known.
     """
     readings: list[DateReading] = []
     for start, end in _paragraphs(text):
         matches = [found for form in _matches(text, start, end) for found in _days_of_list(text, form)]
         for match in matches:
-            reading = _complete(match, matches, text, published)
+            if match.rule == "same day":
+                reading = _same_day(match, readings)
+            else:
+                reading = _complete(match, matches, text, published)
             if reading:
                 readings.append(reading)
     return readings
@@ -207,8 +224,11 @@ def _read(rule: str, found: re.Match[str]) -> _Match:
         value = groups.get(words)
         return month_number(value) if value else number(figures)
 
+    short = number("short")
     first = _Point(
-        number("y") or number("y2"), month("m", "n") or month("m2", "n2"), number("d") or number("d2")
+        2000 + short if short is not None else number("y") or number("y2"),
+        month("m", "n") or month("m2", "n2"),
+        number("d") or number("d2"),
     )
     last = None
     if any(groups.get(group) for group in ("d2", "m2", "y2")) and not (rule == "figures" and not groups["d"]):
@@ -243,11 +263,15 @@ def _days_of_list(text: str, match: _Match) -> list[_Match]:
 
 def _complete(match: _Match, others: list[_Match], text: str, published: str | None) -> DateReading | None:
     """The reading of a match: with its year, if it can be known, and only if a calendar has its days."""
-    if match.rule == "relative":
-        return _relative(match, text[match.start : match.end], published)
+    if match.rule in ("relative", "weekday"):
+        return _relative(match, text[match.start : match.end].split()[-1], published)
     year, confidence = match.first.year, _confidence_of(match)
     if year is None:
-        found = _year_nearby(match, others, text) or _year_of_publication(match, published)
+        found = (
+            _year_nearby(match, others, text)
+            or _year_of_publication(match, published)
+            or _year_of_later(match, others)
+        )
         if found is None:
             return None
         year, confidence = found
@@ -268,14 +292,26 @@ def _confidence_of(match: _Match) -> float:
 
 
 def _year_nearby(match: _Match, others: list[_Match], text: str) -> tuple[int, float] | None:
-    """The year of the nearest date in the same sentence, or else of the nearest one in the paragraph."""
+    """The year of the nearest date in the same sentence, or else of the nearest one before it."""
     dated = [other for other in others if other.has_year and other.first.month]
-    if not dated:
-        return None
-    nearest = min(dated, key=lambda other: min(abs(other.start - match.end), abs(match.start - other.end)))
-    between = text[min(match.end, nearest.end) : max(match.start, nearest.start)]
-    same_sentence = not re.search(r"[.!?]\s+[^\W\d_a-zа-я]", between)
-    return nearest.first.year or 0, YEAR_OF_SENTENCE if same_sentence else YEAR_OF_PARAGRAPH
+    near = [other for other in dated if _is_one_sentence(text, match, other)]
+    if near:
+        nearest = min(near, key=lambda other: min(abs(other.start - match.end), abs(match.start - other.end)))
+        return nearest.first.year or 0, YEAR_OF_SENTENCE
+    before = [other for other in dated if other.end <= match.start]
+    return (before[-1].first.year or 0, YEAR_OF_PARAGRAPH) if before else None
+
+
+def _is_one_sentence(text: str, one: _Match, other: _Match) -> bool:
+    # The full stop after a short form of a month may be the end of the sentence, too.
+    between = text[min(one.end, other.end) - 1 : max(one.start, other.start)]
+    return not re.search(r"[.!?]\s+[^\W\d_a-zа-я]", between)
+
+
+def _year_of_later(match: _Match, others: list[_Match]) -> tuple[int, float] | None:
+    """The year of a day that the paragraph names later: it need not be of the same time."""
+    later = (other for other in others if other.has_year and other.first.day and other.start >= match.end)
+    return next(((other.first.year or 0, YEAR_OF_LATER) for other in later), None)
 
 
 def _year_of_publication(match: _Match, published: str | None) -> tuple[int, float] | None:
@@ -292,8 +328,22 @@ def _year_of_publication(match: _Match, published: str | None) -> tuple[int, flo
 
 
 def _relative(match: _Match, word: str, published: str | None) -> DateReading | None:
+    """The day that "yesterday" or "on Thursday" means on the day of publication."""
     try:
-        day = date.fromisoformat(published or "") + timedelta(RELATIVE_DAYS[word.casefold()])
+        today = date.fromisoformat(published or "")
+        weekday = WEEKDAYS.get(word.casefold())
+        back = (
+            RELATIVE_DAYS.get(word.casefold(), -1) if weekday is None else -((today.weekday() - weekday) % 7)
+        )
+        day = today + timedelta(back)
     except (ValueError, OverflowError):
         return None
     return DateReading(match.start, match.end, day.isoformat(), "", match.rule, RELATIVE)
+
+
+def _same_day(match: _Match, readings: Sequence[DateReading]) -> DateReading | None:
+    """The day that the text named last."""
+    if not readings or len(readings[-1].last) < len("YYYY-MM-DD"):
+        return None
+    confidence = min(readings[-1].confidence, SAME_DAY)
+    return DateReading(match.start, match.end, readings[-1].last, "", match.rule, confidence)

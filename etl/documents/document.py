@@ -26,7 +26,8 @@ class Document:
     """A document as it was read. `text` holds the paragraphs, with a blank line between them.
 
     `metadata` is what the file says of itself, as far as its format can: title, publisher, date_published,
-    language, url. `sha256` is that of the file's bytes.
+    language, url. `sha256` is that of the file's bytes. `unread_pages` are those that were scanned, from 1:
+    what they say is not in the text.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Document:
     text: str
     paragraphs: tuple[Paragraph, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    unread_pages: tuple[int, ...] = ()
 
     def text_of(self, paragraph: Paragraph) -> str:
         """The text of one of its paragraphs."""

@@ -65,15 +65,29 @@ PREPARED = re.compile(
     re.IGNORECASE,
 )
 GOES_ON = re.compile(r"\W*(?:it|this|оно?|она)\s", re.IGNORECASE)
+# A sentence that goes on about what the one before told of.
+PRONOUN = re.compile(r"\W*(?:it|this|оно?|она|в н[её]м|в ней)\s", re.IGNORECASE)
+# A sum over several events.
+IN_ALL = re.compile(
+    r"\b(?:in total|a total of|altogether|overall|in all|всего|в общей сложности)\b", re.IGNORECASE
+)
 # From a year on: several events, told of together.
 SINCE = re.compile(r"(?:^|\s)(?:since|с(?:\s+начала)?)(?:\s|$)", re.IGNORECASE)
 # Before a place: an event took place there.
 AT_PLACE = re.compile(
     r"(?:\b(?:in|at|across|throughout)\s+(?-i:[A-Z][\w-]+,\s+)?(?:the\s+)?(?:city\s+of\s+"
     r"|capital\s+(?:city\s+)?(?:of\s+[\w ]{1,30},\s+)?)?|\bhosted by\s+"
-    r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*)$",
+    r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*"
+    r"|\b(?:в|во)\s[^.,;:]{3,120}\s(?:г\.|города)\s*)$",
     re.IGNORECASE,
 )
+# Before a body: an event was held where it has its seat.
+HELD_AT = re.compile(
+    r"\b(?:held|took place|takes place|organi[sz]ed|conducted|convened|hosted|concluded|opened)\b[^.;]{0,120}"
+    r"\bat\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+SEAT_IN = re.compile(r"\bin\s+(?P<city>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
 # Before a place: somebody has a seat there, or came from it.
 SEAT = re.compile(
     r"\b(?:office|centre|center|embassy|mission|based|headquartered|headquarters|located|born|branch"
@@ -202,6 +216,8 @@ LISTED = re.compile(
     r"(?:dedicated\s+to|devoted\s+to|on|по|о)\s+",
     re.IGNORECASE,
 )
+# Between a part and the event that it is part of.
+OF_THE = re.compile(r"\s+(?:of|at|during)\s+(?:the|this|an?)\s+$|\s+(?:эт\w+\s+)?$", re.IGNORECASE)
 # Sessions of standing bodies are no part of an event.
 OF_A_BODY = re.compile(
     r"\s+of the (?:UN |United Nations )?(?:General Assembly|[\w ]*Council|[\w ]*Committee|Commission)"

@@ -1,43 +1,67 @@
-"""Which dates and places of a text are those of which event."""
+"""Which dates, places and formats of a text are those of which event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from etl.documents.city_names import CITIES
 from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
     AT_PLACE,
     BEFORE_OR_AFTER,
     BEGINS,
+    BY_SOMEBODY,
     DATE_OF_ANOTHER_THING,
     DATE_ROW,
     DEED,
     ENDS,
+    HELD_AT,
+    HELD_IN_FORMAT,
     HOSTED,
+    IN_ALL,
     OF_EVENTS,
+    OF_THE,
     PHASE_DATED,
     PLACE_ROW,
     SEAT,
+    SEAT_IN,
     SIDELINES,
+    SINCE,
 )
-from etl.documents.event_readings import EventReading
-from etl.documents.event_words import EventWord, name_around
+from etl.documents.event_readings import EventReading, named_event
+from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
 from etl.documents.phases import find_phases
+
+SERIES = 0.45
 
 
 class EventFacts:
     """The words for events in a text, and what dates and places go with them."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, city_countries: Mapping[str, str]) -> None:
         self.findings = findings
+        self._city_countries = city_countries
         self.text = findings.text
         self.words = findings.event_words
-        self.places = [place for place in findings.mentions if place.kind in ("city", "country")]
+        named = [place for place in findings.mentions if place.kind in ("city", "country")]
+        self._seats = list(self._seats_of_bodies())
+        places = [*named, *findings.regions, *self._seats]
+        self.places = sorted(places, key=lambda place: place.start)
         self._names = [name for name in findings.mentions if name.kind in ("organization", "person")]
+
+    def _seats_of_bodies(self) -> Iterator[Mention]:
+        """The cities of bodies at whose seat something was held: "held at the Office of ... in Osh"."""
+        for body in self.findings.mentions:
+            seat = SEAT_IN.search(body.wording) if body.kind == "organization" else None
+            start, _ = self.findings.sentence_at(body.start)
+            city = CITIES.get(seat["city"].casefold()) if seat else None
+            if seat and city and HELD_AT.search(self.text[start : body.start]):
+                place = body.start + seat.start("city")
+                yield Mention("city", city[0], place, body.end, seat["city"])
 
     def owner(self, date: DateReading) -> EventWord | None:
         """The event whose date it is: the last one named before it in its sentence, or else the next one."""
@@ -69,10 +93,15 @@ class EventFacts:
         return deed is not None and not OF_EVENTS.fullmatch(deed["deed"])
 
     def _is_setting(self, word: EventWord) -> bool:
-        """Whether another thing is only said to have happened before, after or beside the event."""
+        """Whether something else is said to have happened before, after or beside the event, or in it."""
         name_start, _ = name_around(self.text, word)
         before = self.text[max(0, name_start - 40) : name_start]
-        return bool(BEFORE_OR_AFTER.search(before) or SIDELINES.search(before))
+        is_whole = any(
+            other.event_type in PARTS and OF_THE.fullmatch(self.text, other.end, word.start)
+            for other in self.words
+            if other.end <= word.start
+        )
+        return is_whole or bool(BEFORE_OR_AFTER.search(before) or SIDELINES.search(before))
 
     def own_date(self, word: EventWord) -> DateReading | None:
         """The first date of its sentence that is the date of the event."""
@@ -99,6 +128,8 @@ class EventFacts:
 
     def is_place_of_event(self, place: Mention) -> bool:
         """Whether an event took place there: "in X", "X hosted", a line or a dateline that begins with it."""
+        if place in self._seats:
+            return True
         if any(name.start < place.end and place.start < name.end for name in self._names):
             return False
         start, end = self.findings.sentence_at(place.start)
@@ -115,7 +146,9 @@ class EventFacts:
         if self.findings.is_in_dateline(place.start):
             return True
         opening = self.text[start : place.start].strip(" *_,-–—()")
-        after = self.text[place.end : end]
+        country = next((m for m in self.findings.mentions_in(place.end, end, "country")), None)
+        beside = country and re.fullmatch(r"\s*[,(]\s*", self.text[place.end : country.start])
+        after = self.text[country.end if country and beside else place.end : end]
         if not opening:
             return bool(re.match(r"[^.;]{0,40}?(?:\s[-–—]+\s|\d)", after)) or not after.strip(" *_.,-–—()")
         dates = "".join(self.text[d.start : d.end] for d in self.findings.dates_in(start, end))
@@ -143,7 +176,10 @@ class EventFacts:
         """Whether the words about the date, or the heading around it, tell of the end of the event."""
         start, end = self.findings.sentence_at(date.start)
         if self.findings.stands_alone(date):
-            about = self.text[: self.findings.heading[1]]
+            # "From" may tell of guests, and "since" of anything.
+            about = re.sub(
+                r"\b(?:from|since)\b", "", self.text[: self.findings.heading[1]], flags=re.IGNORECASE
+            )
         else:
             others = [other for other in self.findings.dates_in(start, end) if other is not date]
             start = max((other.end for other in others if other.end <= date.start), default=start)
@@ -172,6 +208,47 @@ class EventFacts:
         last = next((date.date_start for date in lasts if date.date_start > first), "")
         confidence = min(reading.confidence, *(date.confidence for date in (*firsts[:1], *lasts[:1])))
         return replace(reading, date_start=first, date_end=last, confidence=confidence)
+
+    def placed(self, reading: EventReading, place: Mention | None) -> EventReading:
+        """With its city and country, or its country alone."""
+        if place is None:
+            return reading
+        city = place.record_id if place.kind == "city" else ""
+        return replace(reading, city=city, country_code=self.country_of(place))
+
+    def country_of(self, place: Mention) -> str:
+        """The country_code of a place; empty where a city of the records has none."""
+        return self._city_countries.get(place.record_id, "") if place.kind == "city" else place.record_id
+
+    def since(self, word: EventWord) -> EventReading | None:
+        """Several told of together: "120 have completed courses since 2015", "in all, 40 in 2021"."""
+        start, end = self.findings.sentence_at(word.start)
+        for date in self.findings.dates_in(start, end):
+            is_day = len(date.date_start) == len("YYYY-MM-DD")
+            if is_day or date.date_end or not word.event_type:
+                continue
+            in_all = date.rule == "year" and IN_ALL.search(self.text, start, end)
+            if in_all or SINCE.search(self.text[max(start, date.start - 12) : date.end]):
+                reading = replace(
+                    named_event(self.text, word, "series of events", SERIES), date_start=date.date_start
+                )
+                return self.placed(reading, self.own_place(word))
+        return None
+
+    def format_of(self, word: EventWord) -> str:
+        """The format that stands beside a word for an event, or in its sentence, if that names no other."""
+        start, end = self.findings.sentence_at(word.start)
+        kinds = {w.event_type for w in self.words_in(start, end) if w.event_type and not w.is_adoption}
+        for name, held, called in HELD_IN_FORMAT:
+            if word.event_type and name in word.wording.casefold().replace("онлайн", "online"):
+                return name
+            if word.event_type and called.search(self.text[max(start, word.start - 60) : word.start]):
+                return name
+            found = held.search(self.text, start, end)
+            alone = kinds <= {word.event_type} or (not word.event_type and not kinds)
+            if found and alone and not BY_SOMEBODY.search(self.text[start : found.start()]):
+                return name
+        return ""
 
     def is_in_row(self, date: DateReading) -> bool:
         """Whether the date stands in a row or line for it: "Dates | 3-4 May 2022"."""

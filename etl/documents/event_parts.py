@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.documents.event_clues import COUNTS, LISTED, NUMBERED, OF_A_BODY, ORDINAL
+from etl.documents.event_clues import COUNTS, LISTED, NUMBERED, OF_A_BODY, OF_THE, ORDINAL
 from etl.documents.event_facts import EventFacts
-from etl.documents.event_readings import LISTED_PART, EventReading, named_event
+from etl.documents.event_readings import LISTED_PART, EventReading, named_event, overlap
 from etl.documents.event_words import EventWord, name_around
 
 PART = 0.6
@@ -28,7 +28,7 @@ class EventParts:
         if OF_A_BODY.match(self.text, word.end) or word.event_type == main.event_type:
             return
         if word.event_type == "bilateral meeting":
-            yield from self._talks(word)
+            yield from self._talks(word, main)
         elif word.is_plural:
             yield from self._listed(word)
         elif self._is_named(word):
@@ -57,23 +57,34 @@ class EventParts:
                 reading = named_event(self.text, word, "part by subject", LISTED_PART)
                 yield replace(reading, start=first, end=last, subject=self.text[first:last], parent=0)
 
-    def _talks(self, word: EventWord) -> Iterator[EventReading]:
-        """Talks, one for each person with whom they were held."""
+    def _talks(self, word: EventWord, main: EventReading) -> Iterator[EventReading]:
+        """Talks, one for each person with whom they were held.
+
+        They are part of the main event unless the text tells of them before it, or on another day.
+        """
         _, end = self.findings.sentence_at(word.start)
         start = word.end
+        date, place = self.facts.own_date(word), self.facts.own_place(word)
+        days = main.date_start or main.date_end
+        is_other_day = date and days and not overlap(date.date_start, date.last, days, main.last)
+        parent = None if is_other_day or word.start < main.start else 0
         persons = list(self.findings.mentions_in(word.end, end, "person"))
         # "A meeting of A with B" was one.
         for person in persons if TALKS_WITH.search(word.wording) else persons[-1:]:
             reading = named_event(self.text, word, "talks with a person", LISTED_PART)
             with_whom = self.text[start : person.end].strip(" ,")
             first = person.end - len(with_whom)
-            yield replace(
+            reading = replace(
                 reading,
                 start=first,
                 end=person.end,
                 subject=with_whom,
-                parent=0,
+                parent=parent,
                 bodies=self._bodies(first, person.end),
+            )
+            is_apart = parent is None
+            yield self.facts.placed(
+                self.facts.dated(reading, [date] if date and is_apart else []), place if is_apart else None
             )
             start = person.end
 
@@ -86,8 +97,14 @@ class EventParts:
         )
 
     def _is_named(self, word: EventWord) -> bool:
-        """Whether the text tells which part it is: by its manner, its subject or its number."""
-        has_subject = name_around(self.text, word)[1] > word.end
+        """Whether the text tells which part it is: by its manner, its subject or its number.
+
+        "A session of the seminar" has no subject.
+        """
+        end = name_around(self.text, word)[1]
+        whole = (w for w in self.facts.words_in(word.end, end) if w.end == end)
+        is_of_event = any(OF_THE.fullmatch(self.text, word.end, other.start) for other in whole)
+        has_subject = end > word.end and not is_of_event
         return " " in word.wording or has_subject or bool(ORDINAL.search(self.text[: word.start]))
 
 

@@ -10,6 +10,13 @@ from etl.documents.phases import find_phases
 
 # How certain a part is that a text only lists or counts.
 LISTED_PART = 0.5
+# Kinds that documents take for one another.
+ALIKE = (
+    {"conference", "high-level meeting", "consultation", "launch"},
+    {"workshop", "seminar", "training", "expert meeting"},
+    {"round table", "expert meeting", "consultation", "seminar"},
+    {"session", "side event"},
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,11 @@ class EventReading:
         return self.rule.startswith("main event")
 
     @property
+    def is_series(self) -> bool:
+        """Whether it stands for several events that the text tells of together."""
+        return self.rule.endswith(("a series", "series of events"))
+
+    @property
     def last(self) -> str:
         """The last day, month or year that is known."""
         return self.date_end or self.date_start
@@ -65,6 +77,11 @@ def named_event(text: str, word: EventWord, rule: str, confidence: float) -> Eve
         confidence=confidence,
         phase=phases[0].numbers[0] if phases and len(phases[0].numbers) == 1 else None,
     )
+
+
+def are_alike(kind: str, other: str) -> bool:
+    """Whether documents call the same event by either kind."""
+    return any(kind in group and other in group for group in ALIKE)
 
 
 def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:

@@ -20,14 +20,17 @@ KINDS = (
     (
         "expert meeting",
         r"expert(?:s['’]?)?(?:[- ]level)?(?: group| working group)? (?:meetings?|consultations?)"
-        r"|meetings? of (?:the )?(?:\w+ )?(?:expert|working) groups?|meetings? of (?:[\w-]+ ){0,5}?experts"
+        r"|meetings? of (?:the )?(?:[\w-]+ ){0,5}?(?:expert|working) groups?"
+        r"|meetings? of (?:[\w-]+ ){0,5}?experts"
         r"|экспертн\w+ (?:встреч\w*|совещани\w+)|(?:встреч|совещани)\w* экспертов"
         r"|заседани\w+ (?:рабочей|экспертной) группы",
     ),
     (
         "training",
-        r"(?:re)?training(?: courses?| events?| programmes?| of trainers| activit(?:y|ies))"
-        r"|trainings|(?<=a )training(?= on| for| in)|(?:regional|national|online|virtual"
+        r"(?:re)?training(?: courses?| events?| sessions?| programmes?| of trainers| activit(?:y|ies))"
+        r"|trainings|(?<=a )(?:[\w-]+ ){0,2}?training"
+        r"(?= (?:on|for|in|with|at|under|organi[sz]ed|held|conducted)\b)"
+        r"|(?:regional|national|online|virtual"
         r"|specialized) training"
         r"|(?-i:Training)(?= on| for| in)|training"
         r"(?= (?:was|is|will|took|brought|covered|focused|gathered|aims|aimed|included|began"
@@ -72,8 +75,10 @@ KINDS = (
     ),
     (
         "bilateral meeting",
-        r"bilateral (?:meetings?|talks|consultations?)|met with|(?:held|had)(?: the| a)? (?:meetings?"
-        r"|talks) with"
+        r"bilateral (?:meetings?|talks|consultations?)|met(?: on the same day| separately)? with"
+        r"|met(?= in (?-i:[A-Z])[\w-]+ with )"
+        r"|(?:held|had)(?: the| a)? (?:meetings?|talks|negotiations) with"
+        r"|(?:talks|negotiations)(?= (?:(?:were|was) held|took place|[\w ]{0,30}between))"
         r"|meetings?(?= between (?:the )?(?:[\w'’.-]+ ){1,12}and )"
         r"|встреч(?:а|у|и|е)(?= (?:[\w-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
         r"|министр"
@@ -83,12 +88,13 @@ KINDS = (
     ),
     (
         "other",
-        r"forums?|briefings?|dialogues?|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?|диалог(?:а|у|ом)?",
+        r"forums?|briefings?|dialogues?|study (?:visits?|tours?)|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
+        r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
     ),
     (
         "",
         r"(?:annual |joint |official |opening |closing )?meetings?|events?|gatherings?"
-        r"|встреч(?:а|и|у|ей|е|ам|ах)?|мероприяти(?:е|я|ю|ем|и|й)|совещани(?:е|я|ю|ем|и|й)",
+        r"|встреч(?:а|и|у|ей|е|ам|ах)?|(?:мероприят|совещан|заседан)(?:ие|ия|ию|ием|ии|ий)",
     ),
     # What was adopted on a day and at a place was adopted at an event.
     ("", r"adoption|adopted|endorse(?:d|ment)|принят(?:ие|ия|ию|ием|ии|а|о|ы)?(?= )"),
@@ -100,7 +106,7 @@ KIND_PATTERNS = tuple(
 ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
 
 # A word for an event that stands for something else here: exchange rates, policies, years of study, what
-# training needs and has.
+# training needs and has, good relations.
 NO_EVENT_BEFORE = re.compile(
     r"(?:валютн|обменн|политическ|внешнеполитическ|стратегическ)\w*\s+$|\b(?:взя|держ|бер|студент)\w+\s+(?:\S+\s+)?$"
     r"|\d-?го\s+$",
@@ -112,6 +118,9 @@ NO_EVENT_AFTER = {
         r"|manuals?|staff|courses?)",
         re.IGNORECASE,
     ),
+    # The relation, not a meeting.
+    "dialogue": re.compile(r"\s+(?:between|among|with)\b"),
+    "диалог": re.compile(r"\s+(?:между|со?)\s"),
     "курс": re.compile(
         r":|\s+(?:доллар|евро|рубл|тенге|сома?\b|сум|манат|валют|акци|лечени|терапи|реформ|президент|стран"
         r"|государств|на (?!тем))",
@@ -146,6 +155,14 @@ AFTER_HEAD = re.compile(
     r"|gathered|which|that|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed|with the"
     r"|in the framework"
     r"|состоя\w+|прош\w+|проход\w+|проведен\w*|котор\w+|организован\w+|открыл\w+|начал\w+|заверш\w+)\b|, |$)",
+    re.IGNORECASE,
+)
+
+# A subject in quotation marks ends with them.
+QUOTED = re.compile(
+    r"\s*,?\s*(?:(?:entitled|titled|on|on the topic|на тему|по теме|под названием)\s*:?\s*)?"
+    r"(?:«[^»\n]{5,300}»|“[^”\n]{5,300}”"
+    r'|"[^"\n]{5,300}")',
     re.IGNORECASE,
 )
 
@@ -212,7 +229,9 @@ def name_around(text: str, word: EventWord) -> tuple[int, int]:
     line = 0 if text.rfind("\n", 0, word.start) < 0 and text.rfind(". ", 0, word.start) < 0 else line
     before = BEFORE_HEAD.search(text[line : word.start])
     # "Launch of" has its preposition already.
-    after = AFTER_HEAD.match(text, word.end - 3 if word.wording.endswith(" of") else word.end)
+    after = QUOTED.match(text, word.end) or AFTER_HEAD.match(
+        text, word.end - 3 if word.wording.endswith(" of") else word.end
+    )
     start = line + before.start() if before else word.start
     # "The" and prepositions at the front are not part of a name.
     front = re.match(r"(?:(?:The|On|In|At|A|An|of|and|on)[ ,]+)+", text[start : word.start])

@@ -31,17 +31,20 @@ DATE_MARK, PLACE_MARK = "\x02", "\x01"
 _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
 DATELINE = re.compile(rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"]))")
 LONGEST_DATELINE = 120
+# A name of a few words with capitals, and a date.
+ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+, {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")
 
 
 @dataclass(frozen=True)
 class Findings:
-    """A text with its sentences, the names of records in it, and its dates; all in the order of the text."""
+    """A text with its sentences, and the names, dates and regions in it; each in the order of the text."""
 
     text: str
     sentences: Sequence[tuple[int, int]]
     mentions: Sequence[Mention] = ()
     dates: Sequence[DateReading] = ()
+    regions: Sequence[Mention] = ()
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds the offset, or the last one before it."""
@@ -100,14 +103,23 @@ class Findings:
         return dateline is not None and start <= offset < start + dateline.end()
 
     def stands_alone(self, date: DateReading) -> bool:
-        """Whether the date has a line above or below the text for itself, but for a place and two words."""
+        """Whether the date has a line above or below the text for itself, but for a place and two words.
+
+        Above the text it may have the name of whoever issued it before it, too: "Osh Office, 5 May 2021".
+        """
         start, end = next((span for span in self.paragraphs if span[0] <= date.start < span[1]), (0, 0))
         if date.start >= self.heading[1] and start not in [first for first, _ in self.paragraphs[-2:]]:
             return False
         line_start = max(start, self.text.rfind("\n", 0, date.start) + 1)
         line_end = self.text.find("\n", date.end, end)
-        line = self._without_names(line_start, line_end if line_end >= 0 else end)
-        return len(re.sub(r"[\W\d_]+", "", line)) <= MOST_LETTERS_BESIDE
+        line_end = line_end if line_end >= 0 else end
+        line = self._without_names(line_start, line_end)
+        if len(re.sub(r"[\W\d_]+", "", line)) <= MOST_LETTERS_BESIDE:
+            return True
+        is_issuer = ISSUED.fullmatch(line) and not any(
+            line_start <= word.start < line_end for word in self.event_words
+        )
+        return bool(is_issuer) and date.start < self.heading[1]
 
     def _without_names(self, start: int, end: int) -> str:
         """The text with dates and places blotted out, each by as many marks."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, utils
 
-from etl.documents.event_readings import EventReading, overlap
+from etl.documents.event_readings import EventReading, are_alike, overlap
 from etl.documents.known import Known, Record
 
 # From this score on an event is taken for the same one, provided that no other comes close.
@@ -28,13 +28,6 @@ WORTH_A_LOOK = 0.45
 MAX_SUGGESTIONS = 3
 
 PLACE, DATE, KIND, SUBJECT = 0.25, 0.35, 0.15, 0.25
-# Kinds that documents take for one another.
-ALIKE = (
-    {"conference", "high-level meeting", "consultation", "launch"},
-    {"workshop", "seminar", "training", "expert meeting"},
-    {"round table", "expert meeting", "consultation", "seminar"},
-    {"session", "side event"},
-)
 
 
 @dataclass
@@ -203,7 +196,7 @@ def _kind_score(reading: EventReading, event: KnownEvent) -> float:
 
 
 def _alike(kind: str, other: str, strictly: bool = False) -> bool:
-    return kind == other or (not strictly and any(kind in group and other in group for group in ALIKE))
+    return kind == other or (not strictly and are_alike(kind, other))
 
 
 def _subject(reading: EventReading, context: str, event: KnownEvent) -> float:

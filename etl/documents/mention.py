@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Mention:
     """A stretch of text that names a record.
 
-    `kind` is organization, person, city or country; `record_id` the organization_id, the person_id, the city
-    or the country_code. `start` and `end` are offsets in the text that was searched, in characters.
+    `kind` is organization, person, city, country or region; `record_id` the organization_id, the person_id,
+    the city or the country_code, which for a region is that of its country. `start` and `end` are offsets in
+    the text that was searched, in characters.
     """
 
     kind: str

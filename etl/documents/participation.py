@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from etl.documents.attendance import AttendanceReading, read_attendance
+from etl.documents.attendance import read_attendance
 from etl.documents.claims import Claim, tied
-from etl.documents.counts import CountReading, read_counts
+from etl.documents.counts import read_counts
+from etl.documents.figures import FigureReading
 from etl.documents.findings import Findings
 from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
 from etl.documents.mention import Mention
@@ -39,48 +40,56 @@ NEW_THING = 0.5
 PARTS_IN_PHASES = ("funder", "organizer", "co-organizer")
 
 Place = TypeVar("Place", Mention, InvolvementReading)
+Figure = TypeVar("Figure", bound=FigureReading)
 
 
 def attendance_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
     """How many came to each event, in persons; what is said twice is taken from where it is said first."""
-    readings = read_attendance(findings.text)
-    more = [{"scope": one.scope, "coverage": one.coverage} for one in readings]
-    yield from _figures("attendance_claims", readings, more, events)
+    for reading, event, certainty in _figures(read_attendance(findings.text), events):
+        is_online = event.reading.format == "online" and reading.scope == "unspecified"
+        is_series = event.reading.is_series and reading.coverage == "whole"
+        values = {
+            "scope": "online" if is_online else reading.scope,
+            "coverage": "series" if is_series else reading.coverage,
+        }
+        yield _figure("attendance_claims", reading, event, certainty, values)
 
 
 def count_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
     """How many states, organizations, speakers and so on took part in each event, each figure once."""
-    readings = read_counts(findings.text)
-    yield from _figures("participation_counts", readings, [{} for _ in readings], events)
+    for reading, event, certainty in _figures(read_counts(findings.text), events):
+        yield _figure("participation_counts", reading, event, certainty, {})
 
 
 def _figures(
-    table: str,
-    readings: Sequence[AttendanceReading | CountReading],
-    more: Sequence[dict[str, str]],
-    events: ResolvedEvents,
-) -> Iterator[Claim]:
-    """A claim for each figure, with the values that both tables have and those that one has more."""
+    readings: Sequence[Figure], events: ResolvedEvents
+) -> Iterator[tuple[Figure, ResolvedEvent, float]]:
+    """Each figure that is said of an event, once, with the event and how certain it is of it."""
     seen: set[tuple[object, ...]] = set()
-    for reading, values_of_table in zip(readings, more, strict=True):
+    for reading in readings:
         found = events.at(reading.start)
         key = (found and found[0].event_id, reading.figure, reading.upper, reading.qualifier, reading.counted)
-        if found is None or key in seen:
-            continue
-        seen.add(key)
-        event, certainty = found
-        values = {
-            "event_id": event.event_id,
-            "figure": _text(reading.figure),
-            "upper": _text(reading.upper),
-            "qualifier": reading.qualifier,
-            "counted": reading.counted,
-            "basis": reading.basis,
-            "wording": reading.wording,
-            **values_of_table,
-        }
-        place = reading.start, reading.end
-        yield tied(table, event, values, *place, reading.rule, reading.confidence * certainty)
+        if found is not None and key not in seen:
+            seen.add(key)
+            yield reading, *found
+
+
+def _figure(
+    table: str, reading: FigureReading, event: ResolvedEvent, certainty: float, more: Mapping[str, str]
+) -> Claim:
+    """The claim of a figure, with the values that its table has beside those of all figures."""
+    values = {
+        "event_id": event.event_id,
+        "figure": _text(reading.figure),
+        "upper": _text(reading.upper),
+        "qualifier": reading.qualifier,
+        "counted": reading.counted,
+        "basis": reading.basis,
+        "wording": reading.wording,
+        **more,
+    }
+    place = reading.start, reading.end
+    return tied(table, event, values, *place, reading.rule, reading.confidence * certainty)
 
 
 def _text(number: int | None) -> str:

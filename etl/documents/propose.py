@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from etl.documents import claims, participation
@@ -20,14 +21,18 @@ from etl.documents.findings import Findings, join_broken
 from etl.documents.known import Known
 from etl.documents.known_events import KnownEvents
 from etl.documents.names import Gazetteer
-from etl.documents.new_cities import find_new_cities
+from etl.documents.new_cities import find_new_cities, find_regions
 from etl.documents.proposal import Proposal
 from etl.documents.resolved_events import ResolvedEvents
 from etl.documents.sentences import sentences
 from etl.documents.source import SourceReading, read_published, read_source
 
-# The year is part of the name.
-NAMED_BY_YEAR = re.compile(r"20\d\d Agenda|Agenda 20\d\d|Повестк\w+ дня\D{0,60}20\d\d", re.IGNORECASE)
+# The year is part of a name, or that up to which something is planned.
+NAMED_BY_YEAR = re.compile(
+    r"20\d\d Agenda|Agenda 20\d\d|Повестк\w+ дня\D{0,60}20\d\d|\b(?:by|until|till|through|to|до) 20\d\d"
+    r"|20\d\d\s?[-–]\s?20\d\d",
+    re.IGNORECASE,
+)
 # Records of things come before the claims that refer to them, in this order.
 THINGS = ("source_documents", "organizations", "people", "cities", "events")
 
@@ -76,9 +81,10 @@ class _Proposer:
         mentions = self.gazetteer.find(text)
         cities = [city for city, _ in find_new_cities(text, mentions)]
         mentions = sorted([*mentions, *cities], key=lambda mention: mention.start)
-        found = Findings(text, join_broken(text, sentences(text)), mentions, read_dates(text))
+        regions = list(find_regions(text, mentions))
+        found = Findings(text, join_broken(text, sentences(text)), mentions, read_dates(text), regions)
         published = read_published(document, found) or _year_of_heading(found)
-        return Findings(text, found.sentences, mentions, read_dates(text, published or None))
+        return replace(found, dates=read_dates(text, published or None))
 
     def _claims(self, findings: Findings) -> Iterator[Claim]:
         readings = read_events(findings, self._new_cities(findings) | self.city_countries)

@@ -263,7 +263,9 @@ def _is_listed(found: Sequence[Token], number: Number, by_place: Mapping[int, Nu
         found[number.last].plain in links or found[number.last].is_hyphen
     )
     before = number.first - 1
-    is_linked = before > 0 and (found[before].plain in links or found[before].is_hyphen)
+    # The dash of a dateline has a space before it: "18 May 2014 –Twenty officials".
+    is_hyphen = found[before].is_hyphen and found[before].is_joined
+    is_linked = before > 0 and (found[before].plain in links or is_hyphen)
     return follows or (is_linked and part_of_number(found[before - 1]))
 
 

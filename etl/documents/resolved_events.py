@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,11 @@ class ResolvedEvent:
     confidence: float
     values: Mapping[str, str]
     suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it was a part of the event that the document is about."""
+        return self.reading.parent == 0
 
 
 class ResolvedEvents:
@@ -184,8 +190,9 @@ class ResolvedEvents:
     def _title(self, reading: EventReading) -> str:
         """The name in the text, shortened; for a text that is not in English, the kind, subject and place."""
         name = f"{reading.name}: {reading.subject}" if reading.rule == "part by subject" else reading.name
-        words = name.replace("“", "").replace("”", "").split()
-        if language_of(name) == "en" and len(words) > 1 and name.isascii():
+        plain = re.sub("[“”«»]", "", name)
+        words = plain.split()
+        if language_of(plain) == "en" and len(words) > 1 and plain.isascii():
             title = " ".join(words[:LONGEST_TITLE])
             return title[0].upper() + title[1:]
         theme = next(self._themes(reading), "")

@@ -21,6 +21,7 @@ from etl.documents.event_clues import (
     INDEFINITE,
     LONG_AGO,
     NUMBERED_OTHER,
+    PRONOUN,
     SUCH,
     TAKES_PART_IN,
 )
@@ -164,6 +165,12 @@ class Scopes:
     def _topic(self, offset: int) -> Found:
         """What the sentences before tell of in the same paragraph or list item, else the main event."""
         start, _ = self._block_at(offset)
+        part = self._part_told_of(start, offset)
+        if part is not None:
+            is_it = PRONOUN.match(self._text, self._findings.sentence_at(offset)[0])
+            return (part, NAMED_BEFORE) if is_it else (MAIN, UNCERTAIN)
+        if self._was_at_another_time(start, offset):
+            return MAIN, UNCERTAIN
         topics = self._topics(start, offset)
         has_parts = any(self._is_part(name) for name in self._names_in(start, offset))
         if not topics:
@@ -176,6 +183,24 @@ class Scopes:
             return topics[-1], UNCERTAIN
         # After the main event and another one, "40 experts came" may be said of either.
         return topics[-1], NAMED_BEFORE if len(set(topics)) == 1 else UNCERTAIN
+
+    def _was_at_another_time(self, start: int, offset: int) -> bool:
+        """Whether the sentence just before tells of a time when the main event was not, and of no event."""
+        sentence, _ = self._findings.sentence_at(offset)
+        before, _ = self._findings.sentence_at(max(0, sentence - 1))
+        if before < start or self._names_in(before, sentence):
+            return False
+        dates = self._findings.dates_in(before, sentence)
+        return any(self._tells_when(date) and not self._may_be_of(date, MAIN) for date in dates)
+
+    def _part_told_of(self, start: int, offset: int) -> int | None:
+        """The part of the main event that the sentence just before is about, so that "it" stands for that."""
+        sentence, _ = self._findings.sentence_at(offset)
+        before, _ = self._findings.sentence_at(max(0, sentence - 1))
+        names = [
+            name for name in self._names_in(max(start, before), sentence) if not self._is_point_of_time(name)
+        ]
+        return names[0].event if names and self._is_part(names[0]) else None
 
     def _topics(self, start: int, end: int) -> list[int | None]:
         """The first event that each sentence names; a part stands for the main event."""
@@ -190,11 +215,9 @@ class Scopes:
         """Whether the last sentence that names an event names two, neither part of the other."""
         names = [name for name in self._names_in(start, end) if not self._is_point_of_time(name)]
         sentence, _ = self._findings.sentence_at(names[-1].start) if names else (0, 0)
-        whole = {
-            n.event for n in names if n.start >= sentence and not self._is_part(n) and n.event is not None
-        }
+        whole = {n.event for n in names if n.start >= sentence and not self._is_part(n)}
         parent = self._readings[MAIN].parent
-        return len(whole - {parent}) > 1
+        return len(whole if parent is None else whole - {parent}) > 1
 
     def _follows_another(self, start: int) -> bool:
         """Whether the block before told of other events alone, so that this one may go on about them."""
@@ -254,7 +277,14 @@ class Scopes:
     def _by_kind(self, word: EventWord, start: int, so_far: Sequence[_Name]) -> Iterator[_Name]:
         """The one event of the kind; of several that at the place that follows, or the one named last."""
         alike = [n for n, reading in enumerate(self._readings) if reading.event_type == word.event_type]
-        is_open = False
+        # The name of talks is that of who was met, which follows the word.
+        _, end = self._findings.sentence_at(word.start)
+        own = [
+            n
+            for n in alike
+            if word.event_type == "bilateral meeting" and word.end <= self._readings[n].start < end
+        ]
+        alike, is_open = own[:1] or alike, False
         if len(alike) > 1:
             alike, is_open = self._nearest(word, alike, so_far)
         if len(alike) == 1:

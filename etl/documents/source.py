@@ -14,6 +14,9 @@ from etl.documents.findings import Findings
 from etl.documents.known import Known, Record
 from etl.documents.known_events import slug
 from etl.documents.languages import LANGUAGES, language_of
+from etl.documents.mention import Mention
+from etl.documents.name_words import slug as latin
+from etl.documents.russian_names import RUSSIAN_ACRONYMS
 
 # A line that says what the document is, and no more.
 LABEL = re.compile(
@@ -36,11 +39,21 @@ SALUTATION = re.compile(
 REPORT = re.compile(
     r"\b(?:report|summary|mapping|study|bulletin|newsletter"
     r"|(?:training|meeting|information|briefing|concept) note"
+    r"|(?:our|the) year (?:20\d\d|in review)|year in review|итоги (?:20\d\d )?года"
     r"|note for the file|отч[её]т|доклад|бюллетень|обзор"
     r"|(?:информационная|аналитическая) (?:записка|справка))\b",
     re.IGNORECASE,
 )
-NEWS_ADDRESS = re.compile(r"/(?:news?|novosti|articles?|press)/", re.IGNORECASE)
+# A news medium tells whose words it gives.
+ATTRIBUTED = re.compile(
+    r"\b(?:reports|according to|said in a statement|сообщает|сообщил[аи]?|переда[её]т|со ссылкой)\b",
+    re.IGNORECASE,
+)
+# "Bulletin of the Fund for ...".
+ISSUE_OF = re.compile(
+    r"\b(?:bulletin|newsletter|report|statement|bulletins?|бюллетень|отч[её]т|доклад) (?:of|by) (?:the )?$",
+    re.IGNORECASE,
+)
 CONTACT = re.compile(
     r"^(?:source|источник)\s*:|\b(?:for (?:more|further|additional) information|(?:press|media) contacts?"
     r"|contact|за дополнительной информацией"
@@ -102,11 +115,12 @@ def read_source(document: Document, findings: Findings, known: Known) -> SourceR
     stated_language = document.metadata.get("language", "")[:2].lower()
     stated_publisher = _stated_publisher(document, findings, known)
     publisher = stated_publisher or _likely_publisher(findings, known, (start, end))
+    published = read_published(document, findings)
     values = {
         "title": title or document.path.stem,
         "publisher_id": publisher,
-        "document_type": _type(document, findings, known, title, stated_publisher),
-        "date_published": read_published(document, findings),
+        "document_type": _type(document, findings, title, _kinds(known).get(publisher, ""), published),
+        "date_published": published,
         "language": stated_language if stated_language in LANGUAGES else language_of(document.text),
         "url": url if re.fullmatch(r"https?://\S+", url) else "",
     }
@@ -143,10 +157,17 @@ def _title(document: Document, findings: Findings) -> tuple[int, int, bool]:
     for line, (start, end) in zip(lines[first:], places[first:], strict=True):
         if start >= findings.heading[1]:
             break
-        if len(line.split()) >= FULL_TITLE and not SALUTATION.match(line):
+        is_name = any(_fills_line(document.text, m) for m in findings.mentions_in(start, end, "organization"))
+        if len(line.split()) >= FULL_TITLE and not is_name and not SALUTATION.match(line):
             return start, end, True
     start, end = findings.sentence_at(findings.lead[0])
     return start, min(end, len(document.text)), False
+
+
+def _fills_line(text: str, mention: Mention) -> bool:
+    """Whether a line says no more than the name."""
+    before, after = text[: mention.start].rpartition("\n")[2], text[mention.end :].partition("\n")[0]
+    return not re.search(r"\w", before + after)
 
 
 def _stated_publisher(document: Document, findings: Findings, known: Known) -> str:
@@ -162,8 +183,18 @@ def _stated_publisher(document: Document, findings: Findings, known: Known) -> s
 
 
 def _likely_publisher(findings: Findings, known: Known, title: tuple[int, int]) -> str:
-    """The body that publishes and that the title or the heading names first; the text may name any."""
+    """The body that publishes and that the title or the heading names first; the text may name any.
+
+    A bulletin is published by the body that it is of, of whatever kind; what stands below the name of a body
+    in a line of its own, by that one.
+    """
     kinds = _kinds(known)
+    for mention in findings.mentions_in(*title, "organization"):
+        if ISSUE_OF.search(findings.text[title[0] : mention.start]):
+            return mention.record_id
+    for mention in findings.mentions_in(*findings.heading, "organization"):
+        if _fills_line(findings.text, mention):
+            return mention.record_id
     for start, end in (title, findings.heading):
         for mention in findings.mentions_in(start, end, "organization"):
             if kinds.get(mention.record_id) in BODIES:
@@ -184,6 +215,11 @@ def _media(findings: Findings, known: Known) -> Iterator[str]:
         above = mention.end <= findings.heading[1] or 0 <= mention.start - findings.lead[0] < DATELINE
         if kinds.get(mention.record_id) == "media" and (at_the_end or above):
             yield mention.record_id
+    # Agencies write their name in Cyrillic letters, too.
+    dateline = {
+        latin(word) for word in re.findall(r"[\w-]+", findings.text[slice(*findings.lead)][:DATELINE])
+    }
+    yield from (record_id for record_id, kind in kinds.items() if kind == "media" and record_id in dateline)
 
 
 def _publisher_at(url: str, known: Known) -> str:
@@ -204,11 +240,22 @@ def _host(url: str) -> str:
 
 
 def _organization_named(name: str, known: Known) -> str:
+    """The body of the name, or the one whose name or acronym it begins with: "UNODC Central Asia"."""
     wanted = name.casefold().strip()
-    names = [*known["organization_names"], *known["organizations"]]
-    return next(
-        (record["organization_id"] for record in names if wanted and record["name"].casefold() == wanted), ""
-    )
+    if not wanted:
+        return ""
+    names = [
+        *((record["name"], record["organization_id"]) for record in known["organization_names"]),
+        *((record["name"], record["organization_id"]) for record in known["organizations"]),
+        *(
+            (acronym, record["organization_id"])
+            for record in known["organizations"]
+            for acronym in (record["acronym"], *RUSSIAN_ACRONYMS.get(record["acronym"], ()))
+        ),
+    ]
+    exact = next((found for one, found in names if one.casefold() == wanted), "")
+    begun = [(len(one), found) for one, found in names if one and wanted.startswith(one.casefold() + " ")]
+    return exact or max(begun, default=(0, ""))[1]
 
 
 def _contacts(findings: Findings) -> Iterator[tuple[int, int]]:
@@ -228,7 +275,7 @@ def _publishers_by_mail(findings: Findings, known: Known) -> Iterator[str]:
                     yield record["organization_id"]
 
 
-def _type(document: Document, findings: Findings, known: Known, title: str, publisher: str) -> str:
+def _type(document: Document, findings: Findings, title: str, publisher_type: str, published: str) -> str:
     """Kind of document: news by media, press releases by other bodies, unless the text says otherwise."""
     lines = [document.text[p.start : p.end] for p in document][:8]
     if any(
@@ -238,24 +285,20 @@ def _type(document: Document, findings: Findings, known: Known, title: str, publ
         return "press release"
     if SPEECH.search(title) or SALUTATION.search("\n".join(lines)):
         return "speech"
-    kind = _kinds(known).get(publisher, "")
-    if kind == "media":
+    if publisher_type == "media":
         return "news article"
     if REPORT.search(title) or any(_is_report_line(line) for line in lines[:2]):
         return "report"
-    if NEWS_ADDRESS.search(_path(document.metadata.get("url", ""))):
-        return "press release" if kind else "news article"
-    return "press release" if kind else "news article"
+    is_dated = published or any(word.start < findings.lead[1] for word in findings.event_words)
+    if document.media_type == "text/html" and not is_dated:
+        return "web page"
+    is_news = not publisher_type or ATTRIBUTED.search(findings.text, *findings.lead)
+    return "news article" if is_news else "press release"
 
 
 def _is_report_line(line: str) -> bool:
     """Whether a line is a label such as "WORKSHOP REPORT"."""
     return len(line.split()) <= LONGEST_LABEL and bool(REPORT.search(line))
-
-
-def _path(url: str) -> str:
-    """The path of an address; nothing where it is none."""
-    return urlsplit(url).path if _host(url) else ""
 
 
 def _same(document: Document, values: Mapping[str, str], known: Known) -> Record | None:

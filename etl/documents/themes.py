@@ -20,12 +20,17 @@ THEMES = {
         r"|(?:безопасност|охран|защит|управлени)\w+ границ\w*|пограничн\w+ (?:безопасн|контрол|служб"
         r"|сотруднич)\w+"
         r"|незаконн\w+ оборот\w* оружи\w*|таможен\w+"
+        r"|(?:advance )?passenger (?:data|information|name records?)|terrorist travel(?:l?ers?)?"
+        r"|(?:forged|false|travel|identity) documents|document (?:security|fraud|verification)"
+        r"|(?:поддел|фальшив)\w+ документ\w*|данны\w+ о пассажир\w*|границ(?:ы|е|ах)?"
     ),
     "countering financing": (
         r"(?:terroris[tm]|terrorism)[- ]financ\w+|financing (?:of )?(?:terroris\w+|foreign)"
         r"|terroris[mt] funding"
-        r"|money[- ]laundering|\bC(?:FT|TF)\b|AML/CFT|financ\w+ flows|its financing"
-        r"|финансировани\w+ терроризм\w*|отмывани\w+ (?:денег|доходов|средств)"
+        r"|money[- ]laundering|virtual assets|crypto-?(?:currenc\w+|assets)"
+        r"|\bC(?:FT|TF)\b|AML/CFT|financ\w+ flows|its financing"
+        r"|финансировани\w+ терроризм\w*|виртуальн\w+ актив\w*|криптовалют\w*"
+        r"|отмывани\w+ (?:денег|доходов|средств)"
     ),
     "internet and social media": (
         r"(?:use|misuse|abuse) of (?:the )?internet|internet|social (?:media|networks?)"
@@ -77,23 +82,33 @@ THEMES = {
         r"|теологи\w+|имам\w*"
     ),
     "education": (
-        r"(?<!religious )education\w*|schools?|universit(?:y|ies)|teachers?|curricul\w+"
-        r"|образовани\w+|образовательн\w+|школ\w*|университет\w*|учител\w+|педагог\w+"
+        r"(?<!religious )education\w*|(?:in|of|for|at) schools|(?:in|of|for|at) universities|teachers?"
+        r"|curricul\w+"
+        r"|образовани\w+|образовательн\w+|(?:в|для) школ\w*|(?:в|для) (?:вузах|университетах)"
+        r"|учител\w+|педагог\w+"
     ),
     "law enforcement": (
         r"law[- ]enforcement|police|policing|prosecut\w+|judges?|judiciary|courts?|criminal justice"
-        r"|investigat\w+"
+        r"|investigat(?:ing|ors?)|investigations? (?:of|and prosecution)|criminal investigations?"
         r"|правоохранительн\w+|полици\w+|прокур\w+|следовател\w+|суд(?:ы|ей|ьи)|уголовн\w+ правосуди\w+"
     ),
     "cyber security": (
-        r"cyber[- ]?(?:security|terrorism|crime|attacks?|threats?)"
-        r"|кибер(?:безопасност|терроризм|преступ|угроз)\w*"
+        r"cyber[- ]?(?:security|terrorism|crime|attacks?|threats?)|(?:digital|information|ICT) security"
+        r"|(?:цифров|информационн)\w+ безопасност\w*|кибер(?:безопасност|терроризм|преступ|угроз)\w*"
     ),
     "Afghanistan": r"Afghan\w*|Афган\w*",
 }  # fmt: skip
 PATTERNS = {
     theme: re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE) for theme, words in THEMES.items()
 }
+
+# Those who came, unless they follow the verb: imams who discuss something do not discuss religion.
+PEOPLE = re.compile(
+    r"imams?|teachers?|judges?|prosecutors?|investigators?|police|journalists?|clergy|customs|prisoners?"
+    r"|religious (?:leaders|figures)|youth|young (?:people|persons|leaders|women)"
+    r"|имам\w*|учител\w+|педагог\w+|прокурор\w*|следовател\w+|суд(?:ьи|ей)|полици\w+|журналист\w*|молод\w+",
+    re.IGNORECASE,
+)
 
 # Verbs and nouns that tell what was discussed; the subject stands in the same sentence.
 DISCUSSED = re.compile(
@@ -105,10 +120,12 @@ DISCUSSED = re.compile(
     r"|stressed the (?:importance|need)"
     r"|emphasi[sz]ed the (?:importance|need)|pointed to|identified|learn\w* (?:about|how)|trained (?:on"
     r"|in)|skills"
-    r"|sessions? on|panels? on|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
+    r"|deal(?:s|t|ing)? with|(?:speak|spoke|talk(?:ed)?) (?:about|of)|sessions? on|panels? on"
+    r"|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
     r"|обсу[дж]\w+|рассм[ао]тр\w+|посвящ\w+|обмен\w* (?:мнени|опыт|информаци)\w+|тем(?:ой|ами|ы|ах) "
     r"|вопрос\w+"
-    r"|затронут\w*|сосредоточ\w+|направлен\w+ на|в центре внимания|изучил\w*",
+    r"|внимани\w+ (?:было |будет )?удел\w+|познакомил\w+ с|затронут\w*"
+    r"|сосредоточ\w+|направлен\w+ на|в центре внимания|изучил\w*",
     re.IGNORECASE,
 )
 # What a body does all year round, promises or wishes for, and what a project gave, is not what was discussed.
@@ -122,6 +139,13 @@ ELSEWHERE = re.compile(
 # A name that says what the event was about; if it is no theme of the list, the theme is another one.
 ABOUT = re.compile(r"\b(?:on|about|dedicated to|devoted to|по|о|об|на тему|посвящ\w+)\b", re.IGNORECASE)
 OTHER = 0.45
+IN_NAME = "name of the event"
+WITHOUT_THEME = "name of the event without a theme"
+# "A first course on the same subject": the themes of the main event are its own, too.
+SAME_SUBJECT = re.compile(
+    r"\b(?:on|about|по|на|о|об) (?:the same|эту же|ту же|этой же|той же) (?:subject|topic|theme|тему|теме)\b",
+    re.IGNORECASE,
+)
 
 PILLAR_WORDS = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3,
@@ -158,32 +182,36 @@ def read_themes(findings: Findings, names: Sequence[tuple[int, int]] = ()) -> li
         names: where names of events stand; what a name says, its event was about.
     """
     readings = [
-        reading
-        for start, end in names
-        for reading in _in_span(findings.text, start, end, "name of the event", 0.75)
+        reading for start, end in names for reading in _in_span(findings.text, start, end, IN_NAME, 0.75)
     ]
     readings += [
-        ThemeReading("other", "", start, end, "name of the event without a theme", OTHER)
+        ThemeReading("other", "", start, end, WITHOUT_THEME, OTHER)
         for start, end in names
         if ABOUT.search(findings.text, start, end) and not any(_in_span(findings.text, start, end, "", 0))
     ]
-    readings += [
-        reading
-        for start, end in findings.sentences
-        if _tells_what_was_discussed(findings.text[start:end]) and not findings.is_background(start, end)
-        for reading in _in_span(findings.text, start, end, "what was discussed", 0.6)
-    ]
+    for start, end in findings.sentences:
+        verb = DISCUSSED.search(findings.text, start, end)
+        if (
+            verb
+            and not ELSEWHERE.search(findings.text, start, end)
+            and not findings.is_background(start, end)
+        ):
+            found = _in_span(findings.text, start, end, "what was discussed", 0.6, verb.start())
+            readings += found
     return sorted(readings, key=lambda reading: (reading.start, reading.end, -reading.confidence))
 
 
-def _tells_what_was_discussed(sentence: str) -> bool:
-    return bool(DISCUSSED.search(sentence)) and not ELSEWHERE.search(sentence)
-
-
-def _in_span(text: str, start: int, end: int, rule: str, confidence: float) -> Iterator[ThemeReading]:
+def _in_span(
+    text: str, start: int, end: int, rule: str, confidence: float, verb: int = 0
+) -> Iterator[ThemeReading]:
+    """The themes and pillars between two offsets; before the verb, those who came are none."""
     for theme, pattern in PATTERNS.items():
-        found = pattern.search(text, start, end)
-        if found:
+        words = (
+            found
+            for found in pattern.finditer(text, start, end)
+            if found.start() >= verb or not PEOPLE.fullmatch(found.group())
+        )
+        if found := next(words, None):
             yield ThemeReading(theme, "", found.start(), found.end(), rule, confidence)
     for found in PILLARS.finditer(text, start, end):
         for word in filter(None, found.groups()):
@@ -196,3 +224,8 @@ def _pillar(word: str) -> int:
     if word.upper() in PILLAR_WORDS:
         return PILLAR_WORDS[word.upper()]
     return next(number for stem, number in PILLAR_WORDS.items() if word.lower().startswith(stem))
+
+
+def same_subjects(findings: Findings) -> list[int]:
+    """Where the text says that another event was about the same."""
+    return [found.start() for found in SAME_SUBJECT.finditer(findings.text)]

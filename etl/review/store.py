@@ -342,7 +342,8 @@ def document_from_json(text: str) -> Document:
     """The document that the JSON holds."""
     plain = json.loads(text)
     paragraphs = tuple(Paragraph(**paragraph) for paragraph in plain["paragraphs"])
-    return Document(**plain | {"path": Path(plain["path"]), "paragraphs": paragraphs})
+    unread = tuple(plain.get("unread_pages", ()))
+    return Document(**plain | {"path": Path(plain["path"]), "paragraphs": paragraphs, "unread_pages": unread})
 
 
 def proposal_to_json(proposal: Proposal) -> str:

@@ -1,11 +1,13 @@
 """The text of a document as it was read, with the words of one proposal marked."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from analytics import ui
 from analytics.messages import gettext as _
+from analytics.messages import ngettext
 from etl.review.desk import Item, Sheet
 
 TEXT_HEIGHT = 640
@@ -13,9 +15,21 @@ TEXT_HEIGHT = 640
 
 def show_text(sheet: Sheet, item: Item | None = None) -> None:
     """Show the text in a frame of its own, with the words of a proposal marked."""
+    show_unread(sheet.found.document.unread_pages)
     start, end = (item.proposal.start, item.proposal.end) if item else (0, 0)
     with st.container(height=TEXT_HEIGHT, key="text", border=True):
         st.html(text_html(sheet, start, end))
+
+
+def show_unread(pages: Sequence[int]) -> None:
+    """Say which pages were scanned, so that nothing is proposed from them."""
+    if pages:
+        said = ngettext(
+            "Page {pages} was scanned: nothing is proposed from it. Look at the file itself.",
+            "Pages {pages} were scanned: nothing is proposed from them. Look at the file itself.",
+            len(pages),
+        )
+        st.warning(said.format(pages=", ".join(map(str, pages))))
 
 
 def scroll_to_mark(item: Item, mode: str) -> None:

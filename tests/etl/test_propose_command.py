@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from etl.__main__ import main
+from etl.documents.document import Document, Paragraph
 from etl.documents.proposal import Proposal
 
 
@@ -88,6 +89,20 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_go_through(news, caps
     assert missing == "missing.txt does not exist. Check its name."
     assert broken.startswith("broken.pdf is broken and cannot be read")
     assert os.listdir("out") == ["news.people.csv"]
+
+
+def test_pages_that_were_scanned_are_told(tmp_path, monkeypatch, capsys):
+    made = Document(
+        Path("mixed.pdf"), "application/pdf", "0" * 64, "Anna", (Paragraph(1, 0, 4, 1),), unread_pages=(2, 3)
+    )
+    monkeypatch.setattr("etl.documents.readers.read_document", lambda path: made)
+
+    assert propose("mixed.pdf") == 0
+
+    assert capsys.readouterr().err == (
+        "mixed.pdf, pages 2, 3: scanned, without text. Nothing is proposed from there: "
+        "recognize its text (OCR), or type what matters into a .txt file.\n"
+    )
 
 
 def test_documents_of_the_same_name_do_not_overwrite_each_other(news):

@@ -125,6 +125,12 @@ def test_the_words_of_the_chosen_proposal_are_marked_in_the_text(review, desk, k
     assert html(review).count("<mark>") == 1
 
 
+def test_pages_that_were_scanned_are_told_above_the_text(visit, desk):
+    key = desk.store.add(b"%PDF", replace(document("mixed.pdf"), unread_pages=(2, 3)), proposals(), "Ana Li")
+
+    assert "Pages 2, 3 were scanned" in said(visit(PAGE, review=key))
+
+
 def test_nothing_of_a_document_runs_as_html_or_markdown(visit, desk):
     hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> ![p](https://example.org/x.png) **bold**"
     event = replace(proposals()[1], values={**proposals()[1].values, "title": hostile})

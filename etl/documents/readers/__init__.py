@@ -82,7 +82,7 @@ def read_document(path: Path) -> Document:
         problem = f"has {len(paragraphs):,} paragraphs, more than {MAX_PARAGRAPHS:,}"
         raise DocumentError(path, problem, "Keep the part that is needed.")
     digest = hashlib.sha256(content).hexdigest()
-    return Document(path, format_.media_type, digest, whole, paragraphs, read.metadata)
+    return Document(path, format_.media_type, digest, whole, paragraphs, read.metadata, read.unread_pages)
 
 
 def _bytes(path: Path) -> bytes:

@@ -25,12 +25,14 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Content:
     """The paragraphs of a file in reading order, and what the file says of itself.
 
-    `pages` gives the page on which each paragraph starts, from 1, where the format has pages.
+    `pages` gives the page on which each paragraph starts, from 1, where the format has pages; `unread_pages`
+    are those on which there is a picture and no text.
     """
 
     paragraphs: tuple[str, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] | None = None
+    unread_pages: tuple[int, ...] = ()
 
 
 def fold(text: str) -> str:

@@ -119,9 +119,22 @@ def _metadata(tree: HtmlElement, article: Article) -> dict[str, str]:
     language = (tree.get("lang") or "").split("-")[0].lower()
     told = {
         "title": article.title,
-        "publisher": article.sitename,
+        "publisher": _publisher(tree, article),
         "date_published": article.date,
         "language": language if re.fullmatch("[a-z]{2}", language) else None,
         "url": article.url,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _publisher(tree: HtmlElement, article: Article) -> str:
+    """The name of the site, or what the title of the page says of it: "Seminar held | Ministry of Justice".
+
+    The address of the site is no name.
+    """
+    name = article.sitename or ""
+    if name and not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+        return name
+    title = " ".join((tree.findtext(".//title") or "").split())
+    parts = re.split(r"\s+(?:\||::|[-–—])\s+", title)
+    return parts[-1] if len(parts) > 1 else name

@@ -36,11 +36,14 @@ def read_pdf(path: Path, content: bytes) -> Content:
             )
         pages: list[list[Line]] = []
         heights = []
+        unread = []
         for number in range(1, len(document) + 1):
             page = document[number - 1]
             _, bottom, _, top = page.get_bbox()
             heights.append(top - bottom)
             pages.append(list(_pieces(path, page, number)))
+            if not pages[-1] and next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]), None):
+                unread.append(number)
             page.close()
         metadata = _metadata(document)
     if not any(pages):
@@ -51,7 +54,7 @@ def read_pdf(path: Path, content: bytes) -> Content:
         )
     kept = without_running_heads(pages, heights)
     read = paragraphs(blocks_of_pages(kept))
-    return Content(tuple(text for text, _ in read), metadata, tuple(page for _, page in read))
+    return Content(tuple(text for text, _ in read), metadata, tuple(page for _, page in read), tuple(unread))
 
 
 def _opened(path: Path, content: bytes) -> pypdfium2.PdfDocument:

@@ -68,6 +68,10 @@ PHRASES = [
     ("A hundred and fifty officials attended.", "exactly", 150, "officials"),
     ("Twenty-five officials attended.", "exactly", 25, "officials"),
     ("Forty officials attended.", "exactly", 40, "officials"),
+    ("OSH, 18 May 2021 –Twenty-two officials attended.", "exactly", 22, "officials"),
+    ("Twenty officials wrapped up a seminar in Osh.", "exactly", 20, "officials"),
+    ("A course on visas was held for 30 officials.", "exactly", 30, "officials"),
+    ("Курс по визам проведён для 30 специалистов.", "exactly", 30, "specialists"),
     ("Two dozen journalists attended.", "about", 24, "journalists"),
     ("Half a dozen journalists attended.", "about", 6, "journalists"),
     ("A hundred guests attended.", "about", 100, "guests"),
@@ -364,6 +368,11 @@ def test_those_in_person_and_those_online_are_told_apart(text, scopes):
         ("The forum is expected to bring together 600 officials.", "planned"),
         ("More than 60 participants are expected.", "planned"),
         ("The forum will gather 60 judges.", "planned"),
+        (
+            "About 60 judges of the old courts of the north and the south, as well as colleagues from "
+            "the neighbouring states, will take part.",
+            "planned",
+        ),
         ("It is to be attended by 300 delegates.", "planned"),
         ("As many as 500 delegates are to gather in Osh.", "planned"),
         ("250 participants attended a meeting that will be repeated.", "reported"),
@@ -638,3 +647,10 @@ def test_a_long_text_of_digits_or_quotes_is_read_to_its_end(piece):
     text = piece * (200_000 // len(piece))
 
     assert all(text[one.start : one.end] == one.wording for one in read_attendance(text))
+
+
+def test_more_who_followed_online_are_counted_after_those_who_came():
+    first, more = read_attendance("Over 200 guests gathered in Osh, and about 150 more followed it online.")
+
+    assert (first.figure, more.figure, more.qualifier, more.counted) == (200, 150, "about", "guests")
+    assert more.scope == "online"

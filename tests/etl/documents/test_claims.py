@@ -54,6 +54,31 @@ def test_a_theme_counts_once_for_an_event():
     assert themes == [("border security", LEAD.index("borders")), ("prisons", found.text.index("prisons"))]
 
 
+def themes(text):
+    records = known(people=[{"person_id": "anna-lind", "name": "Anna Lind"}])
+    return {claim.values["theme"] for claim in claims.theme_claims(*resolve(text, records))}
+
+
+def test_another_event_on_the_same_subject_has_the_themes_of_the_main_one():
+    text = f"{LEAD}\n\nIn May 2020 a seminar on the same subject was held in Almaty."
+    found, events = resolve(text, known())
+
+    told = [(claim.values["theme"], claim.values["event_id"]) for claim in claims.theme_claims(found, events)]
+
+    assert [theme for theme, _ in told] == ["border security", "border security"]
+    assert len({event_id for _, event_id in told}) == 2
+
+
+def test_other_is_the_theme_of_a_main_event_alone_that_is_about_something_else():
+    text = "A seminar on trade was held in Dushanbe on 5 May 2021 with many experts from all the region."
+
+    assert themes(text) == {"other"}
+    assert themes(f"{LEAD}\n\nIn May 2020 a seminar on trade was held in Almaty.") == {"border security"}
+    assert (
+        themes("On 5 May 2021 the minister met with Anna Lind in Dushanbe to speak for a long time.") == set()
+    )
+
+
 def test_an_outcome_on_record_keeps_its_id_and_a_new_one_gets_one():
     text = f"{LEAD}\n\nThe conference adopted the Dushanbe Declaration."
     old = {"outcome_id": "old", "event_id": "dushanbe-2021", "outcome_type": "declaration"}

@@ -27,6 +27,7 @@ SURE = [
     ("32 participants, of whom 12 were women, attended.", [("women", 12)]),
     ("About 100 people, among them 20 experts, took part.", [("experts", 20)]),
     ("Two experts from Osh delivered the course.", [("experts", 2)]),
+    ("Two experts from the Institute of Borders and Customs (IBC) gave lectures.", [("experts", 2)]),
     ("The course was led by three experts.", [("experts", 3)]),
     ("Nine experts from Interpol also took part.", [("experts", 9)]),
     ("Also present were six experts.", [("experts", 6)]),

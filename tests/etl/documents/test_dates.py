@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.documents.dates import read_dates
+from etl.documents.dates import YEAR_OF_LATER, read_dates
 
 
 def spans(text, published=None):
@@ -36,6 +36,11 @@ def spans(text, published=None):
         ("from 2010 to 2017", "2010", "2017"),
         ("2022-03-04", "2022-03-04", ""),
         ("04.03.2022", "2022-03-04", ""),
+        ("04-03-2022, 13:28", "2022-03-04", ""),
+        ("04. 03. 2022", "2022-03-04", ""),
+        ("24/03/2022", "2022-03-24", ""),
+        ("Osh, 04.03.22. /News/", "2022-03-04", ""),
+        ("21 ноя 2025", "2025-11-21", ""),
         ("3–4 марта 2022 года", "2022-03-03", "2022-03-04"),
         ("3 и 4 марта 2022 г.", "2022-03-03", "2022-03-04"),
         ("с 30 ноября по 2 декабря 2011 г.", "2011-11-30", "2011-12-02"),
@@ -62,6 +67,8 @@ def test_a_date_is_as_precise_as_the_text(text, start, end):
         "on 31 November 2020",
         "on 39 March 2020",
         "room 2022",
+        "04/03/2022",
+        "version 10.12.34.5 of 10.12.99",
         "4-3 March 2022",
         "",
     ],
@@ -79,6 +86,16 @@ def test_a_missing_year_is_that_of_the_same_paragraph_at_a_lower_confidence():
 
     assert filled_in.date_start == "2022-04-05"
     assert filled_in.confidence < stated.confidence
+
+
+def test_a_missing_year_is_taken_from_a_later_sentence_only_with_doubt():
+    text = "The seminar opened on 3 March. The office that gave it was opened in May 2007."
+    assert spans(text) == [("2007-05", "")]
+    assert spans(text, "2022-03-04") == [("2022-03-03", ""), ("2007-05", "")]
+
+    first, _ = read_dates("The seminar opened on 3 March. It closed on 5 March 2022.")
+
+    assert (first.date_start, first.confidence) == ("2022-03-03", YEAR_OF_LATER)
 
 
 def test_a_missing_year_is_not_taken_from_another_paragraph():
@@ -100,6 +117,30 @@ def test_today_is_known_only_with_the_day_of_publication(text, expected):
     assert spans(text, "2022-03-04") == [(expected, "")]
     assert spans(text) == []
     assert spans(text, "2022-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It closed on Thursday.", "2022-03-03"),
+        ("It closed on Friday.", "2022-03-04"),
+        ("Семинар прошёл во вторник в Оше.", "2022-03-01"),
+        ("Накануне в Оше открылся семинар.", "2022-03-03"),
+    ],
+)
+def test_a_weekday_is_the_last_one_up_to_the_day_of_publication(text, expected):
+    assert spans(text, "2022-03-04") == [(expected, "")]
+    assert spans(text) == []
+
+
+def test_the_day_before_something_is_not_the_day_before_publication():
+    assert spans("Накануне праздника открылся семинар.", "2022-03-04") == []
+
+
+@pytest.mark.parametrize("words", ["On the same day", "В тот же день"])
+def test_the_same_day_is_the_one_named_last(words):
+    assert spans(f"They met on 3-4 March 2022. {words}, a round table was held.")[1] == ("2022-03-04", "")
+    assert spans(f"They met in March 2022. {words}, a round table was held.") == [("2022-03", "")]
 
 
 pieces = st.sampled_from(

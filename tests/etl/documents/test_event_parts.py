@@ -26,8 +26,17 @@ def test_sessions_are_told_apart_by_their_number(words):
     assert [part.event_type for part in parts(f"{MAIN}\n\n{words}")] == ["session", "session"]
 
 
-def test_a_session_that_nothing_tells_apart_is_no_part():
-    assert parts(f"{MAIN}\n\nThe session was long.") == []
+@pytest.mark.parametrize(
+    "words", ["The session was long.", "Parents came to the last session of the conference."]
+)
+def test_a_session_that_nothing_tells_apart_is_no_part(words):
+    assert parts(f"{MAIN}\n\n{words}") == []
+
+
+def test_a_part_of_the_event_has_the_date_that_follows_both():
+    (part,) = parts(f"{MAIN}\n\nMany came to a lecture, a side event of the conference held on 6 May 2021.")
+
+    assert part.date_start == "2021-05-06"
 
 
 def test_talks_are_one_for_each_person_met_with_the_bodies_named():
@@ -36,6 +45,21 @@ def test_talks_are_one_for_each_person_met_with_the_bodies_named():
     )
 
     assert [talk.bodies for talk in talks] == [("unoct",), ("uzbekistan",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May 2021, the minister met in Bishkek with the head of UNOCT Anna Lind to speak of visas.\n\n"
+        "On 5 May 2021, a conference on borders was held in Bishkek.",
+        f"{MAIN}\n\nOn 4 May 2021, the minister met in Bishkek with the head of UNOCT Anna Lind.",
+    ],
+)
+def test_talks_before_the_event_or_on_another_day_are_no_part_of_it(text):
+    readings = read_events(findings(text, records=RECORDS), CITIES)
+    (talks,) = [one for one in readings if one.event_type == "bilateral meeting"]
+
+    assert (talks.parent, talks.date_start, talks.city) == (None, "2021-05-04", "Bishkek")
 
 
 def test_a_meeting_between_two_persons_is_one():

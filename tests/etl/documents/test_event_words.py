@@ -14,12 +14,20 @@ from etl.documents.event_words import find_event_words, name_around
         ("the meeting of deputy foreign ministers", "high-level meeting"),
         ("a round table", "round table"),
         ("a training course on evidence", "training"),
+        ("a hybrid training for young people", "training"),
+        ("a training organized by UNDP", "training"),
+        ("training sessions on visas", "training"),
         ("an expert meeting", "expert meeting"),
         ("the opening session", "session"),
         ("a side event", "side event"),
         ("Launch of the network", "launch"),
         ("jointly launched the second phase", "launch"),
         ("bilateral talks", "bilateral meeting"),
+        ("he met in Bishkek with the envoy", "bilateral meeting"),
+        ("negotiations took place in Bishkek between", "bilateral meeting"),
+        ("a study visit to Bishkek", "other"),
+        ("meeting of the Informal Network on Visas Working Group", "expert meeting"),
+        ("заседание совета", ""),
         ("a joint anti-terrorist exercise", "exercise"),
         ("the event", ""),
         ("международная конференция", "conference"),
@@ -36,7 +44,15 @@ def test_the_head_of_the_name_gives_the_kind(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["of course", "in the course of the year", "eventually", "it was launched", "курсы валют"]
+    "text",
+    [
+        "of course",
+        "in the course of the year",
+        "eventually",
+        "it was launched",
+        "курсы валют",
+        "dialogue between prison services",
+    ],
 )
 def test_other_words_are_no_events(text):
     assert find_event_words(text) == []
@@ -57,6 +73,8 @@ def test_number_is_told_apart(text, is_plural):
         ("They met at a seminar on customs in Osh.", "seminar on customs"),
         ("Launch of Phase II of the project", "Launch of Phase II of the project"),
         ("В Оше прошел семинар по вопросам границ, сообщает газета.", "семинар по вопросам границ"),
+        ("В Оше прошёл семинар «Визы: опыт судов» для судей.", "семинар «Визы: опыт судов»"),
+        ("They held a seminar entitled “Visas, and more” in Osh.", "seminar entitled “Visas, and more”"),
     ],
 )
 def test_the_name_runs_to_the_end_of_its_subject(text, name):

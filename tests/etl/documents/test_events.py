@@ -50,6 +50,99 @@ def test_a_report_on_the_last_day_gives_the_end_alone():
     assert (event.date_start, event.date_end) == ("", "2022-03-04")
 
 
+def test_guests_from_a_country_do_not_make_closing_remarks_the_first_day():
+    event = main(
+        "Closing remarks\n\nSeminar for Returnees from Abroad\n\nBishkek, 4 March 2022\n\n"
+        "We have come to the last hour of the seminar, and I thank all of you for it."
+    )
+
+    assert (event.date_start, event.date_end) == ("", "2022-03-04")
+
+
+def test_a_sum_in_a_year_is_a_series_of_events():
+    _, series = read(
+        f"{SEMINAR}\n\nFurther courses followed; in total, 130 officers were trained during 2022."
+    )
+
+    assert (series.is_series, series.date_start) == (True, "2022")
+
+
+@pytest.mark.parametrize(
+    ("words", "city", "first"),
+    [
+        ("A seminar on customs took place in Almaty from 3 to 4 March 2022.", "Almaty", "2022-03-03"),
+        ("A seminar on visas took place in Bishkek from 3 to 4 March 2022.", "", "2022-03-05"),
+        ("Another seminar on visas took place in Almaty from 3 to 4 March 2022.", "", "2022-03-05"),
+        ("A seminar on customs took place in Almaty from 3 to 4 March 2021.", "", "2022-03-05"),
+    ],
+)
+def test_an_event_without_a_date_may_be_told_again_more_closely(words, city, first):
+    text = f"5 March 2022\n\nPartners gave a seminar in Kazakhstan for many experts of all kinds.\n\n{words}"
+
+    assert (main(text).city, main(text).date_start) == (city, first)
+    assert main(text).confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almaty, Kazakhstan\n\nOn 5 May 2022, partners gave a seminar on customs for experts of all kinds.",
+        "The seminar on customs was held at the UNRCCA Office in Almaty on 5 May 2022 for a few old experts.",
+        "5 мая 2022 года в Новом доме культуры города Алматы прошёл семинар по таможне для всех экспертов.",
+    ],
+)
+def test_the_place_may_stand_above_or_in_the_name_of_a_body_or_a_building(text):
+    records = known(
+        organizations=[
+            {
+                "organization_id": "office",
+                "name": "UNRCCA Office in Almaty",
+                "organization_type": "UN mission",
+            }
+        ]
+    )
+
+    assert read_events(findings(text, records=records), CITIES)[0].city == "Almaty"
+
+
+def test_the_text_may_call_the_event_of_the_heading_otherwise():
+    text = (
+        "Seminar on youth held\n\nALMATY, 5 May 2022 - A round table on youth concluded today in Bishkek, "
+        "after two days."
+    )
+
+    (event,) = read(text, "2022-05-05")
+
+    assert (event.event_type, event.city) == ("round table", "Bishkek")
+
+
+def test_a_meeting_with_a_date_goes_before_what_the_text_recalls_further_down():
+    text = (
+        "Partners held a regional meeting on customs in Almaty on 20-21 June 2023 with guests from abroad."
+        "\n\nThey spoke of the conference in Bishkek."
+    )
+
+    assert (main(text).city, main(text).date_start) == ("Almaty", "2023-06-20")
+
+
+def test_the_place_may_be_told_later():
+    text = (
+        "Conference on customs ends\n\nMany good words on customs were said, and all agreed to meet "
+        "again.\n\nThe conference on customs ended in Almaty."
+    )
+
+    assert main(text).city == "Almaty"
+
+
+def test_talks_of_nobody_who_is_named_are_not_what_a_text_is_about():
+    text = (
+        "Experts met with their partners and spoke for a long time of what may be done next year there."
+        "\n\nOn 5 May 2022 a seminar on customs was held in Almaty."
+    )
+
+    assert main(text).event_type == "seminar"
+
+
 def test_a_dateline_is_a_doubtful_date_of_the_event():
     event = main(
         "Bishkek, 5 March 2022 - Many experts from all the region met at a seminar on customs to learn."

@@ -25,6 +25,7 @@ def test_what_stands_above_the_running_text_is_the_heading():
         f"BISHKEK (Kyrgyzstan), 5 May 2021 – {BODY}",
         f"БИШКЕК, 5 мая 2021 г. /Агентство/. {BODY}",
         f"{BODY}\n\nPublished on 5 May 2021",
+        f"Seminar held\n\nOffice of Made-up Affairs, 5 May 2021\n\n{BODY}",
     ],
 )
 def test_a_dateline_or_a_line_of_its_own_has_the_date_of_the_document(text):
@@ -36,6 +37,7 @@ def test_a_dateline_or_a_line_of_its_own_has_the_date_of_the_document(text):
     [
         f"On 5 May 2021, {BODY}",
         f"The seminar of 5 May 2021 – {BODY}",
+        f"Seminar of the Office of Made-up Affairs, 5 May 2021\n\n{BODY}",
         f"Results of the seminar that took place on 5 May 2021\n\n{BODY}",
     ],
 )

@@ -28,6 +28,23 @@ def test_a_figure_belongs_to_the_event_of_its_sentence():
     assert told == [(CONFERENCE, "250", "over"), (f"{CONFERENCE}-session", "40", "exactly")]
 
 
+def test_those_who_came_to_an_online_event_came_online():
+    text = "An online seminar on customs was held on 5 May 2021 for all the states. 40 people attended."
+
+    (claim,) = participation.attendance_claims(*resolve(text))
+
+    assert claim.values["scope"] == "online"
+
+
+def test_those_of_several_events_told_together_are_a_series():
+    text = f"{LEAD}\n\nFurther courses followed elsewhere; in total, 130 officers were trained during 2020."
+
+    (claim,) = participation.attendance_claims(*resolve(text))
+
+    assert claim.values["coverage"] == "series"
+    assert claim.values["event_id"] != CONFERENCE
+
+
 def test_a_figure_that_is_said_twice_counts_once():
     text = f"{LEAD}\n\n250 participants attended.\n\nAll 250 participants attended the conference."
 

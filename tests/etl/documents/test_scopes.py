@@ -4,7 +4,7 @@ import pytest
 
 from etl.documents.events import read_events
 from etl.documents.scopes import UNCERTAIN, Scopes
-from tests.etl.documents.made_up_texts import CITIES, findings
+from tests.etl.documents.made_up_texts import CITIES, findings, known
 
 MAIN_EN = "A workshop on prisons was held in Bishkek on 14 March 2023 with the help of many good partners."
 MAIN_RU = "14 марта 2023 года в Бишкеке прошёл семинар по тюрьмам, который открыл министр юстиции республики."
@@ -97,3 +97,45 @@ def test_a_text_without_a_main_event_has_no_event_for_what_names_none():
 
     assert about(text, "plan") is not None
     assert about(text, "30 officers") is None
+
+
+def test_it_stands_for_the_part_that_the_sentence_before_is_about():
+    text = (
+        f"{MAIN_EN}\n\nA side event on media was held on the margins of the workshop. It gathered 45 people."
+    )
+    found = findings(text)
+    readings = read_events(found, CITIES)
+
+    event, certainty = Scopes(found, readings).at(text.index("45"))
+
+    assert (readings[event].event_type, certainty > UNCERTAIN) == ("side event", True)
+
+
+def test_after_a_part_of_the_event_a_figure_may_be_of_either():
+    text = f"{MAIN_EN}\n\nPartners held a side event on media. Guests from 3 states, 45 people in all, came."
+
+    assert about(text, "45")[1] == UNCERTAIN
+
+
+def test_what_was_said_after_talks_is_about_the_talks():
+    text = (
+        "On 4 May 2021, the minister met in Almaty with the head of UNOCT Anna Lind. They spoke of borders."
+        "\n\nOn 5 May 2021, a conference was held in Bishkek."
+    )
+    found = findings(text, records=known(people=[{"person_id": "anna-lind", "name": "Anna Lind"}]))
+    readings = read_events(found, CITIES)
+
+    event, _ = Scopes(found, readings).at(text.index("borders"))
+
+    assert readings[event].city == "Almaty"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The workshop followed a student forum. An expert spoke to an audience of 300 pupils.",
+        "On 2 May 2022 many met in the old hall. 300 people listened.",
+    ],
+)
+def test_after_something_else_a_figure_need_not_be_of_the_main_event(words):
+    assert about(f"{MAIN_EN}\n\n{words}", "300") == ("Bishkek", UNCERTAIN)

@@ -1,5 +1,7 @@
 """The record of a document itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from etl.documents.source import read_published, read_source
@@ -137,3 +139,54 @@ def test_a_body_that_only_the_running_text_names_is_not_taken_for_the_publisher(
     found = read(f"Rehabilitation in prisons\n\nUNRCCA and UNOCT held a seminar for many. {BODY}")
 
     assert "publisher_id" not in found.values
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"Bulletin of UNOCT, May 2021\n\nPartners of UNRCCA met\n\n{BODY}", "unoct"),
+        (f"UNOCT\n\nOfficials of the European Union met\n\n{BODY}", "unoct"),
+        (f"Seminar held in May\n\nБИШКЕК. 5 мая 2021 года. ГАЗЕТА - {BODY}", "gazeta"),
+    ],
+)
+def test_the_title_a_line_or_the_dateline_names_the_publisher(text, publisher):
+    media = {"organization_id": "gazeta", "name": "Gazeta", "organization_type": "media"}
+
+    assert read(text, known(organizations=[media])).values["publisher_id"] == publisher
+
+
+@pytest.mark.parametrize("site", ["UNRCCA Central Asia", "unrcca"])
+def test_the_name_of_a_site_may_begin_with_that_of_the_body(site):
+    assert read(BODY, publisher=site).values["publisher_id"] == "unrcca"
+
+
+def test_a_line_with_the_name_of_a_body_is_no_title():
+    records = known(
+        organizations=[
+            {"organization_id": "office", "name": "Office for Good Borders", "organization_type": "UN entity"}
+        ]
+    )
+
+    assert read(f"Office for Good Borders\n\nSeminar on customs held\n\n{BODY}", records).values["title"] == (
+        "Seminar on customs held"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"UNRCCA holds a seminar\n\n{BODY}", "press release"),
+        (f"UNRCCA holds a seminar\n\nThe Gazette reports according to UNRCCA: {BODY}", "news article"),
+        (f"A seminar was held\n\n{BODY}", "news article"),
+        (f"Good work done: our year 2021\n\n{BODY}", "report"),
+    ],
+)
+def test_what_a_body_writes_of_itself_is_a_press_release(text, kind):
+    assert read(text).values["document_type"] == kind
+
+
+def test_a_page_without_a_date_or_an_event_is_a_web_page():
+    text = "Our work\n\nThe centre has been at work for years, and many states of the region take part in it."
+    page = replace(document(text), media_type="text/html")
+
+    assert read_source(page, findings(text), known()).values["document_type"] == "web page"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.documents.themes import read_themes
+from etl.documents.themes import read_themes, same_subjects
 from tests.etl.documents.made_up_texts import findings
 
 
@@ -27,6 +27,10 @@ def read(text, names=()):
         ("Участники обсудили финансирование терроризма.", "countering financing"),
         ("Были рассмотрены вопросы кибербезопасности.", "cyber security"),
         ("Семинар был посвящен роли журналистов.", "media"),
+        ("The course dealt with forged documents.", "border security"),
+        ("They spoke about virtual assets.", "countering financing"),
+        ("Особое внимание уделено цифровой безопасности.", "cyber security"),
+        ("They discussed the role of imams.", "religion"),
         ("Обсуждена роль правоохранительных органов.", "law enforcement"),
     ],
 )
@@ -42,6 +46,9 @@ def test_a_sentence_on_what_was_discussed_has_a_theme(text, theme):
         "We will continue to support youth and to discuss it.",
         "Since the beginning of the project, states discussed border security.",
         "Members of the police attended.",
+        "Imams and teachers discussed it.",
+        "Прокуроры обсудили это.",
+        "They discussed it at the university.",
     ],
 )
 def test_what_a_body_does_all_year_round_is_no_theme_of_the_event(text):
@@ -74,3 +81,9 @@ def test_a_name_without_a_theme_of_the_list_has_another_one_at_a_low_confidence(
 )
 def test_a_pillar_is_read_only_where_it_is_named(text, pillars):
     assert read(text) == pillars
+
+
+def test_the_text_says_where_another_event_was_about_the_same():
+    text = "A first course on the same subject was held. Семинар на ту же тему прошёл позже."
+
+    assert same_subjects(findings(text)) == [text.index("on the same"), text.index("на ту же")]

@@ -1,5 +1,6 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,15 @@ def test_a_reviewer_comes_back_to_the_document_as_it_was_left(store, key):
     assert found.document.paragraphs == document().paragraphs
     assert [found_item.proposal for found_item in found.items] == proposals()
     assert [found_item.is_taken for found_item in found.items] == [False, True, False, False, False]
+
+
+def test_pages_that_were_scanned_stay_known(store):
+    key = store.add(b"%PDF", replace(document("mixed.pdf"), unread_pages=(2, 3)), proposals(), "Ana Li")
+
+    found = Store(store.path).read(key)
+
+    assert found is not None
+    assert found.document.unread_pages == (2, 3)
 
 
 def test_a_document_that_is_not_under_review_is_none(store):

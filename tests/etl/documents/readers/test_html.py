@@ -60,6 +60,12 @@ def test_a_page_says_what_it_is(read):
     }
 
 
+def test_the_title_of_a_page_may_end_with_the_name_of_the_site(read):
+    page = PAGE.replace('<meta property="og:site_name" content="Regional Centre">', "")
+
+    assert read("a.htm", page).metadata["publisher"] == "Regional Centre"
+
+
 def test_a_date_in_the_text_is_not_that_of_publication(read):
     page = "<html><body><article><p>It took place on 3 March 2021 in Almaty.</p></article></body></html>"
 

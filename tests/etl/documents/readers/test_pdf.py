@@ -224,12 +224,27 @@ def test_an_encrypted_pdf_is_refused(read):
         read("a.pdf", bytes(made.output()))
 
 
-def test_a_scanned_pdf_is_refused(read):
-    made = FPDF()
+def scan(made):
+    """A page that holds nothing but a picture."""
     made.add_page()
     picture = io.BytesIO()
     Image.new("RGB", (40, 40), "grey").save(picture, "PNG")
     made.image(picture, 20, 20, 100)
+
+
+def test_scanned_pages_between_others_are_told(read):
+    made = made_of_text()
+    scan(made)
+    made.add_page()  # An empty page holds nothing to miss.
+    scan(made)
+
+    assert read("a.pdf", bytes(made.output())).unread_pages == (2, 4)
+    assert read("a.pdf", bytes(made_of_text().output())).unread_pages == ()
+
+
+def test_a_scanned_pdf_is_refused(read):
+    made = FPDF()
+    scan(made)
 
     with pytest.raises(DocumentError, match=r"a\.pdf has pages but no text: it was scanned\. Recognize"):
         read("a.pdf", bytes(made.output()))
