@@ -11,7 +11,8 @@ from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
 from etl.documents.name_words import CYRILLIC, Token, fold, keys, slug, sound, tokens
-from etl.documents.new_names import new_organizations, new_people
+from etl.documents.new_organizations import new_organizations
+from etl.documents.new_people import new_people
 from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,

@@ -12,7 +12,8 @@ from etl.documents.attendance import AttendanceReading, read_attendance
 from etl.documents.claims import Claim, tied
 from etl.documents.counts import CountReading, read_counts
 from etl.documents.findings import Findings
-from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
+from etl.documents.involvement import read_involvement
+from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.mention import Mention
 from etl.documents.names import Gazetteer
 from etl.documents.phases import find_phases

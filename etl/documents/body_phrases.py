@@ -1,0 +1,203 @@
+"""Phrases built on a word such as "Ministry" or "Центр", which may name a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.documents.mention import Mention
+from etl.documents.name_context import Owners, adjoins, has_surname, is_within, may_name
+from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, word_cases
+from etl.documents.offices import (
+    ADDRESS,
+    DOMAINS,
+    LINKS,
+    MODIFIERS,
+    NATIONAL_HEADS,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    POINTERS,
+    STATE,
+    STATE_ACRONYMS,
+    is_one_of,
+)
+
+# The case that follows a preposition in the name of a body.
+GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
+# The name of a body in quotation marks after what it is: "фонд «Диалог»".
+QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
+CLOSING_QUOTES = ("»", "”", '"')
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase built on the head of a name of a body: its words, and the state that it names."""
+
+    first: int
+    last: int
+    words: Sequence[Token]
+    head: Token
+    state: Mention | None
+    end: int
+    is_quoted: bool
+
+    @property
+    def is_national(self) -> bool:
+        """Whether there is such a body in every state."""
+        return (
+            is_one_of(self.head, NATIONAL_HEADS)
+            or self.head.text in STATE_ACRONYMS
+            or is_one_of(self.words[0], STATE)
+            or (self.words[-1] is self.head and is_one_of(self.words[0], OFFICES))
+        )
+
+
+def body_phrases(
+    text: str, words: Sequence[Token], mentions: Sequence[Mention], owners: Owners
+) -> Iterator[Phrase]:
+    """The phrases that may name a body, from first to last; they may overlap."""
+    for place, word in enumerate(words):
+        owner = owners.get(word.start)
+        is_head = is_one_of(word, ORGANIZATION_HEADS) or word.text in STATE_ACRONYMS
+        if not is_head or (owner and owner.kind != "city"):
+            continue
+        is_russian = CYRILLIC.search(word.text)
+        first, last = _russian(words, place, owners) if is_russian else _english(words, place, owners)
+        last = _after_mention(words, last, owners)
+        start, end = words[first].start, words[last - 1].end
+        if quoted := QUOTED_NAME.match(text, word.end):
+            last = next(
+                (at for at in range(place, len(words)) if words[at].start >= quoted.end()), len(words)
+            )
+            end = quoted.end()
+        elif text[end : end + 1] in CLOSING_QUOTES and re.search('[«“"]', text[start:end]):
+            end += 1
+        inside = [one for one in mentions if one.start < end and start < one.end]
+        if any(one.kind == "person" or one.start < start or one.end > end for one in inside):
+            continue
+        states = [one for one in inside if one.kind == "country"]
+        state = states[-1] if states else None
+        yield Phrase(first, last, words[first:last], word, state, end, quoted is not None)
+
+
+def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
+    """From the capitalized words before the head to the last of those after it."""
+    first = head
+    if first and words[head].start - words[head - 1].end > 1 and is_one_of(words[head - 1], OFFICES):
+        # "General Prosecutor's Office": the possessive is left out of the words.
+        while first and adjoins(words, first - 1) and _is_capitalized_office(words[first - 1]):
+            first -= 1
+        return first, _last_english(words, head, owners)
+    while (
+        first
+        and adjoins(words, first - 1)
+        and words[first - 1].is_capitalized
+        and not _ends_name(words[first - 1])
+    ):
+        first -= 1
+    return first, _last_english(words, head, owners)
+
+
+def _is_capitalized_office(word: Token) -> bool:
+    return word.is_capitalized and is_one_of(word, OFFICES | MODIFIERS)
+
+
+def _last_english(words: Sequence[Token], head: int, owners: Owners) -> int:
+    """The place after the last word of the name: it goes on over links, not over "and" to another."""
+    last = place = head + 1
+    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+        if words[place].is_capitalized:
+            is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
+            if is_office or is_one_of(words[place], ADDRESS) or _begins_english_person(words, place, owners):
+                break
+            last = place + 1
+        elif fold(words[place].text) not in LINKS or _begins_another(words, place, owners):
+            break
+        place += 1
+    return last
+
+
+def _begins_english_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether a name of two words follows the last word of a body: "Academy Sodiq Imomov"."""
+    name = words[place : place + 2]
+    return (
+        len(name) > 1
+        and is_one_of(words[place - 1], ORGANIZATION_HEADS | DOMAINS)
+        and all(may_name(word, owners) for word in name)
+        and has_surname(name[1])
+    )
+
+
+def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation"."""
+    if fold(words[place].text) != "and" or place + 1 == len(words):
+        return False
+    if is_one_of(words[place + 1], ORGANIZATION_HEADS):
+        return True
+    name = words[place + 1 : place + 3]
+    if len(name) > 1 and all(may_name(word, owners) for word in name) and has_surname(name[1]):
+        return True
+    after = place + 1
+    while after < len(words) and words[after].is_capitalized and not is_one_of(words[after], OFFICES):
+        if is_one_of(words[after], ORGANIZATION_HEADS):
+            return words[place + 1].start - words[place].end > 1
+        after += 1
+    return False
+
+
+def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
+    """From the adjective that begins the name to the last word that the head governs."""
+    first = head
+    while first and adjoins(words, first - 1) and "ADJF" in word_cases(words[first - 1].text):
+        first -= 1
+    last = place = head + 1
+    wanted = "gent"
+    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+        folded, cases = fold(words[place].text), word_cases(words[place].text)
+        if _begins_person(words, place, owners):
+            break
+        if folded in GOVERNED:
+            wanted = GOVERNED[folded]
+        elif folded == "и":
+            if place + 1 < len(words) and words[place + 1].is_capitalized:
+                break
+        else:
+            if wanted not in cases and "gent" not in cases and not words[place].text.isupper():
+                break
+            last = place + 1
+        place += 1
+    return first, last
+
+
+def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether the name of a person follows that of a body: two capitals after a noun or state."""
+    word, before = words[place], words[place - 1]
+    owner = owners.get(before.start)
+    if not word.is_capitalized or word.start in owners or fold(before.text) in ("имени", "города"):
+        return False
+    if before.is_capitalized and not (owner and owner.kind == "country"):
+        return False
+    after = words[place + 1] if place + 1 < len(words) else None
+    return (
+        part_of_speech(word.text) == "NOUN"
+        and after is not None
+        and (after.text == "." or (may_name(after, owners) and "ADJF" not in word_cases(after.text)))
+        and may_name(word, owners)
+    )
+
+
+def _after_mention(words: Sequence[Token], last: int, owners: Owners) -> int:
+    """The place after the name of a state that the phrase reaches into: "Республики Узбекистан"."""
+    covering = owners.get(words[last - 1].start)
+    while covering and covering.kind == "country" and last < len(words) and is_within(words[last], covering):
+        last += 1
+    return last
+
+
+def _ends_name(word: Token) -> bool:
+    return (
+        not word.is_word
+        or is_one_of(word, OFFICES | ADDRESS | POINTERS)
+        or fold(word.text) in LINKS | {"at", "from"}
+    )

@@ -1,0 +1,160 @@
+"""Bodies that no record has yet, found by what their names are built on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from etl.documents.body_phrases import Phrase, body_phrases
+from etl.documents.mention import Mention
+from etl.documents.name_context import Owners, dictionary_form, is_within, owners_of
+from etl.documents.name_words import Token, fold, slug
+from etl.documents.offices import (
+    DOCUMENT_HEADS,
+    GENERIC,
+    LINKS,
+    MODIFIERS,
+    NATIONAL_HEADS,
+    ORGANIZATION_HEADS,
+    STATE,
+    STATE_ACRONYMS,
+    is_one_of,
+)
+from etl.documents.place_names import country_names
+
+# Ministries whose ids in the records are not made of their words.
+SHORT_MINISTRIES = {"foreign-affairs": "mfa", "interior": "ministry-of-internal-affairs"}
+
+
+def new_organizations(
+    text: str, words: Sequence[Token], mentions: Sequence[Mention], country_slug: Callable[[str], str]
+) -> list[Mention]:
+    """Phrases built on a word such as "Ministry" or "Центр" that name no known organization.
+
+    The id is made of the words, with the country last: `ministry-of-justice-kazakhstan`.
+    """
+    owners = owners_of(words, mentions)
+    found: list[Mention] = []
+    phrases = list(body_phrases(text, words, mentions, owners))
+    states_of = [country_slug(phrase.state.record_id) if phrase.state else "" for phrase in phrases]
+    named = {one.record_id for one in mentions if one.kind == "country"}
+    only_state = country_slug(*named) if len(named) == 1 else ""
+    for place, phrase in enumerate(phrases):
+        state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
+        if found and found[-1].end > words[phrase.first].start:
+            continue
+        state = state or (only_state if phrase.is_national else "")
+        if not phrase.is_quoted and not _says_enough(phrase, bool(state), owners):
+            continue
+        if not phrase.state and not phrase.is_national:
+            state = ""
+        start, end = phrase.words[0].start, phrase.end
+        found.append(Mention("organization", _id(phrase, state), start, end, text[start:end]))
+    return [*found, *_ministries(text, words, owners, country_slug)]
+
+
+def _ministries(
+    text: str, words: Sequence[Token], owners: Owners, country_slug: Callable[[str], str]
+) -> Iterator[Mention]:
+    """Each of several ministries of one state: "the Ministries of Justice, Health and Finance of X"."""
+    for place in range(len(words) - 1):
+        if words[place].text != "Ministries" or fold(words[place + 1].text) != "of":
+            continue
+        parts: list[list[Token]] = [[]]
+        last = place + 2
+        while last < len(words) and words[last].start not in owners:
+            word = words[last]
+            if word.text == "," or fold(word.text) == "and":
+                parts.append([])
+            elif word.is_capitalized:
+                parts[-1].append(word)
+            elif fold(word.text) != "of":
+                break
+            last += 1
+        state = owners.get(words[last].start) if last < len(words) else None
+        parts = [part for part in parts if part]
+        if state is None or state.kind != "country" or not parts or fold(words[last - 1].text) != "of":
+            continue
+        for part in parts:
+            start = words[place].start if part is parts[0] else part[0].start
+            end = state.end if part is parts[-1] else part[-1].end
+            field = slug(" ".join(word.text for word in part))
+            ministry = SHORT_MINISTRIES.get(field, f"ministry-of-{field}")
+            record_id = f"{ministry}-{country_slug(state.record_id)}"
+            yield Mention("organization", record_id, start, end, text[start:end])
+
+
+def _state_of_list(
+    words: Sequence[Token],
+    phrases: Sequence[Phrase],
+    states: Sequence[str],
+    place: int,
+    mentions: Sequence[Mention],
+) -> str:
+    """The state that the last body of a list names for all: "the Ministries A and B of X"."""
+    last = phrases[place].last
+    for later in range(place + 1, len(phrases) + 1):
+        joint = last
+        while joint < len(words) and (words[joint].text == "," or fold(words[joint].text) in ("and", "и")):
+            joint += 1
+        if joint == last or joint >= len(words):
+            return ""
+        known = next((one for one in mentions if one.start == words[joint].start), None)
+        if known:
+            return state_of(known.record_id) if known.kind == "organization" else ""
+        if later == len(phrases) or phrases[later].first != joint:
+            return ""
+        if states[later]:
+            return states[later]
+        last = phrases[later].last
+    return ""
+
+
+def state_of(record_id: str) -> str:
+    """The state with which the id of a body ends, as in ids; empty where it is that of no state."""
+    return next((state for state in _state_slugs() if record_id.endswith(f"-{state}")), "")
+
+
+@cache
+def _state_slugs() -> tuple[str, ...]:
+    return tuple(slug(names[0]) for names in country_names().values())
+
+
+def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
+    """Whether the phrase tells one body: more than its head, and a state where there is one in each."""
+    words, head = phrase.words, phrase.head
+    if head.text in STATE_ACRONYMS:
+        return has_state
+    if len(words) > 1 and all(word.text.isupper() for word in words):
+        return False  # A heading.
+    if not words[0].is_capitalized or is_one_of(words[-1], DOCUMENT_HEADS):
+        return False
+    if phrase.is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(words[0], STATE)):
+        return has_state and len(words) > 1
+    # "The UNODC Office" is no body of its own.
+    larger = owners.get(words[0].start) if words[-1] is head else None
+    return any(
+        not is_one_of(word, GENERIC | MODIFIERS)
+        and fold(word.text) not in LINKS
+        and not (larger and larger.kind == "organization" and is_within(word, larger))
+        for word in words
+        if word is not head
+    )
+
+
+def _id(phrase: Phrase, state: str) -> str:
+    """The words as an id, with the state last: a state within the name, as of an embassy, stays there."""
+    if phrase.head.text in STATE_ACRONYMS:
+        return f"{STATE_ACRONYMS[phrase.head.text]}-{state}"
+    kept = list(phrase.words)
+    named = phrase.state
+    if named and (is_within(kept[-1], named) or is_within(kept[0], named)):
+        kept = [word for word in kept if not is_within(word, named)]
+    elif named:
+        state = ""
+    while kept and fold(kept[-1].text) in LINKS:
+        kept.pop()
+    name = slug(
+        " ".join(dictionary_form(word) if is_one_of(word, ORGANIZATION_HEADS) else word.text for word in kept)
+    ).replace("ministry-of-foreign-affairs", "mfa")
+    return "-".join(part for part in (name, state) if part)
