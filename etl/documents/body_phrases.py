@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from etl.documents.mention import Mention
 from etl.documents.name_context import Owners, adjoins, has_surname, is_within, may_name
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, word_cases
+from etl.documents.national_bodies import short_names, usual_name
 from etl.documents.offices import (
     ADDRESS,
     DOMAINS,
@@ -19,7 +20,6 @@ from etl.documents.offices import (
     ORGANIZATION_HEADS,
     POINTERS,
     STATE,
-    STATE_ACRONYMS,
     is_one_of,
 )
 
@@ -32,7 +32,10 @@ CLOSING_QUOTES = ("»", "”", '"')
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase built on the head of a name of a body: its words, and the state that it names."""
+    """A phrase built on the head of a name of a body: its words, and the state that it names.
+
+    `usual` is the usual English name without the state, if most states have such a body.
+    """
 
     first: int
     last: int
@@ -41,13 +44,14 @@ class Phrase:
     state: Mention | None
     end: int
     is_quoted: bool
+    usual: str = ""
 
     @property
     def is_national(self) -> bool:
         """Whether there is such a body in every state."""
         return (
-            is_one_of(self.head, NATIONAL_HEADS)
-            or self.head.text in STATE_ACRONYMS
+            bool(self.usual)
+            or is_one_of(self.head, NATIONAL_HEADS)
             or is_one_of(self.words[0], STATE)
             or (self.words[-1] is self.head and is_one_of(self.words[0], OFFICES))
         )
@@ -59,7 +63,7 @@ def body_phrases(
     """The phrases that may name a body, from first to last; they may overlap."""
     for place, word in enumerate(words):
         owner = owners.get(word.start)
-        is_head = is_one_of(word, ORGANIZATION_HEADS) or word.text in STATE_ACRONYMS
+        is_head = is_one_of(word, ORGANIZATION_HEADS) or is_one_of(word, short_names())
         if not is_head or (owner and owner.kind != "city"):
             continue
         is_russian = CYRILLIC.search(word.text)
@@ -78,7 +82,22 @@ def body_phrases(
             continue
         states = [one for one in inside if one.kind == "country"]
         state = states[-1] if states else None
-        yield Phrase(first, last, words[first:last], word, state, end, quoted is not None)
+        phrase = words[first:last]
+        usual = usual_name(without_state(phrase, state))
+        yield Phrase(first, last, phrase, word, state, end, quoted is not None, usual)
+
+
+def without_state(phrase: Sequence[Token], state: Mention | None) -> list[Token]:
+    """The words without the state that begins or ends them, and without the link to it.
+
+    A state in the middle stays: it is part of the name, as in that of an embassy.
+    """
+    kept = list(phrase)
+    if state and (is_within(kept[-1], state) or is_within(kept[0], state)):
+        kept = [word for word in kept if not is_within(word, state)]
+    while kept and fold(kept[-1].text) in LINKS:
+        kept.pop()
+    return kept
 
 
 def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:

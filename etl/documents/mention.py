@@ -10,7 +10,8 @@ class Mention:
     """A stretch of text that names a record.
 
     `kind` is organization, person, city or country; `record_id` the organization_id, the person_id, the city
-    or the country_code. `start` and `end` are offsets in the text that was searched, in characters.
+    or the country_code. `start` and `end` are offsets in the text that was searched, in characters. `name` is
+    the usual name of what no record has yet, as far as the wording tells it; empty for all else.
     """
 
     kind: str
@@ -18,3 +19,4 @@ class Mention:
     start: int
     end: int
     wording: str
+    name: str = ""

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process, utils
 from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
-from etl.documents.name_words import CYRILLIC, Token, fold, keys, slug, sound, tokens
+from etl.documents.name_words import CYRILLIC, SHORT_NAMES, Token, fold, keys, slug, sound, tokens
+from etl.documents.national_bodies import NATIONAL_BODIES
 from etl.documents.new_organizations import new_organizations
 from etl.documents.new_people import new_people
 from etl.documents.offices import (
@@ -34,7 +35,7 @@ from etl.documents.place_names import (
     russian_cities,
     russian_territory,
 )
-from etl.documents.russian_names import NATIONAL_BODIES, RUSSIAN_ACRONYMS, RUSSIAN_NAMES
+from etl.documents.russian_names import RUSSIAN_ACRONYMS, RUSSIAN_NAMES
 
 MAX_SUGGESTIONS = 5
 TITLE = "title"
@@ -349,7 +350,7 @@ def _is_state(step: frozenset[str]) -> bool:
 
 
 def _is_acronym(words: Sequence[Token]) -> bool:
-    if len(words) != 1 or len(words[0].text) > LONGEST_ACRONYM or words[0].text == "UN":
+    if len(words) != 1 or len(words[0].text) > LONGEST_ACRONYM or words[0].text in SHORT_NAMES:
         return False
     return sum(letter.isupper() for letter in words[0].text) > 1
 

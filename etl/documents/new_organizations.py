@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from etl.documents.body_phrases import Phrase, body_phrases
+from etl.documents.body_phrases import Phrase, body_phrases, without_state
 from etl.documents.mention import Mention
-from etl.documents.name_context import Owners, dictionary_form, is_within, owners_of
-from etl.documents.name_words import Token, fold, slug
+from etl.documents.morphology import nominative
+from etl.documents.name_context import Owners, is_within, owners_of
+from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
+from etl.documents.national_bodies import short_names, usual_name
 from etl.documents.offices import (
     DOCUMENT_HEADS,
     GENERIC,
     LINKS,
     MODIFIERS,
     NATIONAL_HEADS,
-    ORGANIZATION_HEADS,
     STATE,
-    STATE_ACRONYMS,
     is_one_of,
 )
 from etl.documents.place_names import country_names
 
-# Ministries whose ids in the records are not made of their words.
-SHORT_MINISTRIES = {"foreign-affairs": "mfa", "interior": "ministry-of-internal-affairs"}
+# The records have it in brief.
+SHORT_IDS = {"ministry-of-foreign-affairs": "mfa"}
+SMALL_WORDS = frozenset({"the", "of", "and"})
 
 
 def new_organizations(
@@ -31,7 +32,8 @@ def new_organizations(
 ) -> list[Mention]:
     """Phrases built on a word such as "Ministry" or "Центр" that name no known organization.
 
-    The id is made of the words, with the country last: `ministry-of-justice-kazakhstan`.
+    The id is made of the words of the usual name, with the country last: `ministry-of-justice-kazakhstan`.
+    The name of a body that most states have is in English, any other Russian one in the nominative.
     """
     owners = owners_of(words, mentions)
     found: list[Mention] = []
@@ -48,9 +50,49 @@ def new_organizations(
             continue
         if not phrase.state and not phrase.is_national:
             state = ""
-        start, end = phrase.words[0].start, phrase.end
-        found.append(Mention("organization", _id(phrase, state), start, end, text[start:end]))
+        found.append(_mention(text, phrase, state))
     return [*found, *_ministries(text, words, owners, country_slug)]
+
+
+def _mention(text: str, phrase: Phrase, state: str) -> Mention:
+    start, end = phrase.words[0].start, phrase.end
+    forms = _nominatives(phrase)
+    name = _national_name(phrase.usual, state) if phrase.usual else _with_forms(text, start, end, forms)
+    return Mention("organization", _id(phrase, state, forms), start, end, text[start:end], name)
+
+
+def _national_name(usual: str, state: str) -> str:
+    """The name of a body in English with its state: "Ministry of Justice of Uzbekistan"."""
+    if not state:
+        return usual
+    country = (word if word in SMALL_WORDS else word.capitalize() for word in state.split("-"))
+    return f"{usual} of {' '.join(country)}"
+
+
+def _nominatives(phrase: Phrase) -> dict[Token, str]:
+    """The Russian head of the phrase and the adjectives before it, each with its nominative."""
+    if not CYRILLIC.search(phrase.head.text):
+        return {}
+    leading = [word for word in phrase.words if word.start <= phrase.head.start]
+    return dict(zip(leading, nominative([word.text for word in leading]), strict=True))
+
+
+def _with_forms(text: str, start: int, end: int, forms: Mapping[Token, str]) -> str:
+    """That part of the text, on one line, with other forms of some words."""
+    parts, place = [], start
+    for word, form in forms.items():
+        parts += [text[place : word.start], form]
+        place = word.end
+    return " ".join("".join([*parts, text[place:end]]).split())
+
+
+def _id(phrase: Phrase, state: str, forms: Mapping[Token, str]) -> str:
+    """The name as an id, with the state last: a state within the name, as of an embassy, stays there."""
+    kept = without_state(phrase.words, phrase.state)
+    if phrase.state and len(kept) == len(phrase.words):
+        state = ""
+    words = slug(phrase.usual or " ".join(forms.get(word, word.text) for word in kept))
+    return "-".join(part for part in (SHORT_IDS.get(words, words), state) if part)
 
 
 def _ministries(
@@ -78,10 +120,12 @@ def _ministries(
         for part in parts:
             start = words[place].start if part is parts[0] else part[0].start
             end = state.end if part is parts[-1] else part[-1].end
-            field = slug(" ".join(word.text for word in part))
-            ministry = SHORT_MINISTRIES.get(field, f"ministry-of-{field}")
-            record_id = f"{ministry}-{country_slug(state.record_id)}"
-            yield Mention("organization", record_id, start, end, text[start:end])
+            field = f"Ministry of {' '.join(word.text for word in part)}"
+            usual = usual_name(tokens(field)) or field
+            country = country_slug(state.record_id)
+            record_id = f"{SHORT_IDS.get(slug(usual), slug(usual))}-{country}"
+            name = _national_name(usual, country)
+            yield Mention("organization", record_id, start, end, text[start:end], name)
 
 
 def _state_of_list(
@@ -123,14 +167,14 @@ def _state_slugs() -> tuple[str, ...]:
 def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
     """Whether the phrase tells one body: more than its head, and a state where there is one in each."""
     words, head = phrase.words, phrase.head
-    if head.text in STATE_ACRONYMS:
+    if is_one_of(head, short_names()):
         return has_state
     if len(words) > 1 and all(word.text.isupper() for word in words):
         return False  # A heading.
     if not words[0].is_capitalized or is_one_of(words[-1], DOCUMENT_HEADS):
         return False
     if phrase.is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(words[0], STATE)):
-        return has_state and len(words) > 1
+        return has_state and (len(words) > 1 or bool(phrase.usual))
     # "The UNODC Office" is no body of its own.
     larger = owners.get(words[0].start) if words[-1] is head else None
     return any(
@@ -140,21 +184,3 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
         for word in words
         if word is not head
     )
-
-
-def _id(phrase: Phrase, state: str) -> str:
-    """The words as an id, with the state last: a state within the name, as of an embassy, stays there."""
-    if phrase.head.text in STATE_ACRONYMS:
-        return f"{STATE_ACRONYMS[phrase.head.text]}-{state}"
-    kept = list(phrase.words)
-    named = phrase.state
-    if named and (is_within(kept[-1], named) or is_within(kept[0], named)):
-        kept = [word for word in kept if not is_within(word, named)]
-    elif named:
-        state = ""
-    while kept and fold(kept[-1].text) in LINKS:
-        kept.pop()
-    name = slug(
-        " ".join(dictionary_form(word) if is_one_of(word, ORGANIZATION_HEADS) else word.text for word in kept)
-    ).replace("ministry-of-foreign-affairs", "mfa")
-    return "-".join(part for part in (name, state) if part)

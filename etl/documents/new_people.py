@@ -17,7 +17,7 @@ from etl.documents.name_context import (
     may_name,
     owners_of,
 )
-from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, slug, tokens, word_cases
+from etl.documents.name_words import CYRILLIC, Token, fold, latin, part_of_speech, slug, tokens, word_cases
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
@@ -31,6 +31,7 @@ from etl.documents.offices import (
     PLURAL_OFFICES,
     is_one_of,
 )
+from etl.documents.russian_people import NOMINATIVE, nominative_of
 
 MOST_NAME_WORDS = 4
 # A sentence may begin with such a word and a capital: "Выступил Иван Петров".
@@ -63,20 +64,49 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
             or (found and _goes_on(words, place, found[-1]))
         ):
             start, end = word.start, words[last - 1].end
-            record_id = slug(" ".join(_nominative(words[place:last])))
-            found.append(Mention("person", record_id, start, end, text[start:end]))
+            name = " ".join(text[start:end].split())
+            if CYRILLIC.search(name):
+                name = _in_list_of_people(words, place, last, owners)
+            found.append(Mention("person", slug(name), start, end, text[start:end], latin(name)))
     return sorted([*found, *_surnames_alone(text, words, found, owners)], key=lambda one: one.start)
 
 
-def _nominative(name: Sequence[Token]) -> list[str]:
-    """The words of a name as they are in a list of people; the first one tells whether they are so."""
-    forms = [form for form in read_word(name[0].text) if CYRILLIC.search(name[0].text)]
-    if any(form.case == "nomn" and form.number == "sing" for form in forms):
-        return [word.text for word in name]
-    return [
-        word.text if "nomn" in word_cases(word.text) or not word.is_word else dictionary_form(word)
+def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Owners) -> str:
+    """The Russian name as a list of people has it, in the nominative."""
+    name = words[first:last]
+    spelt = [word.text for word in name if word.is_word]
+    cases = _cases_of_office(words, first, last, owners)
+    if cases and NOMINATIVE not in cases:
+        return " ".join(nominative_of(spelt, cases))
+    forms = read_word(spelt[0])
+    if any(form.case == NOMINATIVE and form.number == "sing" for form in forms):
+        return " ".join(spelt)
+    return " ".join(
+        word.text if NOMINATIVE in word_cases(word.text) else dictionary_form(word)
         for word in name
-    ]
+        if word.is_word
+    )
+
+
+def _cases_of_office(words: Sequence[Token], first: int, last: int, owners: Owners) -> frozenset[str]:
+    """The cases that the office of a Russian name may stand in, and with it the name; none without office.
+
+    Of several offices before the name the first counts, which governs the others: "советник министра".
+    """
+    found = frozenset[str]()
+    place = first - 1
+    while place >= 0 and (words[place].start in owners or _may_stand_in_office(words[place])):
+        if is_one_of(words[place], OFFICES) and words[place].start not in owners:
+            found = _noun_cases(words[place].text)
+        place -= 1
+    if not found and last + 1 < len(words) and words[last].text in (",", "("):
+        after = next((word for word in words[last + 1 : last + 4] if is_one_of(word, OFFICES)), None)
+        found = _noun_cases(after.text) if after else found
+    return found
+
+
+def _noun_cases(word: str) -> frozenset[str]:
+    return frozenset(form.case for form in read_word(word) if form.part == "NOUN" and form.number == "sing")
 
 
 def _surnames_alone(

@@ -48,10 +48,11 @@ ORGANIZATION_HEADS = _keys_of(
     "commission academy association union service secretariat directorate school college "
     "embassy mission parliament senate organization society federation network bank court police "
     "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
+    "consulate muftiate ngo "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура "
-    "инспекция палата администрация ассамблея"
+    "инспекция палата администрация ассамблея колледж гвардия муфтият консульство представительство нпо нко "
 )
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = _keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
@@ -92,19 +93,6 @@ NO_NAME_THOUGH_CAPITAL = _keys_of(
     "according speaking opening welcoming closing said photo trainer participants dear "
     "вчера сегодня затем позже также однако кроме среди после перед фото"
 )
-# Bodies of a state by the letters that Russian uses for them, and how their ids begin.
-STATE_ACRONYMS = {
-    "МВД": "ministry-of-internal-affairs",
-    "МИД": "mfa",
-    "МЧС": "ministry-of-emergency-situations",
-    "ГКНБ": "state-committee-for-national-security",
-    "КНБ": "national-security-committee",
-    "СГБ": "state-security-service",
-    "Минюст": "ministry-of-justice",
-    "Минобороны": "ministry-of-defence",
-    "Генпрокуратура": "prosecutor-generals-office",
-    "Генпрокуратуры": "prosecutor-generals-office",
-}
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
 NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | _keys_of(
     "ambassador ambassadors embassy consul officials experts officers representatives "

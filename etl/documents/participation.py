@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -157,16 +157,19 @@ def _new_things(findings: Findings, reading: InvolvementReading, gazetteer: Gaze
     """The records of a body and of a person that the records do not have."""
     if reading.is_new_organization:
         mention = _first_mention(findings.mentions, "organization", reading.organization_id)
-        yield _new_organization(reading, mention, gazetteer)
+        claim = _new_organization(reading, mention, gazetteer)
+        yield claim
+        yield from _other_name("organization_names", claim.values, reading, mention)
     if reading.is_new_person:
         mention = _first_mention(findings.mentions, "person", reading.person)
-        name = _one_line(mention.wording) if mention else reading.person.replace("-", " ").title()
+        name = _usual_name(mention, reading.person)
         values = {"person_id": reading.person, "name": name}
         yield _new("people", "person_id", values, reading, mention, gazetteer.suggest("person", name))
+        yield from _other_name("person_names", values, reading, mention)
 
 
 def _new_organization(reading: InvolvementReading, mention: Mention | None, gazetteer: Gazetteer) -> Claim:
-    name = _one_line(mention.wording) if mention else reading.organization_id.replace("-", " ").title()
+    name = _usual_name(mention, reading.organization_id)
     kinds = (kind for kind, words in ORGANIZATION_TYPES if words.search(name))
     is_state = reading.organization_id.startswith("government-of-")
     values = {
@@ -192,6 +195,21 @@ def _new(
     return Claim(
         table, values, start, end, "new name", min(NEW_THING, reading.confidence), (field,), suggestions
     )
+
+
+def _other_name(
+    table: str, of: Mapping[str, str], reading: InvolvementReading, mention: Mention | None
+) -> Iterator[Claim]:
+    """The name as the document prints it, where that is not the usual one."""
+    field = next(iter(of))
+    if mention and (printed := _one_line(mention.wording)) != of["name"]:
+        yield _new(table, field, {field: of[field], "name": printed}, reading, mention, ())
+
+
+def _usual_name(mention: Mention | None, record_id: str) -> str:
+    if mention is None:
+        return record_id.replace("-", " ").title()
+    return _one_line(mention.name or mention.wording)
 
 
 def _first_mention(mentions: Sequence[Mention], kind: str, record_id: str) -> Mention | None:

@@ -29,7 +29,15 @@ from etl.documents.source import SourceReading, read_published, read_source
 # The year is part of the name.
 NAMED_BY_YEAR = re.compile(r"20\d\d Agenda|Agenda 20\d\d|Повестк\w+ дня\D{0,60}20\d\d", re.IGNORECASE)
 # Records of things come before the claims that refer to them, in this order.
-THINGS = ("source_documents", "organizations", "people", "cities", "events")
+THINGS = (
+    "source_documents",
+    "organizations",
+    "organization_names",
+    "people",
+    "person_names",
+    "cities",
+    "events",
+)
 
 
 def propose(document: Document, known: Known) -> list[Proposal]:
