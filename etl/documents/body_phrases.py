@@ -14,11 +14,15 @@ from etl.documents.offices import (
     ADDRESS,
     DOMAINS,
     LINKS,
+    LOCAL_HEADS,
     MODIFIERS,
+    NAME_PARTICLES,
     NATIONAL_HEADS,
     OFFICES,
     ORGANIZATION_HEADS,
+    PLURAL_OFFICES,
     POINTERS,
+    REGIONS,
     STATE,
     is_one_of,
 )
@@ -107,7 +111,7 @@ def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         # "General Prosecutor's Office": the possessive is left out of the words.
         while first and adjoins(words, first - 1) and _is_capitalized_office(words[first - 1]):
             first -= 1
-        return first, _last_english(words, head, owners)
+        return first, _last_english(words, head, owners, has_office=False)
     while (
         first
         and adjoins(words, first - 1)
@@ -115,20 +119,29 @@ def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         and not _ends_name(words[first - 1])
     ):
         first -= 1
-    return first, _last_english(words, head, owners)
+    return first, _last_english(words, head, owners, has_office=_has_office_before(words, first))
 
 
 def _is_capitalized_office(word: Token) -> bool:
     return word.is_capitalized and is_one_of(word, OFFICES | MODIFIERS)
 
 
-def _last_english(words: Sequence[Token], head: int, owners: Owners) -> int:
+def _has_office_before(words: Sequence[Token], first: int) -> bool:
+    """Whether it is the body of an office: "Senior Fellow of the Lake Institute"."""
+    place = first - 1
+    if place >= 0 and fold(words[place].text) in ("of", "at", "from"):
+        place -= 1
+    return place >= 0 and is_one_of(words[place], OFFICES) and not is_one_of(words[place], PLURAL_OFFICES)
+
+
+def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_office: bool) -> int:
     """The place after the last word of the name: it goes on over links, not over "and" to another."""
     last = place = head + 1
     while place < len(words) and words[place].is_word and adjoins(words, place - 1):
         if words[place].is_capitalized:
             is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
-            if is_office or is_one_of(words[place], ADDRESS) or _begins_english_person(words, place, owners):
+            is_person = _begins_english_person(words, place, owners, has_office=has_office)
+            if is_office or is_person or is_one_of(words[place], ADDRESS):
                 break
             last = place + 1
         elif fold(words[place].text) not in LINKS or _begins_another(words, place, owners):
@@ -137,15 +150,16 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners) -> int:
     return last
 
 
-def _begins_english_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
-    """Whether a name of two words follows the last word of a body: "Academy Sodiq Imomov"."""
+def _begins_english_person(words: Sequence[Token], place: int, owners: Owners, *, has_office: bool) -> bool:
+    """Whether a name of two words follows the last word of a body: "Academy Sodiq Imomov".
+
+    A surname of the region shows it, and an office before the body, which needs somebody who holds it.
+    """
     name = words[place : place + 2]
-    return (
-        len(name) > 1
-        and is_one_of(words[place - 1], ORGANIZATION_HEADS | DOMAINS)
-        and all(may_name(word, owners) for word in name)
-        and has_surname(name[1])
-    )
+    if len(name) < 2 or fold(words[place - 1].text) in LINKS:
+        return False
+    is_end = is_one_of(words[place - 1], ORGANIZATION_HEADS | DOMAINS)
+    return all(may_name(word, owners) for word in name) and (has_office or (is_end and has_surname(name[1])))
 
 
 def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
@@ -176,6 +190,14 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         folded, cases = fold(words[place].text), word_cases(words[place].text)
         if _begins_person(words, place, owners):
             break
+        if folded == "имени":
+            last = place = _after_namesake(words, place + 1)
+            continue
+        if folded in ("в", "во"):
+            last = (
+                _after_place(words, place + 1, owners, is_local=is_one_of(words[head], LOCAL_HEADS)) or last
+            )
+            break
         if folded in GOVERNED:
             wanted = GOVERNED[folded]
         elif folded == "и":
@@ -189,13 +211,37 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
     return first, last
 
 
+def _after_namesake(words: Sequence[Token], place: int) -> int:
+    """The place after the name of the person after whom a body is called: "имени аль-Фараби"."""
+    while place < len(words) - 1 and (
+        words[place].text.lower() in NAME_PARTICLES or len(words[place].text) == 1
+    ):
+        place += 1
+    place += 1
+    while place < len(words) and words[place].is_capitalized and "gent" in word_cases(words[place].text):
+        place += 1
+    return min(place, len(words))
+
+
+def _after_place(words: Sequence[Token], place: int, owners: Owners, *, is_local: bool) -> int | None:
+    """The place after the region in the name of a body, or after the city or state that a branch is for."""
+    first = place
+    while place < len(words) and (is_one_of(words[place], REGIONS)):
+        place += 1
+    owner = owners.get(words[place].start) if place < len(words) else None
+    while is_local and owner and place < len(words) and owners.get(words[place].start) is owner:
+        place += 1
+    return place if place > first else None
+
+
 def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
     """Whether the name of a person follows that of a body: two capitals after a noun or state."""
     word, before = words[place], words[place - 1]
     owner = owners.get(before.start)
     if not word.is_capitalized or word.start in owners or fold(before.text) in ("имени", "города"):
         return False
-    if before.is_capitalized and not (owner and owner.kind == "country"):
+    is_end = is_one_of(before, ORGANIZATION_HEADS) or (owner and owner.kind in ("country", "organization"))
+    if before.is_capitalized and not is_end:
         return False
     after = words[place + 1] if place + 1 < len(words) else None
     return (

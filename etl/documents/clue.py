@@ -27,15 +27,15 @@ class Clue:
 
     `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs,
     "said"), object ("held talks with ...": those after have the role, those before took part), meeting
-    ("состоялась встреча A с B": A took part, and B has the role), thanked
-    ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands for the
-    body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it gives a
-    role to persons, and to bodies only where the sentence says that it was at the event.
+    ("состоялась встреча A с B": A took part, and B has the role), pair ("talks between A and B", likewise),
+    thanked ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands
+    for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
+    gives a role to persons, and to bodies only where the sentence says that it was at the event.
     """
 
     rule: str
     role: str
-    side: Literal["after", "before", "either", "object", "meeting", "thanked", "represented"]
+    side: Literal["after", "before", "either", "object", "meeting", "pair", "thanked", "represented"]
     pattern: re.Pattern[str]
     mode: str = ""
     is_soft: bool = False

@@ -18,12 +18,15 @@ ENGLISH = (
         r"with\s+support\s+(?:of|from)",
         r"supported\s+by",
         r"co-?organi[sz]ers?\s+(?:were|are|included?)",
+        rf"(?:(?<=co-organized\s)|(?<=co-organised\s))(?:this|the)\s+{EVENT}\s+(?:together\s+|jointly\s+)?with",
+        r"under\s+the\s+auspices\s+of",
     ),
     clue(
         "organized by",
         "organizer",
         "after",
-        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held)\s+(?:in\s+[\w-]+\s+)?(?:jointly\s+)?by"
+        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held|implemented|launched)\s+(?:in\s+[\w-]+\s+)?"
+        r"(?:(?:jointly|together)\s+)?by"
         r"(?:\s*[:|])?",
         r"(?:organi[sz]ed|convened|arranged|held|conducted)\s+jointly\s+with",
         r"jointly\s+with",
@@ -43,7 +46,10 @@ ENGLISH = (
         r"with\s+(?:\w+\s+)?funding\s+(?:of|from)",
         r"financially\s+supported\s+by",
         r"(?:generous|financial)\s+(?:contributions?|funding|grant)\s+(?:of|from|by)",
-        r"funding\s+(?:was\s+|is\s+)?provided\s+by",
+        r"(?:funding|funds|financial\s+support)\s+(?:(?:was|were|is)\s+)?provided\s+by",
+        r"(?:with|thanks\s+to|through)\s+(?:\w+\s+){0,2}(?:funding|funds|contributions?)\s+(?:of|from|by|provided\s+by)",
+        r"made\s+possible\s+(?:by|thanks\s+to)(?:\s+(?:the\s+)?(?:\w+\s+){0,2}(?:support|funding|contributions?)\s+(?:of|from))?",
+        r"at\s+the\s+expense\s+of",
         r"(?:funders?|donors?|sponsors?)\s*[:|]",
     ),
     clue(
@@ -67,13 +73,28 @@ ENGLISH = (
         "funded",
         "funder",
         "before",
-        rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|(?:the|this)\s+{EVENT})",
+        rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
+        rf"{_DID}spent\s+[\w\s,.]{{1,40}}?\s+on\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
+        r"provided\s+(?:the\s+)?(?:funding|funds|financial\s+support)",
     ),
     clue(
         "thanked for organizing",
         "co-organizer",
         "thanked",
         r"for\s+(?:having\s+)?(?:co-?)?organi[sz](?:ed|ing)",
+    ),
+    clue(
+        "thanked for funding",
+        "funder",
+        "thanked",
+        r"for\s+(?:having\s+)?(?:\w+\s+){0,2}?(?:financing|funding|financed|funded|sponsoring|financial\s+(?:support|assistance))",
+    ),
+    clue(
+        "thanked those who",
+        "participant",
+        "thanked",
+        r",?\s+who\s+(?:\w+\s+)?(?:shared|joined|came|contributed|participated|took\s+part|attended|are\s+(?:here|with\s+us))",
+        r"for\s+(?:their\s+|your\s+|his\s+|her\s+)?(?:\w+\s+)?(?:participation|presence|contributions?|presentations?)",
     ),
     clue(
         "thanked for hosting",
@@ -87,6 +108,7 @@ ENGLISH = (
         "chair",
         "after",
         r"(?:co-?)?(?:chaired|moderated|facilitated|presided\s+over|led)\s+by",
+        r"moderation\s+of",
         r"under\s+the\s+chair(?:man)?ship\s+of",
         r"moderators?\s+(?:was|were)",
         r"(?:chair(?:man|person)?|moderators?|facilitators?)\s*[:|]",
@@ -96,6 +118,8 @@ ENGLISH = (
         "chair",
         "before",
         rf"{_DID}(?:co-?)?(?:chaired|moderated)",
+        rf"{_DID}facilitated\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,2}}?(?:discussion|session|panel|debate)s?",
+        r"acted\s+as\s+(?:the\s+)?(?:moderator|chair)",
         rf"{_DID}presided\s+over",
     ),
     # Who spoke.
@@ -159,7 +183,10 @@ ENGLISH = (
         rf"(?:keynote\s+)?{SPEECH}{_GIVEN}\s+by",
         r"(?:speakers|panell?ists|presenters|trainers|lecturers|instructors|experts)\s+(?:were|included?|are)",
         r"(?:among|amongst)\s+(?:the\s+)?(?:speakers|panell?ists|presenters|trainers)\s+(?:was|were)",
-        r"(?:lectures|sessions?|classes|modules?|trainings?)\s+(?:was|were)\s+(?:led|delivered|given|taught|conducted|run)\s+by",
+        r"(?:lectures?|sessions?|class(?:es)?|modules?|lessons?|exercises)\s+(?:was|were|is|are)\s+"
+        r"(?:led|delivered|given|taught|facilitated|conducted|run)\s+by",
+        r"(?:trainings?|courses?)\s+(?:was|were|is|are)\s+(?:led|delivered|given|taught|facilitated)\s+by",
+        r"(?:led|delivered|given|facilitated|conducted|run|taught)\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:experts|trainers|instructors|specialists|lecturers|facilitators|practitioners)\b)",
         r"taught\s+by",
         r"speakers?\s*[:|]",
         r"(?:heard|hear)\s+from",
@@ -212,7 +239,10 @@ ENGLISH = (
         r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
         r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
-        r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees)\s+were",
+        r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees|guests)\s+were",
+        r"(?:in|with)\s+the\s+presence\s+of",
+        r"(?:attendees|delegates|guests)\s+included",
+        r"(?:trained|trains)\s+(?=[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives|specialists)\s+(?:of|from)\b)",
     ),
     clue(
         "took part",
@@ -252,8 +282,15 @@ ENGLISH = (
         "met with",
         "counterpart",
         "object",
-        r"(?:met|meets|meeting)\s+with",
+        r"(?:met|meets|meeting)\s+(?:in\s+[A-Z]\w+\s+|on\s+[\w\s]{3,16}?\s+)?with",
         r"(?:held|had|holds)\s+(?:(?:a|the|separate|bilateral|several)\s+)*(?:meetings?|talks|consultations|discussions)"
-        r"\s+with",
+        r"(?:\s+in\s+[A-Z]\w+)?\s+with",
+    ),
+    clue(
+        "took place between",
+        "counterpart",
+        "pair",
+        r"(?:meetings?|talks|negotiations|consultations)\s+(?:(?:was|were)\s+held|took\s+place)\s+(?:in\s+[A-Z]\w+\s+)?between",
+        r"(?:meetings?|talks|negotiations|consultations)\s+between",
     ),
 )

@@ -11,11 +11,14 @@ from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
     AT_OPENING,
+    HOW_THEY_CAME,
     FoundClue,
     mode_of,
 )
-from etl.documents.involvement_reading import UNSPECIFIED, InvolvementReading, without_repetition
+from etl.documents.involvement_reading import ORGANIZING, UNSPECIFIED, InvolvementReading, without_repetition
 from etl.documents.involvement_words import (
+    AMBASSADOR,
+    AND,
     DELEGATION,
     LED,
     NATIONAL_OFFICE,
@@ -33,7 +36,6 @@ from etl.documents.sentences import sentences
 
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
-ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 
 
 def read_involvement(
@@ -102,7 +104,7 @@ class _Reader:
             yield from self._readings(found, self.clauses.thanked(found))
         elif side == "represented":
             yield from self._represented_by(found)
-        elif side == "meeting":
+        elif side in ("meeting", "pair"):
             yield from self._meeting(found)
         elif side == "object":
             after = self.clauses.after(found)
@@ -118,12 +120,18 @@ class _Reader:
     def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
         """Who met, and with whom; nothing where the sentence does not tell both."""
         met = self.clauses.after(found)
+        joint = AND if found.clue.side == "pair" else WITH
         with_whom = next(
-            (place for place in range(1, len(met)) if WITH.search(self.plain[: met[place].start][-9:])), None
+            (place for place in range(1, len(met)) if self._joins(joint, met[place - 1], met[place])), None
         )
         if with_whom:
             yield from self._readings(found, met[:with_whom], role="participant")
             yield from self._readings(found, met[with_whom:])
+
+    def _joins(self, joint: re.Pattern[str], one: Party, other: Party) -> bool:
+        """Whether the words between the two parties begin with the joint, or end with it before a title."""
+        between = self.plain[one.end : other.start]
+        return joint.search(between) is not None
 
     def _represented_by(self, found: FoundClue) -> Iterator[InvolvementReading]:
         before = [party for party in self.clauses.before(found) if party.body and not party.person]
@@ -164,6 +172,9 @@ class _Reader:
         clue = found.clue
         until = self.clauses.clause_end(found.end)
         where = self.plain[self.start : found.end if clue.is_soft else until]
+        if clue.is_soft and members and members[-1].end > found.end:
+            # "Said Jane Doe in her opening remarks."
+            where += self.plain[members[-1].end : until]
         for place, party in enumerate(members):
             confidence = CERTAIN if party.person or not clue.is_soft else POSSIBLE
             told = role or self._role(clue.role, where)
@@ -197,6 +208,8 @@ class _Reader:
                 )
             ]
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
+        if came := HOW_THEY_CAME.match(self.plain, later[-1].end if later else party.end):
+            return mode_of(came[0])
         return mode_of(self.plain[found.start : found.end])
 
     def _reading(
@@ -230,7 +243,7 @@ class _Reader:
         """The body of the party, and how far it is certain; empty where none can be told."""
         if party.body:
             if party.body.kind == "country":
-                return self.gazetteer.government(party.body.record_id), 1.0
+                return self._embassy(party) or self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
         if party.person and (known := self.bodies.get(party.person.record_id)):
             return known, LIKELY
@@ -242,6 +255,14 @@ class _Reader:
             if len(states) == 1:
                 return states.pop(), DOUBTFUL
         return "", 0.0
+
+    def _embassy(self, party: Party) -> str:
+        """The embassy whose ambassador the person is, if the document has named it; else empty."""
+        if not (party.body and party.person and AMBASSADOR.search(party.title)):
+            return ""
+        state = self.gazetteer.country_slug(party.body.record_id)
+        embassies = {body for body in self.named if body.startswith(f"embassy-of-{state}-")}
+        return embassies.pop() if len(embassies) == 1 else ""
 
     def _is_inferred(self, body: Mention | None) -> bool:
         """Whether the wording alone does not tell the body: its state is taken from what stands around it."""

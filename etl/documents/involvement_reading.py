@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 UNSPECIFIED = "unspecified"
+ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class InvolvementReading:
 def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[InvolvementReading]:
     """The readings of one event in a document, in order, each part once, where the document first tells it.
 
-    Who opened is not counted as speaker once more when quoted later, nor who has another role as participant.
+    Who opened is not counted as speaker once more when quoted later, nor who spoke or led as participant: to
+    organize or to pay is not yet to take part.
     A mode that is told only the second time is taken over.
     """
     kept: dict[tuple[str, str, str], InvolvementReading] = {}
@@ -57,8 +59,8 @@ def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[Invol
             same = same or next(
                 (role for role in roles if role in ("opening speaker", "closing speaker")), None
             )
-        if reading.role == "participant" and roles:
-            same = same or roles[0]
+        if reading.role == "participant":
+            same = same or next((role for role in roles if role not in ORGANIZING), None)
         if same is None:
             kept[*who, reading.role] = reading
         elif kept[*who, same].mode == UNSPECIFIED != reading.mode:

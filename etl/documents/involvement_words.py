@@ -40,7 +40,8 @@ WORD_BEFORE_FROM = re.compile(r"(\w+)\s+из\s+(?:\w+\s+)?$", re.IGNORECASE)
 STAFF_OF = re.compile(
     r"\b(?:сотрудник|представител|эксперт|специалист|офицер)\w*\s+(?P<of>[^,;]*)$", re.IGNORECASE
 )
-WITH = re.compile(r"\s(?:с|со)\s+$", re.IGNORECASE)
+WITH = re.compile(r"(?:^|\s)(?:с|со)\s+$", re.IGNORECASE)
+AND = re.compile(r"(?:^|\s)and\s+(?:the\s+)?$", re.IGNORECASE)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
@@ -56,7 +57,7 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_TRAIL = re.compile(
-    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*"
+    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*(?:\d\d\s*,\s*)?"
     r"(?:who\s+|which\s+)?"
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
@@ -70,6 +71,7 @@ SUBJECT_TRAIL_RU = re.compile(
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )
+AMBASSADOR = re.compile(r"\b(?:ambassador|посол|посла|послом)\b", re.IGNORECASE)
 NATIONAL_OFFICE = re.compile(
     r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"
     r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",

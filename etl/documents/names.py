@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process, utils
 
+from etl.documents.brief_names import brief_names
 from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
@@ -42,6 +44,7 @@ TITLE = "title"
 NATIONALITY = "nationality"
 NATIONAL = "national"
 LONGEST_ACRONYM = 10
+BRANCH = re.compile(r"\b(?:Office|Centre|Mission) in \w")
 
 
 class Gazetteer:
@@ -65,6 +68,10 @@ class Gazetteer:
             *(("city", record["city"]) for record in known["cities"]),
             *(("country", code) for code in self._government_ids),
         }
+        self._with_branches = {
+            record["parent_id"] for record in known["organizations"] if BRANCH.search(record["name"])
+        }
+        self._names_by_id = {record["organization_id"]: record["name"] for record in known["organizations"]}
         self._states = {
             record["organization_id"]: record["country_code"] for record in known["organizations"]
         }
@@ -106,13 +113,21 @@ class Gazetteer:
         taken = [(match.start, match.end) for match in found]
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
-        for organization in new_organizations(text, words, mentions, self.country_slug):
+        for organization in new_organizations(
+            text, words, mentions, self.country_slug, self._with_branches.__contains__
+        ):
             if not any(_overlap(organization, match) for match in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
             if not any(_overlap(person, one) for one in [*shared, *mentions]):
                 mentions.append(person)
+        mentions.sort(key=lambda mention: mention.start)
+        brief = brief_names(text, words, mentions, earlier, self._usual_name)
+        mentions += [one for one in brief if not any(_overlap(one, match) for match in shared)]
         return sorted(mentions, key=lambda mention: mention.start)
+
+    def _usual_name(self, mention: Mention) -> str:
+        return mention.name or self._names_by_id.get(mention.record_id, "")
 
     def suggest(self, kind: str, wording: str) -> list[tuple[str, float]]:
         """Records of the kind that the wording may mean, best first, with a score from 0 to 1; at most 5.

@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from etl.documents.body_phrases import Phrase, body_phrases, without_state
 from etl.documents.mention import Mention
 from etl.documents.morphology import nominative
-from etl.documents.name_context import Owners, is_within, owners_of
+from etl.documents.name_context import Owners, owners_of
 from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
 from etl.documents.national_bodies import short_names, usual_name
 from etl.documents.offices import (
     DOCUMENT_HEADS,
     GENERIC,
     LINKS,
+    LOCAL_HEADS,
     MODIFIERS,
     NATIONAL_HEADS,
+    REGIONS,
     STATE,
     is_one_of,
+    keys_of,
 )
 from etl.documents.place_names import country_names
 
 # The records have it in brief.
 SHORT_IDS = {"ministry-of-foreign-affairs": "mfa"}
+# What kind of branch an office is.
+LOCAL = keys_of(
+    "country liaison field subregional local programme project страновой местный проект программа"
+)
 SMALL_WORDS = frozenset({"the", "of", "and"})
 
 
 def new_organizations(
-    text: str, words: Sequence[Token], mentions: Sequence[Mention], country_slug: Callable[[str], str]
+    text: str,
+    words: Sequence[Token],
+    mentions: Sequence[Mention],
+    country_slug: Callable[[str], str],
+    has_branches: Callable[[str], bool],
 ) -> list[Mention]:
     """Phrases built on a word such as "Ministry" or "Центр" that name no known organization.
 
     The id is made of the words of the usual name, with the country last: `ministry-of-justice-kazakhstan`.
-    The name of a body that most states have is in English, any other Russian one in the nominative.
+    The name of a body that most states have is in English, any other Russian one in the nominative. An
+    office that a known body has in some place is that body, unless `has_branches` says that these are bodies
+    of their own, as those of the OSCE.
     """
     owners = owners_of(words, mentions)
     found: list[Mention] = []
@@ -45,6 +59,13 @@ def new_organizations(
         state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
         if found and found[-1].end > words[phrase.first].start:
             continue
+        if body := _body_of_branch(phrase, owners):
+            if not has_branches(body.record_id):
+                start, end = phrase.words[0].start, phrase.end
+                found.append(replace(body, start=start, end=end, wording=text[start:end]))
+                continue
+            if not _names_place(phrase, owners):
+                continue  # "The OSCE Office" is no body of its own.
         state = state or (only_state if phrase.is_national else "")
         if not phrase.is_quoted and not _says_enough(phrase, bool(state), owners):
             continue
@@ -175,12 +196,28 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
         return False
     if phrase.is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(words[0], STATE)):
         return has_state and (len(words) > 1 or bool(phrase.usual))
-    # "The UNODC Office" is no body of its own.
-    larger = owners.get(words[0].start) if words[-1] is head else None
     return any(
-        not is_one_of(word, GENERIC | MODIFIERS)
-        and fold(word.text) not in LINKS
-        and not (larger and larger.kind == "organization" and is_within(word, larger))
+        not is_one_of(word, GENERIC | MODIFIERS) and fold(word.text) not in LINKS
         for word in words
         if word is not head
     )
+
+
+def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
+    """The body that the phrase names by an office of it, as "UNODC Regional Office for Central Asia"."""
+    bodies = {
+        owner for word in phrase.words if (owner := owners.get(word.start)) and owner.kind == "organization"
+    }
+    if len(bodies) != 1 or not is_one_of(phrase.head, LOCAL_HEADS):
+        return None
+    rest = [word for word in phrase.words if word.start not in owners and word is not phrase.head]
+    is_local = all(
+        is_one_of(word, GENERIC | MODIFIERS | REGIONS | LOCAL) or fold(word.text) in LINKS | {"в", "во"}
+        for word in rest
+    )
+    return bodies.pop() if is_local else None
+
+
+def _names_place(phrase: Phrase, owners: Owners) -> bool:
+    kinds = {owner.kind for word in phrase.words if (owner := owners.get(word.start))}
+    return not kinds.isdisjoint(("city", "country")) or any(is_one_of(word, REGIONS) for word in phrase.words)

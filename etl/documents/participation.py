@@ -15,7 +15,9 @@ from etl.documents.findings import Findings
 from etl.documents.involvement import read_involvement
 from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.mention import Mention
+from etl.documents.name_words import tokens
 from etl.documents.names import Gazetteer
+from etl.documents.offices import OFFICES, is_one_of
 from etl.documents.phases import find_phases
 from etl.documents.proposal import Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
@@ -36,6 +38,8 @@ ORGANIZATION_TYPES = tuple(
     )
 )  # fmt: skip
 NEW_THING = 0.5
+# The end of a line, with what marks headings and bold letters.
+OFFICE_BELOW = re.compile(r"[ \t*_]*\n[\s*_#>]*")
 # Phases have these, too; phase_roles.py reads them.
 PARTS_IN_PHASES = ("funder", "organizer", "co-organizer")
 
@@ -116,15 +120,45 @@ def _is_of_phase(findings: Findings, reading: InvolvementReading) -> bool:
 def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:
     """What each paragraph states, with offsets in the text; a quotation left open ends with its paragraph."""
     earlier: list[InvolvementReading] = []
-    for start, end in findings.paragraphs:
+    whole, paragraphs = _with_offices_below(findings)
+    for start, end in paragraphs:
         mentions = [
             _moved(mention, -start)
             for mention in findings.mentions
             if start <= mention.start and mention.end <= end
         ]
-        here = read_involvement(findings.text[start:end], mentions, gazetteer, earlier)
+        here = read_involvement(whole[start:end], mentions, gazetteer, earlier)
         earlier += here
         yield from (_moved(reading, start) for reading in here)
+
+
+def _with_offices_below(findings: Findings) -> tuple[str, list[tuple[int, int]]]:
+    """The text and its paragraphs, where in the heading an office stands below the name as if behind it.
+
+    "Remarks by Jane Doe" and below "Director of UNODC" are one paragraph with a comma; places stay the same.
+    """
+    text = findings.text
+    people = findings.mentions_in(*findings.heading, "person")
+    gaps = [
+        gap.span()
+        for one in people
+        if (gap := OFFICE_BELOW.match(text, one.end)) and _is_office(text, gap.end())
+    ]
+    for start, end in gaps:
+        text = text[:start] + ",".ljust(end - start) + text[end:]
+    joined: list[tuple[int, int]] = []
+    for start, end in findings.paragraphs:
+        if joined and any(first < start <= last for first, last in gaps):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return text, joined
+
+
+def _is_office(text: str, start: int) -> bool:
+    """Whether an office stands among the first words of the line."""
+    line = text[start:].partition("\n")[0]
+    return any(is_one_of(word, OFFICES) for word in tokens(line)[:4])
 
 
 def _involvement(event: ResolvedEvent, reading: InvolvementReading, certainty: float) -> Claim:
