@@ -20,6 +20,7 @@ from etl.documents.offices import (
     NATIONAL_HEADS,
     OFFICES,
     ORGANIZATION_HEADS,
+    PARTS_OF_BODIES,
     PLURAL_OFFICES,
     POINTERS,
     REGIONS,
@@ -31,6 +32,7 @@ from etl.documents.offices import (
 GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
 # The name of a body in quotation marks after what it is: "фонд «Диалог»".
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
+HEADS = ORGANIZATION_HEADS | PARTS_OF_BODIES
 CLOSING_QUOTES = ("»", "”", '"')
 
 
@@ -67,7 +69,7 @@ def body_phrases(
     """The phrases that may name a body, from first to last; they may overlap."""
     for place, word in enumerate(words):
         owner = owners.get(word.start)
-        is_head = is_one_of(word, ORGANIZATION_HEADS) or is_one_of(word, short_names())
+        is_head = is_one_of(word, HEADS) or is_one_of(word, short_names())
         if not is_head or (owner and owner.kind != "city"):
             continue
         is_russian = CYRILLIC.search(word.text)
@@ -141,6 +143,8 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_offi
         if words[place].is_capitalized:
             is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
             is_person = _begins_english_person(words, place, owners, has_office=has_office)
+            if is_office and last == place:
+                last = head + 1 if _is_without_links(words[head + 1 : place]) else last
             if is_office or is_person or is_one_of(words[place], ADDRESS):
                 break
             last = place + 1
@@ -148,6 +152,11 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_offi
             break
         place += 1
     return last
+
+
+def _is_without_links(words: Sequence[Token]) -> bool:
+    """Whether what follows a body right before an office is part of it: "the Lake Centre Political Officer"."""
+    return all(fold(word.text) not in LINKS for word in words)
 
 
 def _begins_english_person(words: Sequence[Token], place: int, owners: Owners, *, has_office: bool) -> bool:
@@ -173,8 +182,8 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return True
     after = place + 1
     while after < len(words) and words[after].is_capitalized and not is_one_of(words[after], OFFICES):
-        if is_one_of(words[after], ORGANIZATION_HEADS):
-            return words[place + 1].start - words[place].end > 1
+        if is_one_of(words[after], HEADS):
+            return True
         after += 1
     return False
 
@@ -264,5 +273,5 @@ def _ends_name(word: Token) -> bool:
     return (
         not word.is_word
         or is_one_of(word, OFFICES | ADDRESS | POINTERS)
-        or fold(word.text) in LINKS | {"at", "from"}
+        or fold(word.text) in LINKS | {"at", "from", "a", "an"}
     )

@@ -60,9 +60,9 @@ def adjoins(words: Sequence[Token], place: int) -> bool:
 
 
 def adjoins_name(text: str, words: Sequence[Token], place: int) -> bool:
-    """Whether nothing but white space or one sign stands between the word and the next."""
+    """Whether nothing but white space or one sign stands between the word and the next, and no blank line."""
     between = text[words[place].end : words[place + 1].start]
-    return len(between) <= 1 or not between.strip()
+    return (len(between) <= 1 or not between.strip()) and between.count("\n") < 2
 
 
 def may_name(word: Token, owners: Owners) -> bool:

@@ -13,7 +13,7 @@ from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
 from etl.documents.name_words import CYRILLIC, SHORT_NAMES, Token, fold, keys, slug, sound, tokens
-from etl.documents.national_bodies import NATIONAL_BODIES
+from etl.documents.national_bodies import NATIONAL_BODIES, steps_of
 from etl.documents.new_organizations import new_organizations
 from etl.documents.new_people import new_people
 from etl.documents.offices import (
@@ -211,7 +211,9 @@ class Gazetteer:
         yield Name(
             "organization", record_id, steps, needs_capital=len(steps) == 1 and words[0].is_capitalized
         )
-        if len(steps) > 2 and _is_state(steps[-1]):
+        if len(steps) == 5 and "embassy" in steps[0] and _is_state(steps[2]):
+            yield from _embassy(steps[2], steps[4], record_id)
+        elif len(steps) > 2 and _is_state(steps[-1]):
             body = steps[:-2] if "of" in steps[-2] else steps[:-1]
             for other in (body, *self._national_bodies.get(body, ())):
                 yield from _of_state(other, steps[-1], record_id)
@@ -219,8 +221,7 @@ class Gazetteer:
     def _steps(self, name: str) -> Iterator[frozenset[str]]:
         words = [word for word in tokens(name) if "the" not in word.keys]
         joined, _ = join(words, longest(matches(words, self._countries)))
-        for word in joined:
-            yield frozenset(key for key in word.keys if key[0] not in "=~^")
+        yield from steps_of(joined)
 
     def _is_name(self, words: Sequence[Token], match: Match) -> bool:
         if match.name.kind in (TITLE, SHARED):
@@ -358,6 +359,16 @@ def _of_state(body: tuple[frozenset[str], ...], state: frozenset[str], record_id
     yield Name("organization", record_id, (state, *body))
     if len(body) > 1:
         yield Name(NATIONAL, record_id, body, needs_capital=True)
+
+
+def _embassy(sender: frozenset[str], host: frozenset[str], record_id: str) -> Iterator[Name]:
+    """An embassy by its other names: "the British Embassy in X", "Посольство Великобритании в X"."""
+    embassy, russian = frozenset({"embassy"}), frozenset({"посольство"})
+    to, within = frozenset({"to", "in"}), frozenset({"в", "во"})
+    yield Name("organization", record_id, (embassy, frozenset({"of"}), sender, to, host))
+    yield Name("organization", record_id, (sender, embassy, to, host))
+    yield Name("organization", record_id, (russian, sender, within, host))
+    yield Name("organization", record_id, (sender, russian, within, host))
 
 
 def _is_state(step: frozenset[str]) -> bool:

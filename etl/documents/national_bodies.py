@@ -48,7 +48,11 @@ NATIONAL_BODIES = {
         "Генеральный штаб",
         "Генштаб",
     ),
-    "Institute of the Prosecutor General's Office": ("Институт Генеральной прокуратуры",),
+    "Institute of the Prosecutor General's Office": (
+        "Prosecutor General's Office Institute",
+        "General Prosecutor's Office Institute",
+        "Институт Генеральной прокуратуры",
+    ),
     "Legislative Chamber of the Oliy Majlis": ("Законодательная палата Олий Мажлиса",),
     "Mazhilis of the Parliament": ("Mazhilis", "Мажилис Парламента", "Мажилис"),
     "Mejlis": ("Меджлис",),
@@ -164,6 +168,8 @@ NATIONAL_BODIES = {
 }
 # A word with such a beginning is short for two.
 ABBREVIATED = ("Мин", "Ген", "Погран", "Нац", "Центро")
+# "State Committee for National Security" is also called "of" and "on".
+ALIKE = frozenset({"of", "for", "on"})
 _KIND = "body"
 
 

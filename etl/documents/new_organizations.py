@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,6 +20,8 @@ from etl.documents.offices import (
     LOCAL_HEADS,
     MODIFIERS,
     NATIONAL_HEADS,
+    ORGANIZATION_HEADS,
+    PARTS_OF_BODIES,
     REGIONS,
     STATE,
     is_one_of,
@@ -53,14 +56,15 @@ def new_organizations(
     found: list[Mention] = []
     phrases = list(body_phrases(text, words, mentions, owners))
     states_of = [country_slug(phrase.state.record_id) if phrase.state else "" for phrase in phrases]
-    named = {one.record_id for one in mentions if one.kind == "country"}
-    only_state = country_slug(*named) if len(named) == 1 else ""
+    told = prevailing(one.record_id for one in mentions if one.kind == "country")
+    only_state = country_slug(told) if told else ""
     for place, phrase in enumerate(phrases):
         state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
         if found and found[-1].end > words[phrase.first].start:
             continue
         if body := _body_of_branch(phrase, owners):
-            if not has_branches(body.record_id):
+            is_part = is_one_of(phrase.head, PARTS_OF_BODIES)
+            if is_part or not has_branches(body.record_id):
                 start, end = phrase.words[0].start, phrase.end
                 found.append(replace(body, start=start, end=end, wording=text[start:end]))
                 continue
@@ -73,6 +77,14 @@ def new_organizations(
             state = ""
         found.append(_mention(text, phrase, state))
     return [*found, *_ministries(text, words, owners, country_slug)]
+
+
+def prevailing(countries: Iterable[str]) -> str:
+    """The country that is named alone, or at least twice as often as any other; empty where there is none."""
+    times = Counter(countries).most_common(2)
+    if not times or (len(times) > 1 and times[0][1] < 2 * times[1][1]):
+        return ""
+    return times[0][0]
 
 
 def _mention(text: str, phrase: Phrase, state: str) -> Mention:
@@ -188,6 +200,8 @@ def _state_slugs() -> tuple[str, ...]:
 def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
     """Whether the phrase tells one body: more than its head, and a state where there is one in each."""
     words, head = phrase.words, phrase.head
+    if not is_one_of(head, ORGANIZATION_HEADS) and not is_one_of(head, short_names()):
+        return False
     if is_one_of(head, short_names()):
         return has_state
     if len(words) > 1 and all(word.text.isupper() for word in words):
@@ -204,12 +218,14 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
 
 
 def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
-    """The body that the phrase names by an office of it, as "UNODC Regional Office for Central Asia"."""
+    """The body that the phrase names by a part of it, as "UNODC Regional Office for Central Asia"."""
     bodies = {
         owner for word in phrase.words if (owner := owners.get(word.start)) and owner.kind == "organization"
     }
-    if len(bodies) != 1 or not is_one_of(phrase.head, LOCAL_HEADS):
+    if len(bodies) != 1 or not is_one_of(phrase.head, LOCAL_HEADS | PARTS_OF_BODIES):
         return None
+    if is_one_of(phrase.head, PARTS_OF_BODIES):
+        return bodies.pop()
     rest = [word for word in phrase.words if word.start not in owners and word is not phrase.head]
     is_local = all(
         is_one_of(word, GENERIC | MODIFIERS | REGIONS | LOCAL) or fold(word.text) in LINKS | {"в", "во"}

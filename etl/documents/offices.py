@@ -54,14 +54,22 @@ ORGANIZATION_HEADS = keys_of(
     "commission academy association union service secretariat directorate school college "
     "embassy mission parliament senate organization society federation network bank court police "
     "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
-    "consulate muftiate ngo "
+    "consulate muftiate ngo guard gendarmerie "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
     "инспекция палата администрация ассамблея колледж гвардия муфтият консульство представительство нпо нко "
 )
 # A body may have one in each country or city, which acts for it.
-LOCAL_HEADS = keys_of("office representation branch офис бюро представительство отделение миссия филиал")
+LOCAL_HEADS = keys_of(
+    "office representation center delegation офис бюро представительство отделение миссия филиал центр делегация"
+)
+# A part of a body, which acts for the whole.
+PARTS_OF_BODIES = keys_of(
+    "department division branch unit section directorate faculty secretariat headquarters "
+    "отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение исполком "
+    "секретариат"
+)
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
 GENERIC = ORGANIZATION_HEADS | keys_of(
