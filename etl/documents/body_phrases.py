@@ -38,7 +38,7 @@ CLOSING_QUOTES = ("»", "”", '"')
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase built on the head of a name of a body: its words, and the state that it names.
+    """A phrase built on the head of a name of a body: its words, and the states that it names.
 
     `usual` is the usual English name without the state, if most states have such a body.
     """
@@ -47,10 +47,15 @@ class Phrase:
     last: int
     words: Sequence[Token]
     head: Token
-    state: Mention | None
+    states: Sequence[Mention]
     end: int
     is_quoted: bool
     usual: str = ""
+
+    @property
+    def state(self) -> Mention | None:
+        """The state whose body it is, as far as the phrase names it."""
+        return self.states[-1] if self.states else None
 
     @property
     def is_national(self) -> bool:
@@ -90,7 +95,7 @@ def body_phrases(
         state = states[-1] if states else None
         phrase = words[first:last]
         usual = usual_name(without_state(phrase, state))
-        yield Phrase(first, last, phrase, word, state, end, quoted is not None, usual)
+        yield Phrase(first, last, phrase, word, states, end, quoted is not None, usual)
 
 
 def without_state(phrase: Sequence[Token], state: Mention | None) -> list[Token]:
@@ -155,7 +160,7 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_offi
 
 
 def _is_without_links(words: Sequence[Token]) -> bool:
-    """Whether what follows a body right before an office is part of it: "the Lake Centre Political Officer"."""
+    """Whether what stands between a body and an office is of the office: "Lake Centre Political Officer"."""
     return all(fold(word.text) not in LINKS for word in words)
 
 

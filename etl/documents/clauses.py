@@ -23,7 +23,7 @@ from etl.documents.involvement_words import (
 from etl.documents.mention import Mention
 from etl.documents.name_words import CYRILLIC, part_of_speech, tokens, word_cases
 from etl.documents.nouns import is_person
-from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, is_one_of
+from etl.documents.offices import ADDRESS, GENERIC, MODIFIERS, OFFICES, is_one_of
 from etl.documents.parties import NOUN_PHRASE_RU, Party, parties
 from etl.documents.tokens import tokens as plain_tokens
 
@@ -114,18 +114,20 @@ class Clauses:
         first = max(thanks[-1], *since, 0)
         return [party for party in self.parties if first <= party.start and party.end <= found.start]
 
-    def represented(self, party: Party, before: Sequence[Party], since: int) -> str:
-        """Who stood for the body, where the text says so before it or before the list that it stands in."""
+    def people_of(self, party: Party, before: Sequence[Party], since: int) -> str:
+        """The word for those who stood for the body, before it or before the list that it stands in."""
         first = before[-1].end if before else since
         match = REPRESENTED.search(self.text[first : party.start])
         if match is None:
-            if before and not before[-1].person:
-                return self.represented(before[-1], before[:-1], since)
-            return ""
-        wording = match["title"] or match["russian"]
-        if HEAD_OF_DELEGATION.search(wording):
+            return self.people_of(before[-1], before[:-1], since) if before and not before[-1].person else ""
+        return " ".join((match["title"] or match["russian"]).split())
+
+    def represented(self, party: Party, before: Sequence[Party], since: int) -> str:
+        """Who stood for the body, where the word for them tells more than that they came."""
+        people = self.people_of(party, before, since)
+        if HEAD_OF_DELEGATION.search(people):
             return "head of delegation"
-        return "" if NO_OFFICE.fullmatch(wording) else " ".join(wording.split())
+        return "" if NO_OFFICE.fullmatch(people) else people
 
     def is_of_project(self, found: FoundClue) -> bool:
         """Whether the funding is that of a project or phase, not of the event."""
@@ -161,7 +163,7 @@ class Clauses:
                 word.is_capitalized
                 or word.text.isdigit()
                 or word.text.lower() in LIST_WORDS
-                or is_one_of(word, OFFICES | MODIFIERS | ADDRESS)
+                or is_one_of(word, OFFICES | MODIFIERS | ADDRESS | GENERIC)
             ):
                 return False
         return True

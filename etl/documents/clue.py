@@ -30,7 +30,8 @@ class Clue:
     ("состоялась встреча A с B": A took part, and B has the role), pair ("talks between A and B", likewise),
     thanked ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands
     for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
-    gives a role to persons, and to bodies only where the sentence says that it was at the event.
+    gives a role to persons, and to bodies only where the sentence says that it was at the event. `of_people`
+    marks what people do who come from a body, as to learn, and what says nothing of the body itself.
     """
 
     rule: str
@@ -39,14 +40,23 @@ class Clue:
     pattern: re.Pattern[str]
     mode: str = ""
     is_soft: bool = False
+    of_people: bool = False
 
 
-def clue(rule: str, role: str, side: str, *patterns: str, mode: str = "", is_soft: bool = False) -> Clue:
+def clue(
+    rule: str,
+    role: str,
+    side: str,
+    *patterns: str,
+    mode: str = "",
+    is_soft: bool = False,
+    of_people: bool = False,
+) -> Clue:
     """A clue for any of the patterns, as whole words, whatever their capitals."""
     # "The session was attended by ..." has its subject after the verb.
     passive = r"(?!\s+by\b)" if side == "before" else ""
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
-    return Clue(rule, role, side, pattern, mode, is_soft)  # type: ignore[arg-type]
+    return Clue(rule, role, side, pattern, mode, is_soft, of_people)  # type: ignore[arg-type]
 
 
 # Who else organized: only where the sentence says before that somebody did.

@@ -44,7 +44,7 @@ MODE_PATTERNS = tuple(
 AT_OPENING = re.compile(
     rf"\bopening\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
     r"\bat\s+the\s+opening\b|\bopening\s+(?:session|ceremony)|\bon\s+opening\s+the\b"
-    r"|\bin\s+(?:his|her|their|an)\s+(?:opening|welcom(?:e|ing)|introductory)\s+(?:remarks|speech|address|statement|words)\b"
+    r"|\b(?:in|during)\s+(?:his|her|their|an)\s+(?:opening|welcom(?:e|ing)|introductory)\s+(?:remarks|speech|address|statement|words)\b"
     r"|\bwelcoming\s+(?:the\s+)?(?:participants|delegates|guests|attendees)\b"
     r"|на\s+(?:торжественн\w+\s+)?(?:церемонии\s+)?открыти[ияе]|открывая|при\s+открытии"
     r"|в\s+(?:свое[мй]\s+)?(?:приветственно|вступительно)[мй]\s+(?:слове|речи|обращении|выступлении)"
@@ -62,6 +62,8 @@ AT_EVENT = re.compile(
     rf"|\b(?:на|в\s+ходе|в\s+рамках|во\s+время)\s+(?:\w+\s+){{0,2}}?{EVENT_RU}",
     re.IGNORECASE,
 )
+# Behind what somebody said, where it was: "noted in his opening remarks".
+IN_SPEECH = re.compile(r"[\s,]*\b(?:in|during)\s+(?:his|her|their)\s+[\w\s]{1,30}", re.IGNORECASE)
 # Behind a list, how all of it took part: "..., who joined via Zoom".
 HOW_THEY_CAME = re.compile(
     r"[\s,)]*(?:(?:all\s+of\s+)?(?:who|whom|which|котор\w+)\s+|(?=(?:подключивш|участвовавш|присоединивш|joining|participating|connected)))"

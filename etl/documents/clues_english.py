@@ -5,6 +5,11 @@ from __future__ import annotations
 from etl.documents.clue import EVENT, SPEECH, TOGETHER, clue
 
 _GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
+# Those who teach do not organize or chair: "facilitated by international experts of ...".
+_TEACHERS = (
+    r"\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:experts|trainers|instructors|specialists|lecturers|facilitators|practitioners)\b"
+)
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 ENGLISH = (
     # Who organized.
@@ -26,8 +31,9 @@ ENGLISH = (
         "organizer",
         "after",
         r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held|implemented|launched)\s+(?:in\s+[\w-]+\s+)?"
-        r"(?:(?:jointly|together)\s+)?by"
+        rf"(?:(?:jointly|together)\s+)?by(?!{_TEACHERS})"
         r"(?:\s*[:|])?",
+        r"(?:organi[sz]ed|held|conducted)\s+(?:in|for|on|from|at|within|during)\s+[^.;,]{1,70}?\s+by",
         r"(?:organi[sz]ed|convened|arranged|held|conducted)\s+jointly\s+with",
         r"jointly\s+with",
         r"organi[sz]ers?\s+(?:of\s+the\s+\w+\s+)?(?:were|are|included?)",
@@ -107,7 +113,7 @@ ENGLISH = (
         "chaired by",
         "chair",
         "after",
-        r"(?:co-?)?(?:chaired|moderated|facilitated|presided\s+over|led)\s+by",
+        rf"(?:co-?)?(?:chaired|moderated|facilitated|presided\s+over|led)\s+by(?!{_TEACHERS})",
         r"moderation\s+of",
         r"under\s+the\s+chair(?:man)?ship\s+of",
         r"moderators?\s+(?:was|were)",
@@ -186,7 +192,7 @@ ENGLISH = (
         r"(?:lectures?|sessions?|class(?:es)?|modules?|lessons?|exercises)\s+(?:was|were|is|are)\s+"
         r"(?:led|delivered|given|taught|facilitated|conducted|run)\s+by",
         r"(?:trainings?|courses?)\s+(?:was|were|is|are)\s+(?:led|delivered|given|taught|facilitated)\s+by",
-        r"(?:led|delivered|given|facilitated|conducted|run|taught)\s+by\s+(?=(?:[\w-]+\s+){0,3}?(?:experts|trainers|instructors|specialists|lecturers|facilitators|practitioners)\b)",
+        rf"(?:led|delivered|given|facilitated|conducted|run|taught)\s+by(?={_TEACHERS})",
         r"taught\s+by",
         r"speakers?\s*[:|]",
         r"(?:heard|hear)\s+from",
@@ -241,7 +247,7 @@ ENGLISH = (
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
         r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees|guests)\s+were",
         r"(?:in|with)\s+the\s+presence\s+of",
-        r"(?:attendees|delegates|guests)\s+included",
+        r"(?:attendees|delegates|guests|these|them|whom)\s+included",
         r"(?:trained|trains)\s+(?=[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives|specialists)\s+(?:of|from)\b)",
     ),
     clue(
@@ -253,6 +259,14 @@ ENGLISH = (
         rf"{_DID}joined\s+the\s+{EVENT}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were)\s+trained",
+    ),
+    clue(
+        "learned",
+        "participant",
+        "before",
+        r"(?:learned|learnt|acquired|gained|received|improved|enhanced|strengthened|practi[sc]ed|familiari[sz]ed\s+themselves|"
+        r"were\s+(?:introduced|familiari[sz]ed|instructed)|completed|attended|have\s+been\s+trained|are\s+being\s+trained)",
+        of_people=True,
     ),
     clue(
         "represented by",

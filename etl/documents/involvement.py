@@ -12,6 +12,7 @@ from etl.documents.clues import (
     AT_EVENT,
     AT_OPENING,
     HOW_THEY_CAME,
+    IN_SPEECH,
     FoundClue,
     mode_of,
 )
@@ -24,6 +25,7 @@ from etl.documents.involvement_words import (
     NATIONAL_OFFICE,
     NEGATED,
     QUOTED,
+    TEACHER,
     WITH,
 )
 from etl.documents.mention import Mention
@@ -175,17 +177,24 @@ class _Reader:
         if clue.is_soft and members and members[-1].end > found.end:
             # "Said Jane Doe in her opening remarks."
             where += self.plain[members[-1].end : until]
+        if clue.is_soft and (speech := IN_SPEECH.match(self.plain, found.end)):
+            where += speech[0]
         for place, party in enumerate(members):
             confidence = CERTAIN if party.person or not clue.is_soft else POSSIBLE
             told = role or self._role(clue.role, where)
+            since = found.start if party.start >= found.end else self.clauses.clause_start(found.start)
+            people = "" if party.person else self.clauses.people_of(party, members[:place], since)
+            if clue.of_people and not people:
+                continue
             if clue.is_soft:
                 confidence = LIKELY
                 if not party.person:
-                    if not AT_EVENT.search(self.plain, self.start, self.end):
+                    if not (teaches := TEACHER.match(people)) and not AT_EVENT.search(
+                        self.plain, self.start, self.end
+                    ):
                         continue
-                    told, confidence = "participant", POSSIBLE
+                    told, confidence = "speaker" if teaches else "participant", POSSIBLE
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
-            since = found.start if party.start >= found.end else self.clauses.clause_start(found.start)
             title = "" if party.person else self.clauses.represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
 

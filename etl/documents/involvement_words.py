@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
+QUOTED = re.compile(r"“[^“”\"]*(?:[”\"]|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_OF_THOSE_PRESENT = """
@@ -19,6 +19,17 @@ LIST_OF_THOSE_PRESENT = """
     about activists analysts attorneys based border cadets civilian counterparts customs colleagues employees
     fifteen fifty forty guards imams
     instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
+    academies activists advisers advisory associations authorities bank banking banks bodies
+    branches business businesses charities city commissions committees communities companies corps
+    council councils counter counterterrorism courts crime customs departments development diaspora
+    diplomats donor donors economic eight eleven embassies environmental executive expert financial
+    foundations four fund groups health human humanitarian hundred independent industry information
+    institutes interagency intergovernmental interior judiciary justice key leading legal mahalla
+    mass migration military ministerial multilateral municipal networks ngo ngos nine offices
+    parliament parliamentarians parliaments particular parties partner penitentiary political prison
+    prosecution prosecutorial protection provincial public research residents rights schools science
+    scientific secretariats seven six social special stakeholders structures such task technical
+    terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
     students teachers ten than thirty trainers twenty twelve up young
 """
@@ -29,8 +40,8 @@ REPRESENTED = re.compile(
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
-    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
-    r"|судь\w+|прокурор\w+|преподавател\w+|студент\w+|курсант\w+|журналист\w+|специалист\w+|офицер\w+|тренер\w+"
+    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w*|сотрудник\w*"
+    r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"
     r"|уч[её]н\w+|руководител\w+|адвокат\w+|следовател\w+|работник\w+"
     r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
     re.IGNORECASE,
@@ -67,6 +78,11 @@ SUBJECT_TRAIL = re.compile(
 )
 SUBJECT_TRAIL_RU = re.compile(
     r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
+)
+# They teach at the event where their sentence tells that they shared what they know.
+TEACHER = re.compile(
+    r"\b(?:experts?|trainers?|specialists?|instructors?|lecturers?|эксперт|специалист|тренер|инструктор|лектор)",
+    re.IGNORECASE,
 )
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process, utils
 
+from etl.documents.acronyms import with_acronyms
 from etl.documents.brief_names import brief_names
 from etl.documents.known import Known
 from etl.documents.mention import Mention
@@ -28,6 +29,7 @@ from etl.documents.offices import (
     STATE,
     is_one_of,
 )
+from etl.documents.other_bodies import OTHER_BODIES, OTHER_NAMES
 from etl.documents.place_names import (
     LONG_FORMS,
     NATIONALITIES_BY_COUNTRY,
@@ -71,7 +73,8 @@ class Gazetteer:
         self._with_branches = {
             record["parent_id"] for record in known["organizations"] if BRANCH.search(record["name"])
         }
-        self._names_by_id = {record["organization_id"]: record["name"] for record in known["organizations"]}
+        self._names_by_id = {slug(names[0] or name): name for name, names in OTHER_BODIES.items()}
+        self._names_by_id |= {record["organization_id"]: record["name"] for record in known["organizations"]}
         self._states = {
             record["organization_id"]: record["country_code"] for record in known["organizations"]
         }
@@ -113,20 +116,20 @@ class Gazetteer:
         taken = [(match.start, match.end) for match in found]
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
-        for organization in new_organizations(
-            text, words, mentions, self.country_slug, self._with_branches.__contains__
-        ):
+        new = new_organizations(text, words, mentions, self.country_slug, self._with_branches.__contains__)
+        for organization in with_acronyms(text, words, mentions, new):
             if not any(_overlap(organization, match) for match in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
             if not any(_overlap(person, one) for one in [*shared, *mentions]):
                 mentions.append(person)
         mentions.sort(key=lambda mention: mention.start)
-        brief = brief_names(text, words, mentions, earlier, self._usual_name)
+        brief = brief_names(text, words, mentions, earlier, self.usual_name)
         mentions += [one for one in brief if not any(_overlap(one, match) for match in shared)]
         return sorted(mentions, key=lambda mention: mention.start)
 
-    def _usual_name(self, mention: Mention) -> str:
+    def usual_name(self, mention: Mention) -> str:
+        """The name of the body on record, or that which a new one would have."""
         return mention.name or self._names_by_id.get(mention.record_id, "")
 
     def suggest(self, kind: str, wording: str) -> list[tuple[str, float]]:
@@ -269,6 +272,7 @@ def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
             record["acronym"],
             *RUSSIAN_ACRONYMS.get(record["acronym"], ()),
             *RUSSIAN_NAMES.get(record["name"], ()),
+            *OTHER_NAMES.get(record["name"], ()),
         )
         for name in names:
             found["organization"][name.partition(" (")[0], record["organization_id"]] = None
@@ -283,6 +287,11 @@ def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
     for record in known["cities"]:
         if russian := russian_names.get(record["city"]):
             found["city"][russian, record["city"]] = None
+    on_record = {name.casefold() for name, _ in found["organization"]}
+    for name, (acronym, *others) in OTHER_BODIES.items():
+        if name.casefold() not in on_record:
+            for one in (name, acronym, *others):
+                found["organization"][one, slug(acronym or name)] = None
     for acronym in ("UN", "EU"):
         for record in known["organizations"]:
             if record["acronym"] == acronym:

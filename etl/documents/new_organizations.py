@@ -10,12 +10,14 @@ from functools import cache
 from etl.documents.body_phrases import Phrase, body_phrases, without_state
 from etl.documents.mention import Mention
 from etl.documents.morphology import nominative
-from etl.documents.name_context import Owners, owners_of
+from etl.documents.name_context import Owners, adjoins_name, has_surname, is_within, may_name, owners_of
 from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
 from etl.documents.national_bodies import short_names, usual_name
 from etl.documents.offices import (
     DOCUMENT_HEADS,
+    EMBASSIES,
     GENERIC,
+    KINDS,
     LINKS,
     LOCAL_HEADS,
     MODIFIERS,
@@ -75,8 +77,52 @@ def new_organizations(
             continue
         if not phrase.state and not phrase.is_national:
             state = ""
-        found.append(_mention(text, phrase, state))
-    return [*found, *_ministries(text, words, owners, country_slug)]
+        if is_one_of(phrase.head, EMBASSIES) and _names_countries_alone(phrase):
+            found.append(_embassy(text, phrase, only_state, country_slug))
+        else:
+            found.append(_mention(text, phrase, state))
+    return [
+        *found,
+        *_ministries(text, words, owners, country_slug),
+        *_named_by_kind(text, words, owners),
+    ]
+
+
+def _names_countries_alone(phrase: Phrase) -> bool:
+    """Whether the phrase has nothing but its head, countries and what joins them."""
+    return bool(phrase.states) and all(
+        word is phrase.head
+        or fold(word.text) in LINKS | {"в", "во"}
+        or any(is_within(word, state) for state in phrase.states)
+        for word in phrase.words
+    )
+
+
+def _embassy(text: str, phrase: Phrase, only_state: str, country_slug: Callable[[str], str]) -> Mention:
+    """The embassy of the state named first; its host is the second one, or that of which the text speaks."""
+    start, end = phrase.words[0].start, phrase.end
+    sender, *hosts = dict.fromkeys(country_slug(state.record_id) for state in phrase.states)
+    host = hosts[0] if hosts else only_state
+    name = _national_name("Embassy", sender)
+    if host and host != sender:
+        name = f"{name} in {_country_name(host)}"
+    return Mention("organization", slug(name), start, end, text[start:end], name)
+
+
+def _named_by_kind(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    """Bodies with a name of their own after a word for their kind: "the public foundation Nur"."""
+    for place, word in enumerate(words):
+        if fold(word.text) not in KINDS or (word.is_capitalized and not word.text.isupper()):
+            continue
+        last = place + 1
+        while last < len(words) and adjoins_name(text, words, last - 1) and may_name(words[last], owners):
+            last += 1
+        name = words[place + 1 : last]
+        is_person = len(name) == 2 and has_surname(name[1])
+        if name and not is_person and text[word.end : name[0].start].isspace():
+            start, end = word.start, name[-1].end
+            usual = " ".join(text[name[0].start : end].split())
+            yield Mention("organization", slug(usual), start, end, text[start:end], usual)
 
 
 def prevailing(countries: Iterable[str]) -> str:
@@ -96,10 +142,11 @@ def _mention(text: str, phrase: Phrase, state: str) -> Mention:
 
 def _national_name(usual: str, state: str) -> str:
     """The name of a body in English with its state: "Ministry of Justice of Uzbekistan"."""
-    if not state:
-        return usual
-    country = (word if word in SMALL_WORDS else word.capitalize() for word in state.split("-"))
-    return f"{usual} of {' '.join(country)}"
+    return f"{usual} of {_country_name(state)}" if state else usual
+
+
+def _country_name(state: str) -> str:
+    return " ".join(word if word in SMALL_WORDS else word.capitalize() for word in state.split("-"))
 
 
 def _nominatives(phrase: Phrase) -> dict[Token, str]:
@@ -206,7 +253,11 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
         return has_state
     if len(words) > 1 and all(word.text.isupper() for word in words):
         return False  # A heading.
-    if not words[0].is_capitalized or is_one_of(words[-1], DOCUMENT_HEADS):
+    # In Russian a ministry or an embassy is named without a capital, too.
+    is_named = words[0].is_capitalized or (
+        CYRILLIC.search(head.text) and phrase.state and (phrase.usual or is_one_of(head, EMBASSIES))
+    )
+    if not is_named or is_one_of(words[-1], DOCUMENT_HEADS):
         return False
     if phrase.is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(words[0], STATE)):
         return has_state and (len(words) > 1 or bool(phrase.usual))

@@ -11,13 +11,22 @@ from etl.documents.morphology import read_word
 from etl.documents.name_context import (
     Owners,
     adjoins_name,
-    dictionary_form,
     has_surname,
     is_within,
     may_name,
     owners_of,
 )
-from etl.documents.name_words import CYRILLIC, Token, fold, latin, part_of_speech, slug, tokens, word_cases
+from etl.documents.name_words import (
+    CYRILLIC,
+    Token,
+    fold,
+    latin,
+    lemmas,
+    part_of_speech,
+    slug,
+    tokens,
+    word_cases,
+)
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
@@ -74,7 +83,9 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
 def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Owners) -> str:
     """The Russian name as a list of people has it, in the nominative."""
     name = words[first:last]
-    spelt = [word.text for word in name if word.is_word]
+    spelt = [f"{word.text}." if len(word.text) == 1 else word.text for word in name if word.is_word]
+    if len(spelt[-1]) == 2 and spelt[-1][1] == ".":
+        spelt = [*spelt[1:], spelt[0]]  # "Petrov A. B." has the surname first.
     cases = _cases_of_office(words, first, last, owners)
     if cases and NOMINATIVE not in cases:
         return " ".join(nominative_of(spelt, cases))
@@ -82,10 +93,12 @@ def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Ow
     if any(form.case == NOMINATIVE and form.number == "sing" for form in forms):
         return " ".join(spelt)
     return " ".join(
-        word.text if NOMINATIVE in word_cases(word.text) else dictionary_form(word)
-        for word in name
-        if word.is_word
+        one if NOMINATIVE in word_cases(one) or one.endswith(".") else _likeliest(one) for one in spelt
     )
+
+
+def _likeliest(name: str) -> str:
+    return next(iter(lemmas(name)), name).capitalize()
 
 
 def _cases_of_office(words: Sequence[Token], first: int, last: int, owners: Owners) -> frozenset[str]:
@@ -112,18 +125,25 @@ def _noun_cases(word: str) -> frozenset[str]:
 def _surnames_alone(
     text: str, words: Sequence[Token], people: Sequence[Mention], owners: Owners
 ) -> Iterator[Mention]:
-    """Surnames with a form of address or office before them, of the one new person who stood before."""
+    """Surnames, with a form of address or office before them or alone, of the one person who stood before."""
     bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
     for person in people:
-        surname = tokens(person.wording)[-1]
-        for key in _surname_keys(surname):
+        spelt = tokens(person.wording)
+        for key in _surname_keys(spelt[0] if spelt[-1].text == "." else spelt[-1]):
             bearers[key].setdefault(person.record_id, person)
     for place, word in enumerate(words):
         if not (place and bearers and may_name(word, owners)) or len(word.text) == 1:
             continue
-        address = words[place - (2 if words[place - 1].text == "." else 1)]
+        before = words[place - 1]
+        address = words[place - 2] if before.text == "." and place > 1 else before
         after = words[place + 1] if place + 1 < len(words) else None
-        if not is_one_of(address, ADDRESS | ADDRESS_SHORT | OFFICES):
+        is_addressed = is_one_of(address, ADDRESS | ADDRESS_SHORT | OFFICES)
+        if (
+            not is_addressed
+            and before.is_word
+            and before.is_capitalized
+            and adjoins_name(text, words, place - 1)
+        ):
             continue
         if after and after.is_word and after.is_capitalized and adjoins_name(text, words, place):
             continue
@@ -142,6 +162,8 @@ def _end_of_person(text: str, words: Sequence[Token], first: int, owners: Owners
 
     Particles ("van der") are not counted, and initials are words.
     """
+    if len(words[first].text) > 1 and (end := _end_of_initials(words, first + 1)):
+        return end
     last, count = first, 0
     while last < len(words) and count < MOST_NAME_WORDS:
         place = _after_particles(words, last) if count else last
@@ -156,6 +178,13 @@ def _end_of_person(text: str, words: Sequence[Token], first: int, owners: Owners
     if count and last < len(words) and fold(words[last].text) in NAME_ENDS:
         count, last = count + 1, last + 1
     return last if count > 1 and words[last - 1].is_word and len(words[last - 1].text) > 1 else None
+
+
+def _end_of_initials(words: Sequence[Token], place: int) -> int | None:
+    """The place after two initials with their dots, as behind a Russian surname: "Петров А. Б."."""
+    letters, dots = words[place : place + 4 : 2], words[place + 1 : place + 4 : 2]
+    is_name = all(len(word.text) == 1 and word.is_capitalized for word in letters)
+    return place + 4 if len(dots) == 2 and is_name and all(dot.text == "." for dot in dots) else None
 
 
 def _after_particles(words: Sequence[Token], place: int) -> int:

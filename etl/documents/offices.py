@@ -62,8 +62,12 @@ ORGANIZATION_HEADS = keys_of(
 )
 # A body may have one in each country or city, which acts for it.
 LOCAL_HEADS = keys_of(
-    "office representation center delegation офис бюро представительство отделение миссия филиал центр делегация"
+    "office representation center delegation embassy consulate "
+    "офис бюро представительство отделение миссия филиал центр делегация посольство консульство"
 )
+EMBASSIES = keys_of("embassy посольство")
+# Before a name of its own they tell what kind of body it is: "the public foundation Nur".
+KINDS = frozenset({"foundation", "fund", "organization", "association", "union", "ngo", "company", "network"})
 # A part of a body, which acts for the whole.
 PARTS_OF_BODIES = keys_of(
     "department division branch unit section directorate faculty secretariat headquarters "

@@ -196,14 +196,14 @@ def _new_things(findings: Findings, reading: InvolvementReading, gazetteer: Gaze
         yield from _other_name("organization_names", claim.values, reading, mention)
     if reading.is_new_person:
         mention = _first_mention(findings.mentions, "person", reading.person)
-        name = _usual_name(mention, reading.person)
+        name = _usual_name(mention, reading.person, gazetteer)
         values = {"person_id": reading.person, "name": name}
         yield _new("people", "person_id", values, reading, mention, gazetteer.suggest("person", name))
         yield from _other_name("person_names", values, reading, mention)
 
 
 def _new_organization(reading: InvolvementReading, mention: Mention | None, gazetteer: Gazetteer) -> Claim:
-    name = _usual_name(mention, reading.organization_id)
+    name = _usual_name(mention, reading.organization_id, gazetteer)
     kinds = (kind for kind, words in ORGANIZATION_TYPES if words.search(name))
     is_state = reading.organization_id.startswith("government-of-")
     values = {
@@ -240,10 +240,10 @@ def _other_name(
         yield _new(table, field, {field: of[field], "name": printed}, reading, mention, ())
 
 
-def _usual_name(mention: Mention | None, record_id: str) -> str:
+def _usual_name(mention: Mention | None, record_id: str, gazetteer: Gazetteer) -> str:
     if mention is None:
-        return record_id.replace("-", " ").title()
-    return _one_line(mention.name or mention.wording)
+        return re.sub(r"\b(Of|The|And)\b", lambda word: word[0].lower(), record_id.replace("-", " ").title())
+    return _one_line(gazetteer.usual_name(mention) or mention.wording)
 
 
 def _first_mention(mentions: Sequence[Mention], kind: str, record_id: str) -> Mention | None:

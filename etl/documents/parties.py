@@ -34,6 +34,8 @@ SPOKE_FOR = re.compile(
     r"|(?:выступи\w+|выступая)?\s*от\s+имени)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# "EU-funded project": the body only tells what kind of thing it is.
+QUALIFIES = re.compile(r"[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
 DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
@@ -68,7 +70,9 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
     bodies = [
         Party(one.start, one.end, one)
         for one in here
-        if one.kind != "person" and not any(person.start <= one.start < person.end for person in people)
+        if one.kind != "person"
+        and not QUALIFIES.match(text, one.end)
+        and not any(person.start <= one.start < person.end for person in people)
     ]
     return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
 
