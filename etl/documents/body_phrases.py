@@ -121,7 +121,7 @@ def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         return first, _last_english(words, head, owners, has_office=False)
     while (
         first
-        and adjoins(words, first - 1)
+        and words[first].start - words[first - 1].end <= len("'s ")
         and words[first - 1].is_capitalized
         and not _ends_name(words[first - 1])
     ):

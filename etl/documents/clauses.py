@@ -9,12 +9,15 @@ from etl.documents.involvement_words import (
     BOUND,
     BRACKETED,
     COUNTED,
+    FROM_AMONG,
     HEAD_OF_DELEGATION,
     LIST_WORDS,
     LISTED,
     NEW_CLAUSE,
     NO_OFFICE,
+    QUALIFIED,
     REPRESENTED,
+    SECOND_VERB,
     STAFF_OF,
     SUBJECT_TRAIL,
     SUBJECT_TRAIL_RU,
@@ -91,6 +94,8 @@ class Clauses:
                 break
             taken.append(party)
             place = party.start
+        if not taken and (party := self._subject_of_two_verbs(found)):
+            return [party]
         taken.reverse()
         # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too. But
         # observers stand so: "with Iran and Belarus as observers".
@@ -150,9 +155,9 @@ class Clauses:
 
     def is_list(self, between: str, *, first: bool = False) -> bool:
         """Whether the words join members of a list, and hold no verb."""
-        for word in tokens(BRACKETED.sub(" ", between)):
+        for word in tokens(QUALIFIED.sub(" ", BRACKETED.sub(" ", between))):
             if not word.is_word:
-                if word.text not in ",;*:" or (first and word.text == ";"):
+                if word.text not in ",;*:/" or (first and word.text == ";"):
                     return False
             elif CYRILLIC.search(word.text):
                 is_counted = word.text.lower() in ("более", "около", "свыше", "также")
@@ -167,6 +172,16 @@ class Clauses:
             ):
                 return False
         return True
+
+    def _subject_of_two_verbs(self, found: FoundClue) -> Party | None:
+        """The person whom a first verb has as subject, where "and" joins the clue to it as a second one."""
+        since = self.clause_start(found.start)
+        here = [party for party in self.parties if since <= party.start and party.end <= found.start]
+        if len(here) != 1 or here[0].person is None or here[0] in self.agents:
+            return None
+        between = self.text[here[0].end : found.start]
+        is_joined = SECOND_VERB.fullmatch(between) and self._may_be_subject(here[0])
+        return here[0] if is_joined else None
 
     def _is_aside(self, party: Party, place: int) -> bool:
         """Whether the clause goes on at the place right after the party."""
@@ -198,7 +213,7 @@ class Clauses:
             return False
         if since == party.start or (party.body and self._stands_for_state(party.body, before)):
             return False
-        return bool(BOUND.search(before)) or self._depends_on_noun(before)
+        return bool(BOUND.search(FROM_AMONG.sub("", before))) or self._depends_on_noun(before)
 
     def _stands_for_state(self, body: Mention, before: str) -> bool:
         """Whether the words before a state are people who come from it or serve it."""

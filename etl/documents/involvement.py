@@ -122,9 +122,15 @@ class _Reader:
     def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
         """Who met, and with whom; nothing where the sentence does not tell both."""
         met = self.clauses.after(found)
-        joint = AND if found.clue.side == "pair" else WITH
+        joints = (AND,) if found.clue.side == "pair" else (WITH, AND)
         with_whom = next(
-            (place for place in range(1, len(met)) if self._joins(joint, met[place - 1], met[place])), None
+            (
+                place
+                for joint in joints
+                for place in range(1, len(met))
+                if self._joins(joint, met[place - 1], met[place])
+            ),
+            None,
         )
         if with_whom:
             yield from self._readings(found, met[:with_whom], role="participant")

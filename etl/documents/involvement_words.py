@@ -40,7 +40,7 @@ REPRESENTED = re.compile(
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
-    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w*|сотрудник\w*"
+    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудник\w*"
     r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"
     r"|уч[её]н\w+|руководител\w+|адвокат\w+|следовател\w+|работник\w+"
     r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
@@ -52,7 +52,13 @@ STAFF_OF = re.compile(
     r"\b(?:сотрудник|представител|эксперт|специалист|офицер)\w*\s+(?P<of>[^,;]*)$", re.IGNORECASE
 )
 WITH = re.compile(r"(?:^|\s)(?:с|со)\s+$", re.IGNORECASE)
-AND = re.compile(r"(?:^|\s)and\s+(?:the\s+)?$", re.IGNORECASE)
+AND = re.compile(r"(?:^|\s)(?:and\s+(?:the\s+)?|и\s+)$", re.IGNORECASE)
+# "Experts from among the staff of a ministry" are from the ministry.
+FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORECASE)
+# "The EU-funded programme": a word of the list that holds the name of a body.
+QUALIFIED = re.compile(r"\b\w+[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
+# The subject goes on to a second verb: "A, in his speech, gave an example and stressed".
+SECOND_VERB = re.compile(r"[^.;:]{1,160}\s(?:and|и)\s+(?:also\s+|также\s+)?", re.IGNORECASE)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.

@@ -205,7 +205,9 @@ def _index() -> dict[str, list[Name]]:
 
 
 def steps_of(words: Sequence[Token]) -> tuple[frozenset[str], ...]:
-    """The keys of each word, those left out that are not met by another form of it."""
+    """The keys of each word, without those that no other form of it meets; "of" may also be "for" or "on"."""
     return tuple(
-        frozenset(key for key in word.keys if key[0] not in "=~^") for word in words if "the" not in word.keys
+        ALIKE if word.text in ALIKE else frozenset(key for key in word.keys if key[0] not in "=~^")
+        for word in words
+        if "the" not in word.keys
     )

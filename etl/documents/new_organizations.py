@@ -58,8 +58,9 @@ def new_organizations(
     found: list[Mention] = []
     phrases = list(body_phrases(text, words, mentions, owners))
     states_of = [country_slug(phrase.state.record_id) if phrase.state else "" for phrase in phrases]
-    told = prevailing(one.record_id for one in mentions if one.kind == "country")
-    only_state = country_slug(told) if told else ""
+    named = [country_slug(one.record_id) for one in mentions if one.kind == "country"]
+    named += [state for one in mentions if one.kind == "organization" and (state := state_of(one.record_id))]
+    only_state = _prevailing(named)
     for place, phrase in enumerate(phrases):
         state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
         if found and found[-1].end > words[phrase.first].start:
@@ -78,7 +79,7 @@ def new_organizations(
         if not phrase.state and not phrase.is_national:
             state = ""
         if is_one_of(phrase.head, EMBASSIES) and _names_countries_alone(phrase):
-            found.append(_embassy(text, phrase, only_state, country_slug))
+            found.append(_embassy(text, phrase, named, country_slug))
         else:
             found.append(_mention(text, phrase, state))
     return [
@@ -98,13 +99,13 @@ def _names_countries_alone(phrase: Phrase) -> bool:
     )
 
 
-def _embassy(text: str, phrase: Phrase, only_state: str, country_slug: Callable[[str], str]) -> Mention:
+def _embassy(text: str, phrase: Phrase, named: Sequence[str], country_slug: Callable[[str], str]) -> Mention:
     """The embassy of the state named first; its host is the second one, or that of which the text speaks."""
     start, end = phrase.words[0].start, phrase.end
     sender, *hosts = dict.fromkeys(country_slug(state.record_id) for state in phrase.states)
-    host = hosts[0] if hosts else only_state
+    host = hosts[0] if hosts else _prevailing(state for state in named if state != sender)
     name = _national_name("Embassy", sender)
-    if host and host != sender:
+    if host:
         name = f"{name} in {_country_name(host)}"
     return Mention("organization", slug(name), start, end, text[start:end], name)
 
@@ -125,8 +126,8 @@ def _named_by_kind(text: str, words: Sequence[Token], owners: Owners) -> Iterato
             yield Mention("organization", slug(usual), start, end, text[start:end], usual)
 
 
-def prevailing(countries: Iterable[str]) -> str:
-    """The country that is named alone, or at least twice as often as any other; empty where there is none."""
+def _prevailing(countries: Iterable[str]) -> str:
+    """The country named alone, or at least twice as often as any other; empty where there is none."""
     times = Counter(countries).most_common(2)
     if not times or (len(times) > 1 and times[0][1] < 2 * times[1][1]):
         return ""

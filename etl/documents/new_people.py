@@ -137,7 +137,8 @@ def _surnames_alone(
         before = words[place - 1]
         address = words[place - 2] if before.text == "." and place > 1 else before
         after = words[place + 1] if place + 1 < len(words) else None
-        is_addressed = is_one_of(address, ADDRESS | ADDRESS_SHORT | OFFICES)
+        is_initial = len(address.text) == 1 and address.is_capitalized and before.text == "."
+        is_addressed = is_initial or is_one_of(address, ADDRESS | ADDRESS_SHORT | OFFICES)
         if (
             not is_addressed
             and before.is_word

@@ -274,9 +274,14 @@ class _Sentence:
         if self.words[place - 1].text != ")":
             return place
         first = place - 2
-        while first > 0 and self.words[first].is_word:
+        while first > 0 and (self.words[first].is_word or self.words[first].text == "/"):
             first -= 1
-        is_acronym = first >= 0 and self.words[first].text == "(" and self.owners[first + 1] is not None
+        if first < 0 or self.words[first].text != "(":
+            return place
+        within = self.words[first + 1 : place - 1]
+        is_acronym = self.owners[first + 1] is not None or all(
+            word.text.isupper() or word.text == "/" for word in within
+        )
         return first if is_acronym else place
 
     def _after_bracket(self, place: int) -> int:
