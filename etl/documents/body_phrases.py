@@ -156,7 +156,17 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_offi
         elif fold(words[place].text) not in LINKS or _begins_another(words, place, owners):
             break
         place += 1
-    return last
+    return _after_namesake_in_english(words, last)
+
+
+def _after_namesake_in_english(words: Sequence[Token], last: int) -> int:
+    """The place after "named after" and the name, if the words go on so; else the same place."""
+    if [fold(word.text) for word in words[last : last + 2]] != ["named", "after"]:
+        return last
+    place = last + 2
+    while place < len(words) and words[place].is_capitalized and adjoins(words, place - 1):
+        place += 1
+    return place
 
 
 def _is_without_links(words: Sequence[Token]) -> bool:

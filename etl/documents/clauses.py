@@ -10,9 +10,11 @@ from etl.documents.involvement_words import (
     BRACKETED,
     COUNTED,
     FROM_AMONG,
+    GOVERNMENTS,
     HEAD_OF_DELEGATION,
     LIST_WORDS,
     LISTED,
+    MORE_OF_LIST,
     NEW_CLAUSE,
     NO_OFFICE,
     QUALIFIED,
@@ -80,7 +82,7 @@ class Clauses:
         taken: list[Party] = []
         place = found.start
         for party in reversed(self.parties):
-            if party.end > found.start:
+            if party.end > place:
                 continue
             if party in self.agents and not taken and self._is_aside(party, place):
                 # "The OSCE, jointly with UNODC, organized": the subject stands before the aside.
@@ -200,6 +202,8 @@ class Clauses:
         """Whether a verb after the words has the party before them as its subject."""
         between = BRACKETED.sub(" ", between)
         trail = SUBJECT_TRAIL_RU if CYRILLIC.search(between) else SUBJECT_TRAIL
+        if MORE_OF_LIST.match(between) and self.is_list(between):
+            return True  # "A, as well as independent experts, took part."
         return trail.fullmatch(between) is not None
 
     def _is_bound(self, party: Party, since: int) -> bool:
@@ -211,7 +215,11 @@ class Clauses:
         between = (represented["bodies"] or represented["states"] or "") if represented else ""
         if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
             return False
-        if since == party.start or (party.body and self._stands_for_state(party.body, before)):
+        if (
+            since == party.start
+            or GOVERNMENTS.search(before)
+            or (party.body and self._stands_for_state(party.body, before))
+        ):
             return False
         return bool(BOUND.search(FROM_AMONG.sub("", before))) or self._depends_on_noun(before)
 

@@ -223,6 +223,8 @@ ENGLISH = (
         r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
         r"|called\s+(?:for|on|upon)|drew\s+attention|described|shared|demonstrated|introduced|spelled\s+out"
         r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
+        r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on|spoke\s+(?:about|of|on)"
+        r"|notes|stresses|says|highlights|underlines|emphasi[sz]es|points\s+out|drew\s+on|touched\s+upon|reviewed"
         r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
         r"according\s+to",
         is_soft=True,
@@ -298,7 +300,7 @@ ENGLISH = (
         "object",
         r"(?:met|meets|meeting)\s+(?:in\s+[A-Z]\w+\s+|on\s+[\w\s]{3,16}?\s+)?with",
         r"(?:held|had|holds)\s+(?:(?:a|the|separate|bilateral|several)\s+)*(?:meetings?|talks|consultations|discussions)"
-        r"(?:\s+in\s+[A-Z]\w+)?\s+with",
+        r"(?:\s+(?:in|on|regarding|concerning|at|about)\s+[^.;]{1,80}?)?\s+with",
     ),
     clue(
         "took place between",

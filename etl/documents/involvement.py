@@ -298,8 +298,8 @@ class _Reader:
     def stated_bodies(self) -> Iterator[tuple[str, str]]:
         """The people of the sentence, each with the body that it gives them."""
         for party in self.clauses.parties:
-            if party.person and party.body:
-                yield party.person.record_id, self._organization(party)[0]
+            if party.person and (party.body or party.title) and (body := self._organization(party)[0]):
+                yield party.person.record_id, body
 
 
 def _without_quotations(text: str) -> str:

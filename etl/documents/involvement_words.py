@@ -19,8 +19,8 @@ LIST_OF_THOSE_PRESENT = """
     about activists analysts attorneys based border cadets civilian counterparts customs colleagues employees
     fifteen fifty forty guards imams
     instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
-    academies activists advisers advisory associations authorities bank banking banks bodies
-    branches business businesses charities city commissions committees communities companies corps
+    academies activists my our advisers advisory associations authorities bank banking banks bodies
+    governments branches business charities city commissions committees communities companies corps
     council councils counter counterterrorism courts crime customs departments development diaspora
     diplomats donor donors economic eight eleven embassies environmental executive expert financial
     foundations four fund groups health human humanitarian hundred independent industry information
@@ -54,16 +54,22 @@ STAFF_OF = re.compile(
 WITH = re.compile(r"(?:^|\s)(?:с|со)\s+$", re.IGNORECASE)
 AND = re.compile(r"(?:^|\s)(?:and\s+(?:the\s+)?|и\s+)$", re.IGNORECASE)
 # "Experts from among the staff of a ministry" are from the ministry.
+GOVERNMENTS = re.compile(r"\b(?:governments\s+of\s+(?:the\s+)?|правительств\w*\s+)$", re.IGNORECASE)
 FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORECASE)
 # "The EU-funded programme": a word of the list that holds the name of a body.
 QUALIFIED = re.compile(r"\b\w+[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
 # The subject goes on to a second verb: "A, in his speech, gave an example and stressed".
 SECOND_VERB = re.compile(r"[^.;:]{1,160}\s(?:and|и)\s+(?:also\s+|также\s+)?", re.IGNORECASE)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
+MORE_OF_LIST = re.compile(
+    r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",
+    re.IGNORECASE,
+)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
 COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
+JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)

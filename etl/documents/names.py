@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process, utils
 
@@ -46,6 +47,7 @@ TITLE = "title"
 NATIONALITY = "nationality"
 NATIONAL = "national"
 LONGEST_ACRONYM = 10
+OF_REGION = re.compile(r" Central Asia\b")
 BRANCH = re.compile(r"\b(?:Office|Centre|Mission) in \w")
 
 
@@ -113,6 +115,7 @@ class Gazetteer:
         ]
         found = longest([*candidates, *shifted(states, places)])
         mentions = [_mention(text, match) for match in found if self._is_name(joined, match)]
+        mentions = list(_with_places(text, mentions))
         taken = [(match.start, match.end) for match in found]
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
@@ -230,7 +233,9 @@ class Gazetteer:
         if match.name.kind in (TITLE, SHARED):
             return False
         if match.name.kind == NATIONALITY:
-            return match.last < len(words) and is_one_of(words[match.last], NATIONALITIES)
+            return match.last < len(words) and is_one_of(
+                words[match.last], NATIONALITIES | OFFICES | MODIFIERS
+            )
         if match.name.kind == "organization" and _is_part_of_another(words, match):
             return False
         return match.name.kind == "person" or not _is_in_title(words, match)
@@ -441,6 +446,27 @@ def _stands_alone(words: Sequence[Token], place: int) -> bool:
 def _mention(text: str, match: Match) -> Mention:
     kind = {NATIONALITY: "country", NATIONAL: "organization"}.get(match.name.kind, match.name.kind)
     return Mention(kind, match.name.record_id, match.start, match.end, text[match.start : match.end])
+
+
+def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, where a place right behind an acronym belongs to it: "UNDP Kyrgyzstan" is UNDP there."""
+    before: Mention | None = None
+    for one in mentions:
+        is_acronym = before is not None and before.kind == "organization" and before.wording.isupper()
+        if before and is_acronym and one.kind == "country" and text[before.end : one.start] == " ":
+            before = replace(before, end=one.end, wording=text[before.start : one.end])
+            continue
+        if before:
+            yield before
+        region = OF_REGION.match(text, one.end) if one.wording.isupper() else None
+        is_body = one.kind == "organization" and region
+        before = (
+            replace(one, end=region.end(), wording=text[one.start : region.end()])
+            if region and is_body
+            else one
+        )
+    if before:
+        yield before
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -37,6 +37,7 @@ SHORT_IDS = {"ministry-of-foreign-affairs": "mfa"}
 LOCAL = keys_of(
     "country liaison field subregional local programme project страновой местный проект программа"
 )
+EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_of("committee комитет")
 SMALL_WORDS = frozenset({"the", "of", "and"})
 
 
@@ -66,8 +67,7 @@ def new_organizations(
         if found and found[-1].end > words[phrase.first].start:
             continue
         if body := _body_of_branch(phrase, owners):
-            is_part = is_one_of(phrase.head, PARTS_OF_BODIES)
-            if is_part or not has_branches(body.record_id):
+            if _is_part(phrase) or not has_branches(body.record_id):
                 start, end = phrase.words[0].start, phrase.end
                 found.append(replace(body, start=start, end=end, wording=text[start:end]))
                 continue
@@ -274,16 +274,25 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
     bodies = {
         owner for word in phrase.words if (owner := owners.get(word.start)) and owner.kind == "organization"
     }
-    if len(bodies) != 1 or not is_one_of(phrase.head, LOCAL_HEADS | PARTS_OF_BODIES):
+    if len(bodies) != 1:
         return None
-    if is_one_of(phrase.head, PARTS_OF_BODIES):
+    if _is_part(phrase):
         return bodies.pop()
+    if not is_one_of(phrase.head, LOCAL_HEADS):
+        return None
     rest = [word for word in phrase.words if word.start not in owners and word is not phrase.head]
     is_local = all(
         is_one_of(word, GENERIC | MODIFIERS | REGIONS | LOCAL) or fold(word.text) in LINKS | {"в", "во"}
         for word in rest
     )
     return bodies.pop() if is_local else None
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """Whether the head is a part of a body, as a department or the executive committee."""
+    before = [word for word in phrase.words if word.end <= phrase.head.start]
+    is_executive = bool(before) and is_one_of(before[-1], EXECUTIVE) and is_one_of(phrase.head, COMMITTEE)
+    return is_executive or is_one_of(phrase.head, PARTS_OF_BODIES)
 
 
 def _names_place(phrase: Phrase, owners: Owners) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from etl.documents.mention import Mention
 from etl.documents.morphology import read_word
@@ -88,13 +88,18 @@ def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Ow
         spelt = [*spelt[1:], spelt[0]]  # "Petrov A. B." has the surname first.
     cases = _cases_of_office(words, first, last, owners)
     if cases and NOMINATIVE not in cases:
-        return " ".join(nominative_of(spelt, cases))
+        return _with_initials(nominative_of(spelt, cases))
     forms = read_word(spelt[0])
     if any(form.case == NOMINATIVE and form.number == "sing" for form in forms):
-        return " ".join(spelt)
-    return " ".join(
+        return _with_initials(spelt)
+    return _with_initials(
         one if NOMINATIVE in word_cases(one) or one.endswith(".") else _likeliest(one) for one in spelt
     )
+
+
+def _with_initials(name: Iterable[str]) -> str:
+    """The words of the name as one, with no blank between initials."""
+    return re.sub(r"\. (?=\w\.)", ".", " ".join(name))
 
 
 def _likeliest(name: str) -> str:
@@ -109,6 +114,8 @@ def _cases_of_office(words: Sequence[Token], first: int, last: int, owners: Owne
     found = frozenset[str]()
     place = first - 1
     while place >= 0 and (words[place].start in owners or _may_stand_in_office(words[place])):
+        if fold(words[place].text) == "главе":
+            break  # "Во главе с" is no office.
         if is_one_of(words[place], OFFICES) and words[place].start not in owners:
             found = _noun_cases(words[place].text)
         place -= 1
@@ -139,12 +146,8 @@ def _surnames_alone(
         after = words[place + 1] if place + 1 < len(words) else None
         is_initial = len(address.text) == 1 and address.is_capitalized and before.text == "."
         is_addressed = is_initial or is_one_of(address, ADDRESS | ADDRESS_SHORT | OFFICES)
-        if (
-            not is_addressed
-            and before.is_word
-            and before.is_capitalized
-            and adjoins_name(text, words, place - 1)
-        ):
+        has_name_before = may_name(before, owners) and adjoins_name(text, words, place - 1)
+        if has_name_before and not is_addressed:
             continue
         if after and after.is_word and after.is_capitalized and adjoins_name(text, words, place):
             continue

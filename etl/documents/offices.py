@@ -31,7 +31,7 @@ OFFICES = keys_of(
     "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
     "moderator official member brigadier sergeant principal imam fellow leader associate spokesperson "
     "spokesman spokeswoman senator instructor facilitator mentor ombudsman ombudsperson counsel magistrate "
-    "commandant admiral "
+    "commandant admiral ceo "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
     "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "

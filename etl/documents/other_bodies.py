@@ -52,6 +52,11 @@ OTHER_BODIES = {
 }
 # Other English names of bodies on record, by the usual one.
 OTHER_NAMES = {
+    "Counter-Terrorism Committee Executive Directorate": (
+        "Security Council Counter-Terrorism Committee Executive Directorate",
+        "United Nations Security Council Counter-Terrorism Committee Executive Directorate",
+        "Counter-Terrorism Executive Directorate",
+    ),
     "European Union Border Management Programme in Central Asia": (
         "BOMCA",
         "BOMCA Programme",

@@ -13,6 +13,7 @@ from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, toke
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
+    DOMAINS,
     GENERIC,
     LINKS,
     MODIFIERS,
@@ -42,7 +43,9 @@ OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|repr
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
-FUNCTION_WORDS = frozenset({"the", "a", "an", "at", "also"}) | LINKS
+FUNCTION_WORDS = (
+    frozenset({"the", "a", "an", "at", "also", "our", "its", "issues", "matters", "charge"}) | LINKS
+)
 
 
 @dataclass(frozen=True)
@@ -176,8 +179,10 @@ class _Sentence:
         ):
             return last, last
         begin = place
-        while place < len(self.words) and self._is_of_phrase(place) and not self._begins_party(place):
-            place += 1
+        while place < len(self.words) and not self._begins_party(place):
+            if not self._is_of_phrase(place) and not self._is_acronym_in_brackets(place):
+                break
+            place += 1 if self._is_of_phrase(place) else len("(A)")
         end = begin
         for seg_start, seg_end in self._segments(begin, place):
             if not self._has_office(seg_start, seg_end) and not (
@@ -203,10 +208,12 @@ class _Sentence:
         if not word.is_word:
             return word.text == ","
         if CYRILLIC.search(word.text):
+            if fold(word.text) == "с" and place and fold(self.words[place - 1].text) == "главе":
+                return False  # "Во главе с" is no office.
             return part_of_speech(word.text) in NOUN_PHRASE_RU
         if self._is_address(place):
             return False
-        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC):
+        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC | DOMAINS):
             return True
         return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
 
@@ -284,6 +291,12 @@ class _Sentence:
         )
         return first if is_acronym else place
 
+    def _is_acronym_in_brackets(self, place: int) -> bool:
+        """Whether the body before the place has its acronym there, and the title goes on behind it."""
+        signs = [word.text for word in self.words[place : place + 4]]
+        is_bracket = len(signs) == 4 and signs[0] == "(" and signs[2] == ")"
+        return is_bracket and self.owners[place + 1] is not None and self.words[place + 3].is_capitalized
+
     def _after_bracket(self, place: int) -> int:
         while place < len(self.words) and self.words[place].text != ")":
             place += 1
@@ -298,15 +311,20 @@ class _Sentence:
             or self.words[place - 1].text == ","
             or fold(self.words[place - 1].text) in STARTS_ANEW
         ]
+        # A state alone behind a comma says where the body is: "Professor, Lake University, Kyrgyzstan".
+        place_alone: Mention | None = None
         for start, end in reversed(list(zip(starts, [*starts[1:], places.stop], strict=False))):
             owners = [
                 owner
                 for owner in self.owners[start:end]
                 if owner and owner.kind in ("organization", "country")
             ]
-            if owners:
+            if owners and (
+                owners[0].kind == "organization" or len(owners) < end - start or start == starts[0]
+            ):
                 return owners[0]
-        return None
+            place_alone = place_alone or (owners[0] if owners else None)
+        return place_alone
 
     def _adjacent_body(self, person: Mention) -> Mention | None:
         """The body right beside the name: "Jane Doe of UNODC", "UNODC's Jane Doe"."""

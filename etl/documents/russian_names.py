@@ -111,6 +111,8 @@ RUSSIAN_NAMES = {
     "Institute for Strategic and Regional Studies under the President of Uzbekistan": (
         "Институт стратегических и межрегиональных исследований",
         "Институт стратегических и межрегиональных исследований при Президенте Узбекистана",
+        "Институт стратегических и региональных исследований",
+        "Институт стратегических и региональных исследований при Президенте Узбекистана",
     ),
     "Institute for War and Peace Reporting": ("Институт по освещению войны и мира",),
     "Institute of the Prosecutor General's Office of Kazakhstan": (
