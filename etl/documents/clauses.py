@@ -228,7 +228,8 @@ class Clauses:
         if body.kind != "country" or not CYRILLIC.search(before):
             return False
         if from_it := WORD_BEFORE_FROM.search(before):
-            return any(is_person(word) for word in plain_tokens(from_it[1]))
+            is_of_people = any(is_person(word) for word in plain_tokens(from_it[1]))
+            return is_of_people or REPRESENTED.search(before) is not None
         of_it = STAFF_OF.search(before)
         return of_it is not None and all(
             word_cases(word.text) & {"gent", "CONJ"} for word in tokens(of_it["of"])

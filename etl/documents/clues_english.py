@@ -236,7 +236,7 @@ ENGLISH = (
         "after",
         r"attended\s+(?:\w+\s+)?by",
         r"(?:with\s+)?(?:the\s+)?participation\s+of",
-        r"participants\s+(?:included?|were|came\s+from)",
+        r"participants\s+(?:included?|were|came\s+from|comprised\s+of|composed\s+of|consisting\s+of)",
         r"participants\s+(?:from|of)",
         r"(?:brought\s+together|brings\s+together|bringing\s+together|gathered|gathers|convened|assembled)",
         r"in\s+attendance\s+were",

@@ -156,6 +156,7 @@ NATIONAL_BODIES = {
     "State Customs Service": ("Государственная таможенная служба", "ГТС"),
     "State Migration Service": ("Государственная миграционная служба", "ГМС"),
     "State Penitentiary Service": (
+        "State Prison Service",
         "Prison Service",
         "Penitentiary Service",
         "Государственная служба исполнения наказаний",

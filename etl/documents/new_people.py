@@ -126,7 +126,8 @@ def _cases_of_office(words: Sequence[Token], first: int, last: int, owners: Owne
 
 
 def _noun_cases(word: str) -> frozenset[str]:
-    return frozenset(form.case for form in read_word(word) if form.part == "NOUN" and form.number == "sing")
+    nominal = ("NOUN", "ADJF", "PRTF")
+    return frozenset(form.case for form in read_word(word) if form.part in nominal and form.number == "sing")
 
 
 def _surnames_alone(

@@ -37,6 +37,10 @@ SPOKE_FOR = re.compile(
 )
 # "EU-funded project": the body only tells what kind of thing it is.
 QUALIFIES = re.compile(r"[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
+# "Kazakhstan's Border Academy": the state only tells whose body it is.
+POSSESSES = re.compile(r"['’]s?\s+(?=[A-Z])")
+# "UNODC in Kazakhstan": the state only tells where the body is.
+LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
@@ -44,7 +48,7 @@ ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
 FUNCTION_WORDS = (
-    frozenset({"the", "a", "an", "at", "also", "our", "its", "issues", "matters", "charge"}) | LINKS
+    frozenset({"the", "a", "an", "at", "also", "our", "its", "based", "issues", "matters", "charge"}) | LINKS
 )
 
 
@@ -75,6 +79,7 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
         for one in here
         if one.kind != "person"
         and not QUALIFIES.match(text, one.end)
+        and not (one.kind == "country" and POSSESSES.match(text, one.end))
         and not any(person.start <= one.start < person.end for person in people)
     ]
     return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
@@ -353,13 +358,18 @@ def _shared(text: str, found: Sequence[Party]) -> list[Party]:
 
 
 def _joined(text: str, found: list[Party]) -> list[Party]:
-    """A name and the acronym in brackets after it as one party."""
+    """A name and the acronym in brackets, or the state where the body is, after it as one party."""
     kept: list[Party] = []
     for party in found:
         before = kept[-1] if kept else None
         between = text[before.end : party.start] if before else ""
         if before and party.start < before.end:
             continue
+        if before and not before.person and before.body and before.body.kind == "organization":
+            is_place = party.body and not party.person and party.body.kind == "country"
+            if is_place and LIES_IN.fullmatch(between):
+                kept[-1] = replace(before, end=party.end)
+                continue
         is_acronym = between.strip() == "(" and not party.person
         if before and is_acronym and (_same_body(before, party) or before.person is None):
             closing = text.find(")", party.end, party.end + 3)
