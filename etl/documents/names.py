@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from etl.documents.brief_names import brief_names
 from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
-from etl.documents.name_words import CYRILLIC, SHORT_NAMES, Token, fold, keys, slug, sound, tokens
+from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
 from etl.documents.national_bodies import NATIONAL_BODIES, steps_of
 from etl.documents.new_organizations import new_organizations
 from etl.documents.new_people import new_people
@@ -30,23 +29,26 @@ from etl.documents.offices import (
     STATE,
     is_one_of,
 )
-from etl.documents.other_bodies import OTHER_BODIES, OTHER_NAMES
+from etl.documents.other_bodies import OTHER_BODIES
 from etl.documents.place_names import (
-    LONG_FORMS,
-    NATIONALITIES_BY_COUNTRY,
-    OTHER_CITY_NAMES,
-    WITHOUT_LONG_FORMS,
     country_names,
-    russian_cities,
-    russian_territory,
 )
-from etl.documents.russian_names import RUSSIAN_ACRONYMS, RUSSIAN_NAMES
+from etl.documents.record_names import (
+    NATIONAL,
+    NATIONALITY,
+    TITLE,
+    is_acronym,
+    is_state,
+    names_of_body_of_state,
+    names_of_countries,
+    names_of_embassy,
+    names_of_person,
+    sounding,
+    surnames,
+    wordings,
+)
 
 MAX_SUGGESTIONS = 5
-TITLE = "title"
-NATIONALITY = "nationality"
-NATIONAL = "national"
-LONGEST_ACRONYM = 10
 OF_REGION = re.compile(r" Central Asia\b")
 BRANCH = re.compile(r"\b(?:Office|Centre|Mission) in \w")
 
@@ -80,16 +82,16 @@ class Gazetteer:
         self._states = {
             record["organization_id"]: record["country_code"] for record in known["organizations"]
         }
-        self._wordings = {kind: list(wordings) for kind, wordings in _wordings(known).items()}
-        names_of_countries = country_names()
-        self._slugs = {code: slug(names[0]) for code, names in names_of_countries.items()}
-        self._countries = index(_countries(names_of_countries))
+        self._wordings = {kind: list(every) for kind, every in wordings(known).items()}
+        countries = country_names()
+        self._slugs = {code: slug(names[0]) for code, names in countries.items()}
+        self._countries = index(names_of_countries(countries))
         self._national_bodies = {
             tuple(self._steps(usual)): [tuple(self._steps(other)) for other in others]
             for usual, others in NATIONAL_BODIES.items()
         }
         self._names = index(self._all_names(known))
-        self._surnames = _surnames(self._wordings["person"])
+        self._surnames = surnames(self._wordings["person"])
 
     def find(self, text: str, earlier: Iterable[Mention] = ()) -> list[Mention]:
         """The names in the text, in order; none overlaps another.
@@ -197,9 +199,9 @@ class Gazetteer:
                 steps = tuple(frozenset({f"@{code}" if word == "@" else word}) for word in words)
                 yield Name("organization", self.government(code), steps)
         for name, record_id in self._wordings["person"]:
-            yield from _person(name, record_id)
+            yield from names_of_person(name, record_id)
         for name, record_id in self._wordings["city"]:
-            yield from _sounding("city", name, record_id)
+            yield from sounding("city", name, record_id)
         for record in known["outcomes"]:
             steps = tuple(self._steps(record["title"]))
             if len(steps) > 1:
@@ -207,9 +209,9 @@ class Gazetteer:
 
     def _organization(self, name: str, record_id: str) -> Iterator[Name]:
         words, steps = tokens(name), tuple(self._steps(name))
-        if len(steps) == 1 and _is_state(steps[0]):
+        if len(steps) == 1 and is_state(steps[0]):
             return  # A state under its own name: that is a country.
-        if _is_acronym(words):
+        if is_acronym(words):
             yield Name("organization", record_id, (frozenset({f"={words[0].text}"}),))
             return
         if all(is_one_of(word, GENERIC) or fold(word.text) in LINKS | {"the"} for word in words):
@@ -217,12 +219,12 @@ class Gazetteer:
         yield Name(
             "organization", record_id, steps, needs_capital=len(steps) == 1 and words[0].is_capitalized
         )
-        if len(steps) == 5 and "embassy" in steps[0] and _is_state(steps[2]):
-            yield from _embassy(steps[2], steps[4], record_id)
-        elif len(steps) > 2 and _is_state(steps[-1]):
+        if len(steps) == 5 and "embassy" in steps[0] and is_state(steps[2]):
+            yield from names_of_embassy(steps[2], steps[4], record_id)
+        elif len(steps) > 2 and is_state(steps[-1]):
             body = steps[:-2] if "of" in steps[-2] else steps[:-1]
             for other in (body, *self._national_bodies.get(body, ())):
-                yield from _of_state(other, steps[-1], record_id)
+                yield from names_of_body_of_state(other, steps[-1], record_id)
 
     def _steps(self, name: str) -> Iterator[frozenset[str]]:
         words = [word for word in tokens(name) if "the" not in word.keys]
@@ -268,143 +270,6 @@ class Gazetteer:
         return found
 
 
-def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
-    """Every wording of every record by kind, each once, in the order of the records."""
-    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for record in known["organizations"]:
-        names = (
-            record["name"],
-            record["acronym"],
-            *RUSSIAN_ACRONYMS.get(record["acronym"], ()),
-            *RUSSIAN_NAMES.get(record["name"], ()),
-            *OTHER_NAMES.get(record["name"], ()),
-        )
-        for name in names:
-            found["organization"][name.partition(" (")[0], record["organization_id"]] = None
-    for record in known["organization_names"]:
-        found["organization"][record["name"], record["organization_id"]] = None
-    for record in (*known["people"], *known["person_names"]):
-        found["person"][record["name"], record["person_id"]] = None
-    for record in known["cities"]:
-        for name in (record["city"], *OTHER_CITY_NAMES.get(record["city"], ())):
-            found["city"][name, record["city"]] = None
-    russian_names = russian_cities()
-    for record in known["cities"]:
-        if russian := russian_names.get(record["city"]):
-            found["city"][russian, record["city"]] = None
-    on_record = {name.casefold() for name, _ in found["organization"]}
-    for name, (acronym, *others) in OTHER_BODIES.items():
-        if name.casefold() not in on_record:
-            for one in (name, acronym, *others):
-                found["organization"][one, slug(acronym or name)] = None
-    for acronym in ("UN", "EU"):
-        for record in known["organizations"]:
-            if record["acronym"] == acronym:
-                found["organization"][russian_territory(acronym), record["organization_id"]] = None
-    for kind in ("organization", "person", "city"):
-        found[kind] = {pair: None for pair in found[kind] if pair[0].strip()}
-    return found
-
-
-def _countries(names_of_countries: dict[str, list[str]]) -> Iterator[Name]:
-    for code, names in names_of_countries.items():
-        for name in names:
-            if name.isupper():
-                yield Name("country", code, (frozenset({f"={name}"}),))
-                continue
-            yield from _sounding("country", name, code)
-            if code not in WITHOUT_LONG_FORMS:
-                for form in LONG_FORMS:
-                    yield from _sounding("country", f"{form} {name}", code)
-        for adjective in NATIONALITIES_BY_COUNTRY.get(code, "").split():
-            yield Name(NATIONALITY, code, (_folded(adjective),))
-
-
-def _folded(word: str) -> frozenset[str]:
-    return frozenset(key for key in keys(word) if key[0] not in "=~^")
-
-
-def _sounding(kind: str, name: str, record_id: str) -> Iterator[Name]:
-    """A name that is the same in Cyrillic and Latin letters."""
-    steps = tuple(
-        frozenset(key for key in word.keys if key[0] not in "=^")
-        for word in tokens(name)
-        if "the" not in word.keys
-    )
-    if steps:
-        yield Name(kind, record_id, steps, needs_capital=True)
-
-
-def _person(name: str, record_id: str) -> Iterator[Name]:
-    """The full name, the surname first, and initials with the surname; all as they sound in either script."""
-    words = [word for word in tokens(name) if word.is_word]
-    if len(words) < 2:
-        return
-    whole = (word for word in tokens(name) if "the" not in word.keys)
-    yield Name("person", record_id, tuple(map(_heard, whole)), needs_capital=True)
-    *given, surname = ((word.text, _heard(word)) for word in words)
-    if len(given[0][0]) == 1:
-        return
-    yield Name("person", record_id, (surname[1], *(steps for _, steps in given)), needs_capital=True)
-    dot = frozenset({"."})
-    initials = [_initial(text) for text, _ in given]
-    every = tuple(step for initial in initials for step in (initial, dot))
-    for short in {every, every[:2]}:
-        yield Name("person", record_id, (*short, surname[1]), needs_capital=True)
-        yield Name("person", record_id, (surname[1], *short), needs_capital=True)
-
-
-def _heard(word: Token) -> frozenset[str]:
-    """The keys of a word of a person's name, with those of the cases that a Russian text may have it in."""
-    found = frozenset(key for key in word.keys if key[0] not in "=^")
-    return found | {f"^{key[1:]}" for key in found if key[0] == "~"}
-
-
-def _initial(given: str) -> frozenset[str]:
-    heard = sound(given)
-    return frozenset({f"~{heard[:1]}", f"~{heard[:2]}", fold(given)[:1]})
-
-
-def _of_state(body: tuple[frozenset[str], ...], state: frozenset[str], record_id: str) -> Iterator[Name]:
-    """A body of a state: "Ministry of Justice of X", "X's Ministry of Justice", and without the state."""
-    of = frozenset({"of"})
-    yield Name("organization", record_id, (*body, of, state))
-    yield Name("organization", record_id, (*body, state))
-    yield Name("organization", record_id, (state, *body))
-    if len(body) > 1:
-        yield Name(NATIONAL, record_id, body, needs_capital=True)
-
-
-def _embassy(sender: frozenset[str], host: frozenset[str], record_id: str) -> Iterator[Name]:
-    """An embassy by its other names: "the British Embassy in X", "Посольство Великобритании в X"."""
-    embassy, russian = frozenset({"embassy"}), frozenset({"посольство"})
-    to, within = frozenset({"to", "in"}), frozenset({"в", "во"})
-    yield Name("organization", record_id, (embassy, frozenset({"of"}), sender, to, host))
-    yield Name("organization", record_id, (sender, embassy, to, host))
-    yield Name("organization", record_id, (russian, sender, within, host))
-    yield Name("organization", record_id, (sender, russian, within, host))
-
-
-def _is_state(step: frozenset[str]) -> bool:
-    return any(key.startswith("@") for key in step)
-
-
-def _is_acronym(words: Sequence[Token]) -> bool:
-    if len(words) != 1 or len(words[0].text) > LONGEST_ACRONYM or words[0].text in SHORT_NAMES:
-        return False
-    return sum(letter.isupper() for letter in words[0].text) > 1
-
-
-def _surnames(people: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, person in people:
-        words = [word for word in tokens(name) if word.is_word]
-        for key in words[-1].keys if len(words) > 1 else ():
-            if key[0] not in "=^":
-                found[key].add(person)
-    return found
-
-
 def _is_in_title(words: Sequence[Token], match: Match) -> bool:
     """Whether the name begins the title of a document or meeting: "UN Global Counter-Terrorism Strategy"."""
     for place in range(match.last, min(match.last + 6, len(words))):
@@ -430,7 +295,7 @@ def _is_part_of_another(words: Sequence[Token], match: Match) -> bool:
         return False
     if before.text.isupper() and len(before.text) > 1 and CYRILLIC.search(before.text):
         return match.start - before.end == 1
-    is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or _is_state(before.keys)
+    is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or is_state(before.keys)
     return is_national and is_one_of(words[match.last - 1], ORGANIZATION_HEADS)
 
 
