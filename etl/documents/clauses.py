@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.documents.clues import EVENT_OR_PROJECT, THANKS, FoundClue, find_clues
+from etl.documents.involvement_reading import ORGANIZING
 from etl.documents.involvement_words import (
     BOUND,
     BRACKETED,
@@ -12,6 +13,7 @@ from etl.documents.involvement_words import (
     FROM_AMONG,
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
+    ITS_SUBJECT,
     LIST_WORDS,
     LISTED,
     MORE_OF_LIST,
@@ -23,6 +25,7 @@ from etl.documents.involvement_words import (
     STAFF_OF,
     SUBJECT_TRAIL,
     SUBJECT_TRAIL_RU,
+    SUPPORT,
     WORD_BEFORE_FROM,
 )
 from etl.documents.mention import Mention
@@ -136,16 +139,33 @@ class Clauses:
             return "head of delegation"
         return "" if NO_OFFICE.fullmatch(people) else people
 
-    def is_of_project(self, found: FoundClue) -> bool:
-        """Whether the funding is that of a project or phase, not of the event."""
-        if found.clue.role != "funder":
+    def is_of_another_thing(self, found: FoundClue) -> bool:
+        """Whether who paid for, held or supported something did so for a project, or for no event at all."""
+        clue = found.clue
+        if clue.role not in ORGANIZING:
             return False
         heads = [
             head
             for head in EVENT_OR_PROJECT.finditer(self.text, self.start, found.start)
             if not any(one.start <= head.start() < one.end for one in self.mentions)
         ]
-        return bool(heads and heads[-1]["project"])
+        if clue.role == "funder":
+            return bool(heads and heads[-1]["project"])
+        if heads and all(head["project"] for head in heads) and not self._names_event(found.end):
+            return True
+        # "Opened in 2012 with the support of the OSCE": it was no event that was supported.
+        is_support = clue.rule in SUPPORT and clue.side == "after"
+        return is_support and not self._names_event(self.start) and not self._is_organized(found)
+
+    def _names_event(self, since: int) -> bool:
+        heads = EVENT_OR_PROJECT.finditer(self.text, since, self.end)
+        return any(not head["project"] for head in heads)
+
+    def _is_organized(self, found: FoundClue) -> bool:
+        """Whether another clue of the sentence tells that somebody organized."""
+        return any(one.clue.role in ORGANIZING and one.clue.rule not in SUPPORT for one in self.clues) or (
+            ITS_SUBJECT.match(self.text, self.start) is not None and found.start > self.start
+        )
 
     def clause_start(self, place: int) -> int:
         """The end of the last clue before the place, or the start of the sentence."""

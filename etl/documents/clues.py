@@ -73,7 +73,7 @@ HOW_THEY_CAME = re.compile(
 )
 # What a clause tells of: an event, or a project that is more than it.
 EVENT_OR_PROJECT = re.compile(
-    rf"\b(?:{EVENT}s?|{EVENT_RU}|(?P<project>(?:project|programme|program|phase|initiative)s?"
+    rf"\b(?:{EVENT}s?|{EVENT_RU}|обучени\w*|занят\w+|(?P<project>(?:project|programme|program|phase|initiative)s?"
     r"|(?:проект|программ|фаз|этап|инициатив)\w*))\b",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ class _Reader:
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
         side = found.clue.side
-        if NEGATED.search(self.plain, self.start, found.start) or self.clauses.is_of_project(found):
+        if NEGATED.search(self.plain, self.start, found.start) or self.clauses.is_of_another_thing(found):
             return
         if side == "thanked":
             yield from self._readings(found, self.clauses.thanked(found))

@@ -69,6 +69,9 @@ NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IG
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
 COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
+# Rules of clues that tell of support, which may be for anything; and a sentence on what was named before.
+SUPPORT = frozenset({"co-organized by", "соорганизаторы"})
+ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|оно|его|это)\b", re.IGNORECASE)
 JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)

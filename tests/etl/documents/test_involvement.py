@@ -748,3 +748,17 @@ def test_who_organized_may_also_be_named_among_those_who_took_part():
     text = "UNODC organized the workshop. Representatives of UNODC took part."
 
     assert parts(text) == [("unodc", "organizer", ""), ("unodc", "participant", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was opened in 2012 with the support of the OSCE.",
+        "The project is funded by the EU and implemented by UNODC.",
+        "Участники посетили УНП ООН.",
+        "Kazakhstan's Border Academy joined the course.",
+        "Participants learned about the work of the OSCE.",
+    ],
+)
+def test_what_is_told_of_another_thing_than_an_event_gives_no_role(text):
+    assert [one for one in parts(text) if one[0] != "border-academy-kazakhstan"] == []
