@@ -151,7 +151,7 @@ class Clauses:
         ]
         if clue.role == "funder":
             return bool(heads and heads[-1]["project"])
-        if heads and all(head["project"] for head in heads) and not self._names_event(found.end):
+        if heads and all(head["project"] for head in heads) and not self._names_event(found.start):
             return True
         # "Opened in 2012 with the support of the OSCE": it was no event that was supported.
         is_support = clue.rule in SUPPORT and clue.side == "after"
