@@ -94,8 +94,14 @@ def body_phrases(
         states = [one for one in inside if one.kind == "country"]
         state = states[-1] if states else None
         phrase = words[first:last]
-        usual = usual_name(without_state(phrase, state))
+        usual = _usual_name(without_state(phrase, state))
         yield Phrase(first, last, phrase, word, states, end, quoted is not None, usual)
+
+
+def _usual_name(words: Sequence[Token]) -> str:
+    """The usual name of the words, or of what stands before those that tell to whom the body is attached."""
+    attached = next((place for place, word in enumerate(words) if fold(word.text) in ("under", "при")), None)
+    return usual_name(words) or usual_name(words[:attached])
 
 
 def without_state(phrase: Sequence[Token], state: Mention | None) -> list[Token]:

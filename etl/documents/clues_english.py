@@ -191,7 +191,7 @@ ENGLISH = (
         r"(?:among|amongst)\s+(?:the\s+)?(?:speakers|panell?ists|presenters|trainers)\s+(?:was|were)",
         r"(?:lectures?|sessions?|class(?:es)?|modules?|lessons?|exercises)\s+(?:was|were|is|are)\s+"
         r"(?:led|delivered|given|taught|facilitated|conducted|run)\s+by",
-        r"(?:trainings?|courses?)\s+(?:was|were|is|are)\s+(?:led|delivered|given|taught|facilitated)\s+by",
+        r"(?:trainings?|courses?)\s+(?:was|were|is|are)\s+(?:led|delivered|given|taught|facilitated)\s+(?:\w+\s+)?by",
         rf"(?:led|delivered|given|facilitated|conducted|run|taught)\s+by(?={_TEACHERS})",
         r"taught\s+by",
         r"speakers?\s*[:|]",
@@ -239,7 +239,8 @@ ENGLISH = (
         r"participants\s+(?:included?|were|came\s+from|comprised\s+of|composed\s+of|consisting\s+of)",
         r"participants\s+(?:from|of)",
         r"(?:brought\s+together|brings\s+together|bringing\s+together|gathered|gathers|convened|assembled)",
-        r"in\s+attendance\s+were",
+        r"in\s+attendance\s+(?:was|were)",
+        r"(?:also\s+)?(?:attending|present)\s+(?:was|were)",
         r"joined\s+by",
         r"featured",
         rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"

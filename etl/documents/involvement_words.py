@@ -35,7 +35,8 @@ LIST_OF_THOSE_PRESENT = """
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
-    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:deputy\s+)?(?:head|director|chair(?:man|person)|rector)"
+    r"|ambassador)(?=\s+of\s+the\s+$)|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates"

@@ -49,6 +49,8 @@ from etl.documents.record_names import (
 )
 
 MAX_SUGGESTIONS = 5
+# "UNDP Kyrgyzstan", "EU Delegation to Tajikistan".
+IS_ITS_PLACE = re.compile(r" (?:Delegation (?:to|in) (?:the )?)?")
 OF_REGION = re.compile(r" Central Asia\b")
 BRANCH = re.compile(r"\b(?:Office|Centre|Mission) in \w")
 
@@ -318,7 +320,12 @@ def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     before: Mention | None = None
     for one in mentions:
         is_acronym = before is not None and before.kind == "organization" and before.wording.isupper()
-        if before and is_acronym and one.kind == "country" and text[before.end : one.start] == " ":
+        if (
+            before
+            and is_acronym
+            and one.kind == "country"
+            and IS_ITS_PLACE.fullmatch(text, before.end, one.start)
+        ):
             before = replace(before, end=one.end, wording=text[before.start : one.end])
             continue
         if before:

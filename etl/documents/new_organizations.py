@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.documents.body_phrases import Phrase, body_phrases, without_state
 from etl.documents.mention import Mention
-from etl.documents.morphology import nominative
+from etl.documents.morphology import nominative, read_word
 from etl.documents.name_context import Owners, adjoins_name, has_surname, is_within, may_name, owners_of
 from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
 from etl.documents.national_bodies import short_names, usual_name
@@ -38,6 +38,7 @@ LOCAL = keys_of(
     "country liaison field subregional local programme project страновой местный проект программа"
 )
 EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_of("committee комитет")
+MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
 SMALL_WORDS = frozenset({"the", "of", "and"})
 
 
@@ -180,33 +181,50 @@ def _ministries(
     text: str, words: Sequence[Token], owners: Owners, country_slug: Callable[[str], str]
 ) -> Iterator[Mention]:
     """Each of several ministries of one state: "the Ministries of Justice, Health and Finance of X"."""
-    for place in range(len(words) - 1):
-        if words[place].text != "Ministries" or fold(words[place + 1].text) != "of":
+    for place, word in enumerate(words):
+        if not is_one_of(word, MINISTRIES) or (is_one_of(word, MINISTRY) and not _is_plural(word)):
             continue
-        parts: list[list[Token]] = [[]]
-        last = place + 2
-        while last < len(words) and words[last].start not in owners:
-            word = words[last]
-            if word.text == "," or fold(word.text) == "and":
-                parts.append([])
-            elif word.is_capitalized:
-                parts[-1].append(word)
-            elif fold(word.text) != "of":
-                break
-            last += 1
+        parts, last = _fields(words, place + 1, owners)
         state = owners.get(words[last].start) if last < len(words) else None
-        parts = [part for part in parts if part]
-        if state is None or state.kind != "country" or not parts or fold(words[last - 1].text) != "of":
+        named = [_ministry(part, is_russian=is_one_of(word, MINISTRY)) for part in parts]
+        if state is None or state.kind != "country" or len(parts) < 2 or not all(named):
             continue
-        for part in parts:
-            start = words[place].start if part is parts[0] else part[0].start
+        country = country_slug(state.record_id)
+        for part, usual in zip(parts, named, strict=True):
+            start = word.start if part is parts[0] else part[0].start
             end = state.end if part is parts[-1] else part[-1].end
-            field = f"Ministry of {' '.join(word.text for word in part)}"
-            usual = usual_name(tokens(field)) or field
-            country = country_slug(state.record_id)
             record_id = f"{SHORT_IDS.get(slug(usual), slug(usual))}-{country}"
-            name = _national_name(usual, country)
-            yield Mention("organization", record_id, start, end, text[start:end], name)
+            yield Mention(
+                "organization", record_id, start, end, text[start:end], _national_name(usual, country)
+            )
+
+
+def _is_plural(word: Token) -> bool:
+    return any(form.number == "plur" for form in read_word(word.text))
+
+
+def _fields(words: Sequence[Token], first: int, owners: Owners) -> tuple[list[list[Token]], int]:
+    """What the ministries deal with, up to the name of the state; and the place of that."""
+    parts: list[list[Token]] = [[]]
+    last = first
+    while last < len(words) and words[last].start not in owners:
+        word = words[last]
+        if word.text == "," or fold(word.text) in ("and", "и"):
+            parts.append([])
+        elif not word.is_word:
+            break
+        elif fold(word.text) != "of":
+            parts[-1].append(word)
+        last += 1
+    return [part for part in parts if part], last
+
+
+def _ministry(field: Sequence[Token], *, is_russian: bool) -> str:
+    """The usual name of the ministry; where it has no capitals, it is one that most states have."""
+    told = " ".join(word.text for word in field)
+    usual = usual_name(tokens(f"Министерство {told}" if is_russian else f"Ministry of {told}"))
+    is_name = all(word.is_capitalized or fold(word.text) in LINKS for word in field)
+    return usual or (f"Ministry of {told}" if is_name and not is_russian else "")
 
 
 def _state_of_list(

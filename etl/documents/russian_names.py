@@ -39,7 +39,7 @@ RUSSIAN_ACRONYMS = {
     "UNICEF": ("ЮНИСЕФ",),
     "UNICRI": ("ЮНИКРИ",),
     "UNOCT": ("КТУ ООН",),
-    "UNODC": ("УНП ООН",),
+    "UNODC": ("УНП ООН", "ЮНОДК"),
     "UNRCCA": ("РЦПДЦА", "РЦПДЦА ООН"),
 }
 # Usual Russian names in full, by the English names of the records. The United Nations may stand within them.

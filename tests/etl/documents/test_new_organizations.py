@@ -156,3 +156,29 @@ def test_a_body_of_a_state_is_that_of_the_state_of_which_the_text_speaks_most():
     text = "Japan and Uzbekistan met. Uzbekistan and the Uzbek side came, and the Ministry of Justice."
 
     assert ids(text)[-1] == "ministry-of-justice-uzbekistan"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the ministries of justice and internal affairs of Japan", None),
+        ("министерства юстиции и внутренних дел Японии", None),
+        ("the ministries of joy and hope of Japan", ["JPN"]),
+        ("Министерство юстиции Японии", ["ministry-of-justice-japan"]),
+    ],
+)
+def test_ministries_that_share_one_word_are_those_that_most_states_have(text, expected):
+    assert ids(text) == (expected or ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan"])
+
+
+def test_to_whom_a_body_of_a_state_is_attached_does_not_matter():
+    assert names("Комитет по делам религии при Правительстве Японии", "organization") == [
+        "Committee on Religious Affairs of Japan"
+    ]
+
+
+def test_a_place_behind_an_acronym_belongs_to_the_body():
+    assert found("UNODC Kazakhstan and the EU Delegation to Japan") == [
+        ("unodc", "UNODC Kazakhstan"),
+        ("eu", "EU Delegation to Japan"),
+    ]
