@@ -158,13 +158,15 @@ class Clauses:
         return is_support and not self._names_event(self.start) and not self._is_organized(found)
 
     def _names_event(self, since: int) -> bool:
+        """Whether the sentence names an event from the place on."""
         heads = EVENT_OR_PROJECT.finditer(self.text, since, self.end)
         return any(not head["project"] for head in heads)
 
     def _is_organized(self, found: FoundClue) -> bool:
-        """Whether another clue of the sentence tells that somebody organized."""
-        return any(one.clue.role in ORGANIZING and one.clue.rule not in SUPPORT for one in self.clues) or (
-            ITS_SUBJECT.match(self.text, self.start) is not None and found.start > self.start
+        """Whether the sentence tells that somebody organized, or goes on about what was named before."""
+        goes_on = found.start > self.start and ITS_SUBJECT.match(self.text, self.start) is not None
+        return goes_on or any(
+            one.clue.role in ORGANIZING and one.clue.rule not in SUPPORT for one in self.clues
         )
 
     def clause_start(self, place: int) -> int:

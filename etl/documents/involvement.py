@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.documents.clauses import Clauses
 from etl.documents.clues import (
@@ -21,6 +22,7 @@ from etl.documents.involvement_words import (
     AMBASSADOR,
     AND,
     DELEGATION,
+    JOINTLY,
     LED,
     NATIONAL_OFFICE,
     NEGATED,
@@ -114,32 +116,24 @@ class _Reader:
             if after:
                 yield from self._readings(found, self.clauses.before(found), role="participant")
         else:
-            before = self.clauses.before(found) if side != "after" else []
-            yield from self._readings(
-                found, before or (self.clauses.after(found) if side != "before" else [])
-            )
+            is_joint = JOINTLY.match(self.plain, found.start) is not None
+            members = self.clauses.before(found) if side != "after" or is_joint else []
+            # "A jointly with B" has both, any other clue those before or after it.
+            if side != "before" and (is_joint or not members):
+                members += self.clauses.after(found)
+            yield from self._readings(found, members)
 
     def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
         """Who met, and with whom; nothing where the sentence does not tell both."""
         met = self.clauses.after(found)
         joints = (AND,) if found.clue.side == "pair" else (WITH, AND)
+        between = [self.plain[one.end : other.start] for one, other in pairwise(met)]
         with_whom = next(
-            (
-                place
-                for joint in joints
-                for place in range(1, len(met))
-                if self._joins(joint, met[place - 1], met[place])
-            ),
-            None,
+            (place for joint in joints for place, words in enumerate(between, 1) if joint.search(words)), None
         )
         if with_whom:
             yield from self._readings(found, met[:with_whom], role="participant")
             yield from self._readings(found, met[with_whom:])
-
-    def _joins(self, joint: re.Pattern[str], one: Party, other: Party) -> bool:
-        """Whether the words between the two parties begin with the joint, or end with it before a title."""
-        between = self.plain[one.end : other.start]
-        return joint.search(between) is not None
 
     def _represented_by(self, found: FoundClue) -> Iterator[InvolvementReading]:
         before = [party for party in self.clauses.before(found) if party.body and not party.person]
@@ -167,42 +161,43 @@ class _Reader:
         if self.plain[place : self.end].strip(" .;"):
             return
         for number, party in enumerate(self.clauses.parties):
-            title = (
-                ""
-                if party.person
-                else self.clauses.represented(party, self.clauses.parties[:number], where.end())
-            )
+            others = self.clauses.parties[:number]
+            title = "" if party.person else self.clauses.represented(party, others, where.end())
             yield from self._reading(party, "participant", party.mode, "list without a verb", DOUBTFUL, title)
 
     def _readings(
         self, found: FoundClue, members: Sequence[Party], role: str | None = None
     ) -> Iterator[InvolvementReading]:
-        clue = found.clue
-        until = self.clauses.clause_end(found.end)
-        where = self.plain[self.start : found.end if clue.is_soft else until]
-        if clue.is_soft and members and members[-1].end > found.end:
-            # "Said Jane Doe in her opening remarks."
-            where += self.plain[members[-1].end : until]
-        if clue.is_soft and (speech := IN_SPEECH.match(self.plain, found.end)):
-            where += speech[0]
+        clue, where = found.clue, self._where(found, members)
         for place, party in enumerate(members):
-            confidence = CERTAIN if party.person or not clue.is_soft else POSSIBLE
-            told = role or self._role(clue.role, where)
+            told, confidence = role or self._role(clue.role, where), CERTAIN
             since = found.start if party.start >= found.end else self.clauses.clause_start(found.start)
             people = "" if party.person else self.clauses.people_of(party, members[:place], since)
             if clue.of_people and not people:
                 continue
-            if clue.is_soft:
+            if clue.is_soft and party.person:
                 confidence = LIKELY
-                if not party.person:
-                    if not (teaches := TEACHER.match(people)) and not AT_EVENT.search(
-                        self.plain, self.start, self.end
-                    ):
-                        continue
-                    told, confidence = "speaker" if teaches else "participant", POSSIBLE
+            elif clue.is_soft and TEACHER.match(people):
+                told, confidence = "speaker", POSSIBLE
+            elif clue.is_soft:
+                if not AT_EVENT.search(self.plain, self.start, self.end):
+                    continue
+                told, confidence = "participant", POSSIBLE
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
             title = "" if party.person else self.clauses.represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
+
+    def _where(self, found: FoundClue, members: Sequence[Party]) -> str:
+        """The words that may tell at what part of the event somebody spoke."""
+        until = self.clauses.clause_end(found.end)
+        if not found.clue.is_soft:
+            return self.plain[self.start : until]
+        where = self.plain[self.start : found.end]
+        if members and members[-1].end > found.end:
+            # "Said Jane Doe in her opening remarks."
+            where += self.plain[members[-1].end : until]
+        speech = IN_SPEECH.match(self.plain, found.end)
+        return where + speech[0] if speech else where
 
     def _role(self, role: str, where: str) -> str:
         if role == "speaker" and AT_OPENING.search(where):
@@ -217,11 +212,7 @@ class _Reader:
             return party.mode
         if party.end <= found.start:
             trail = self.plain[later[-1].end if later else party.end : found.start]
-            after = self.plain[
-                found.end : min(
-                    (one.start for one in self.clauses.clues if one.start > found.end), default=self.end
-                )
-            ]
+            after = self.plain[found.end : self.clauses.clause_end(found.end)]
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
         if came := HOW_THEY_CAME.match(self.plain, later[-1].end if later else party.end):
             return mode_of(came[0])
