@@ -216,7 +216,8 @@ class Clauses:
         mention = party.person or party.body
         if mention is None or REPRESENTED.search(self.text[self.start : party.start]):
             return True
-        words = [word for word in tokens(mention.wording) if word.is_word and not word.text.isupper()]
+        spelt = party.title if party.person and CYRILLIC.search(party.title[:1]) else mention.wording
+        words = [word for word in tokens(spelt) if word.is_word and not word.text.isupper()]
         cases = word_cases(words[0].text) if words else frozenset()
         return not cases or "nomn" in cases
 

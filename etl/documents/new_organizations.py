@@ -74,6 +74,8 @@ def new_organizations(
                 continue
             if not _names_place(phrase, owners):
                 continue  # "The OSCE Office" is no body of its own.
+        if whole := _whole_of_part(phrase):
+            phrase = replace(phrase, usual=whole)
         state = state or (only_state if phrase.is_national else "")
         if not phrase.is_quoted and not _says_enough(phrase, bool(state), owners):
             continue
@@ -304,6 +306,12 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
         for word in rest
     )
     return bodies.pop() if is_local else None
+
+
+def _whole_of_part(phrase: Phrase) -> str:
+    """The usual name of the body whose part the phrase names: "Department of Trade of the Ministry of Z"."""
+    kept = without_state(phrase.words, phrase.state) if _is_part(phrase) else []
+    return next((whole for place in range(1, len(kept)) if (whole := usual_name(kept[place:]))), "")
 
 
 def _is_part(phrase: Phrase) -> bool:

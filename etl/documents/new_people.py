@@ -47,7 +47,7 @@ MOST_NAME_WORDS = 4
 NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO", "INFN", "PRTS"})
 # Beside a name with a body in brackets they show that it is a person's.
 SPEAKS = re.compile(
-    r"by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
+    r":|by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
     r"|thanked|welcomed|opened|chaired|moderated|shared|were|was|included"
     r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|заявил|сказал)[аи]?",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Ow
     if len(spelt[-1]) == 2 and spelt[-1][1] == ".":
         spelt = [*spelt[1:], spelt[0]]  # "Petrov A. B." has the surname first.
     cases = _cases_of_office(words, first, last, owners)
-    if cases and NOMINATIVE not in cases:
+    if cases:
         return _with_initials(nominative_of(spelt, cases))
     forms = read_word(spelt[0])
     if any(form.case == NOMINATIVE and form.number == "sing" for form in forms):

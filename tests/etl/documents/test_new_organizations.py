@@ -112,6 +112,7 @@ def test_a_new_body_has_its_usual_english_name_or_is_in_the_nominative(text, nam
         ("Представительством УНП ООН в Узбекистане", "unodc"),
         ("the Drug Demand Department of the UNODC", "unodc"),
         ("the Executive Committee of the SCO", "sco"),
+        ("Департамента новых угроз МВД Японии", "ministry-of-internal-affairs-japan"),
         ("the OSCE Mission in Tashkent", "osce-mission-in-tashkent"),
     ],
 )

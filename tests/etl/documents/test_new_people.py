@@ -110,6 +110,8 @@ def test_capitals_alone_make_no_person():
         ("во главе с директором ОБСЕ Эльдором Ариповым", "Eldor Aripov"),
         ("встреча директора ОБСЕ Ларина П.К. прошла", "P.K. Larin"),
         ("Jean-Pierre Roe, Director, spoke.", "Jean-Pierre Roe"),
+        ("Директор ОБСЕ Токтосунов Бакыт выступил.", "Toktosunov Bakyt"),
+        ("Speakers: Jane Doe (UNODC).", "Jane Doe"),
     ],
 )
 def test_a_new_person_has_the_name_of_a_list_of_people(text, name):
