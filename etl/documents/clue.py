@@ -27,26 +27,36 @@ class Clue:
 
     `side` is where they stand: after ("organized by ..."), before ("... took part"), either (Russian verbs,
     "said"), object ("held talks with ...": those after have the role, those before took part), meeting
-    ("состоялась встреча A с B": A took part, and B has the role), thanked
-    ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands for the
-    body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it gives a
-    role to persons, and to bodies only where the sentence says that it was at the event.
+    ("состоялась встреча A с B": A took part, and B has the role), pair ("talks between A and B", likewise),
+    thanked ("thanked ... for hosting") or represented ("... was represented by ...": the person after stands
+    for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
+    gives a role to persons, and to bodies only where the sentence says that it was at the event. `of_people`
+    marks what people do who come from a body, as to learn, and what says nothing of the body itself.
     """
 
     rule: str
     role: str
-    side: Literal["after", "before", "either", "object", "meeting", "thanked", "represented"]
+    side: Literal["after", "before", "either", "object", "meeting", "pair", "thanked", "represented"]
     pattern: re.Pattern[str]
     mode: str = ""
     is_soft: bool = False
+    of_people: bool = False
 
 
-def clue(rule: str, role: str, side: str, *patterns: str, mode: str = "", is_soft: bool = False) -> Clue:
+def clue(
+    rule: str,
+    role: str,
+    side: str,
+    *patterns: str,
+    mode: str = "",
+    is_soft: bool = False,
+    of_people: bool = False,
+) -> Clue:
     """A clue for any of the patterns, as whole words, whatever their capitals."""
     # "The session was attended by ..." has its subject after the verb.
     passive = r"(?!\s+by\b)" if side == "before" else ""
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
-    return Clue(rule, role, side, pattern, mode, is_soft)  # type: ignore[arg-type]
+    return Clue(rule, role, side, pattern, mode, is_soft, of_people)  # type: ignore[arg-type]
 
 
 # Who else organized: only where the sentence says before that somebody did.

@@ -32,9 +32,10 @@ MODES = (
         # "Online" and "virtually" of those who came, not "online radicalization" or "virtually all".
         r"(?:virtually|online|remotely|дистанционно|виртуально|онлайн|удал[её]нно)(?=\s*(?:$|[,.;)]|from\b|at\b|in\b|by\b|and\b|и\b))"
         r"|(?:via|by|through|over)\s+(?:a\s+)?(?:video[- ]?(?:conference|conferencing|link)|zoom|webex|teams)"
-        r"|по\s+видео\w*|в\s+(?:режиме|формате)\s+(?:видео-?конференц\w*|онлайн)",
+        r"|по\s+видео\w*|(?:в|по)\s+(?:режиме|формате|каналу)\s+(?:видео-?\w*|онлайн)|через\s+(?:zoom|зум)|посредством\s+видео\w*"
+        r"|по\s+(?:zoom|зум)|в\s+(?:онлайн|дистанционном|удал[её]нном|виртуальном)[- ]?(?:формате|режиме)",
     ),
-    ("in person", r"in[- ]person|physically|очно|лично"),
+    ("in person", r"in[- ]person|physically|(?<!за)очно|лично|в\s+очном\s+(?:формате|режиме)"),
 )
 MODE_PATTERNS = tuple(
     (mode, re.compile(rf"(?<!\w)(?<!about )(?<!countering )(?:{pattern})(?!\w)", re.IGNORECASE))
@@ -42,24 +43,37 @@ MODE_PATTERNS = tuple(
 )
 AT_OPENING = re.compile(
     rf"\bopening\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
-    r"\bat\s+the\s+opening\b|\bopening\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+opening\b|\bon\s+opening\s+the\b"
-    r"|на\s+(?:торжественн\w+\s+)?(?:церемонии\s+)?открыти[ияе]|открывая",
+    r"\bat\s+the\s+opening\b|\bopening\s+(?:session|ceremony)|\bon\s+opening\s+the\b"
+    r"|\b(?:in|during)\s+(?:his|her|their|an)\s+(?:opening|welcom(?:e|ing)|introductory)\s+(?:remarks|speech|address|statement|words)\b"
+    r"|\bwelcoming\s+(?:the\s+)?(?:participants|delegates|guests|attendees)\b"
+    r"|на\s+(?:торжественн\w+\s+)?(?:церемонии\s+)?открыти[ияе]|открывая|при\s+открытии"
+    r"|в\s+(?:свое[мй]\s+)?(?:приветственно|вступительно)[мй]\s+(?:слове|речи|обращении|выступлении)"
+    r"|приветствуя\s+(?:участников|гостей|делегатов|собравшихся)",
     re.IGNORECASE,
 )
 AT_CLOSING = re.compile(
     rf"\bclosing\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
     r"\bat\s+the\s+clos(?:ing|e)\b|\bclosing\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+(?:closing|concluding)\b"
-    r"|на\s+(?:церемонии\s+)?закрыти[ияе]|закрывая|подводя\s+итоги",
+    r"|на\s+(?:церемонии\s+)?закрыти[ияе]|закрывая|подводя\s+итоги|в\s+(?:свое[мй]\s+)?заключительно[мй]\s+(?:слове|речи)",
     re.IGNORECASE,
 )
 AT_EVENT = re.compile(
-    rf"\b(?:at|during|throughout|within\s+the\s+framework\s+of)\s+(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b"
+    rf"\b(?:at|during|throughout|within\s+the\s+framework\s+of)\s+(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?!visit){EVENT}\b"
     rf"|\b(?:на|в\s+ходе|в\s+рамках|во\s+время)\s+(?:\w+\s+){{0,2}}?{EVENT_RU}",
+    re.IGNORECASE,
+)
+# Behind what somebody said, where it was: "noted in his opening remarks".
+IN_SPEECH = re.compile(r"[\s,]*\b(?:in|during)\s+(?:his|her|their)\s+[\w\s]{1,30}", re.IGNORECASE)
+# Behind a list, how all of it took part: "..., who joined via Zoom".
+HOW_THEY_CAME = re.compile(
+    r"[\s,)]*(?:(?:all\s+of\s+)?(?:who|whom|which|котор\w+)\s+|(?=(?:подключивш|участвовавш|присоединивш|joining|participating|connected)))"
+    r"(?:\w+\s+){0,2}?(?:joined|joining|connected|participated|participating|attended|took\s+part|followed|came"
+    r"|подключи\w+|участвова\w+|присоединили\w+|присоединивш\w+|приняли\s+участие)\b[^.;]{0,60}",
     re.IGNORECASE,
 )
 # What a clause tells of: an event, or a project that is more than it.
 EVENT_OR_PROJECT = re.compile(
-    rf"\b(?:{EVENT}s?|{EVENT_RU}|(?P<project>(?:project|programme|program|phase|initiative)s?"
+    rf"\b(?:{EVENT}s?|{EVENT_RU}|обучени\w*|занят\w+|(?P<project>(?:project|programme|program|phase|initiative)s?"
     r"|(?:проект|программ|фаз|этап|инициатив)\w*))\b",
     re.IGNORECASE,
 )

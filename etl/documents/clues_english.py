@@ -5,6 +5,11 @@ from __future__ import annotations
 from etl.documents.clue import EVENT, SPEECH, TOGETHER, clue
 
 _GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
+# Those who teach do not organize or chair: "facilitated by international experts of ...".
+_TEACHERS = (
+    r"\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:experts|trainers|instructors|specialists|lecturers|facilitators|practitioners)\b"
+)
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 ENGLISH = (
     # Who organized.
@@ -18,13 +23,17 @@ ENGLISH = (
         r"with\s+support\s+(?:of|from)",
         r"supported\s+by",
         r"co-?organi[sz]ers?\s+(?:were|are|included?)",
+        rf"(?:(?<=co-organized\s)|(?<=co-organised\s))(?:this|the)\s+{EVENT}\s+(?:together\s+|jointly\s+)?with",
+        r"under\s+the\s+auspices\s+of",
     ),
     clue(
         "organized by",
         "organizer",
         "after",
-        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held)\s+(?:in\s+[\w-]+\s+)?(?:jointly\s+)?by"
+        r"(?:organi[sz]ed|convened|arranged|initiated|conducted|run|held|implemented|launched)\s+(?:in\s+[\w-]+\s+)?"
+        rf"(?:(?:jointly|together)\s+)?by(?!{_TEACHERS})"
         r"(?:\s*[:|])?",
+        r"(?:organi[sz]ed|held|conducted)\s+(?:in|for|on|from|at|within|during)\s+[^.;,]{1,70}?\s+by",
         r"(?:organi[sz]ed|convened|arranged|held|conducted)\s+jointly\s+with",
         r"jointly\s+with",
         r"organi[sz]ers?\s+(?:of\s+the\s+\w+\s+)?(?:were|are|included?)",
@@ -43,7 +52,10 @@ ENGLISH = (
         r"with\s+(?:\w+\s+)?funding\s+(?:of|from)",
         r"financially\s+supported\s+by",
         r"(?:generous|financial)\s+(?:contributions?|funding|grant)\s+(?:of|from|by)",
-        r"funding\s+(?:was\s+|is\s+)?provided\s+by",
+        r"(?:funding|funds|financial\s+support)\s+(?:(?:was|were|is)\s+)?provided\s+by",
+        r"(?:with|thanks\s+to|through)\s+(?:\w+\s+){0,2}(?:funding|funds|contributions?)\s+(?:of|from|by|provided\s+by)",
+        r"made\s+possible\s+(?:by|thanks\s+to)(?:\s+(?:the\s+)?(?:\w+\s+){0,2}(?:support|funding|contributions?)\s+(?:of|from))?",
+        r"at\s+the\s+expense\s+of",
         r"(?:funders?|donors?|sponsors?)\s*[:|]",
     ),
     clue(
@@ -67,13 +79,28 @@ ENGLISH = (
         "funded",
         "funder",
         "before",
-        rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|(?:the|this)\s+{EVENT})",
+        rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
+        rf"{_DID}spent\s+[\w\s,.]{{1,40}}?\s+on\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
+        r"provided\s+(?:the\s+)?(?:funding|funds|financial\s+support)",
     ),
     clue(
         "thanked for organizing",
         "co-organizer",
         "thanked",
         r"for\s+(?:having\s+)?(?:co-?)?organi[sz](?:ed|ing)",
+    ),
+    clue(
+        "thanked for funding",
+        "funder",
+        "thanked",
+        r"for\s+(?:having\s+)?(?:\w+\s+){0,2}?(?:financing|funding|financed|funded|sponsoring|financial\s+(?:support|assistance))",
+    ),
+    clue(
+        "thanked those who",
+        "participant",
+        "thanked",
+        r",?\s+who\s+(?:\w+\s+)?(?:shared|joined|came|contributed|participated|took\s+part|attended|are\s+(?:here|with\s+us))",
+        r"for\s+(?:their\s+|your\s+|his\s+|her\s+)?(?:\w+\s+)?(?:participation|presence|contributions?|presentations?)",
     ),
     clue(
         "thanked for hosting",
@@ -86,7 +113,8 @@ ENGLISH = (
         "chaired by",
         "chair",
         "after",
-        r"(?:co-?)?(?:chaired|moderated|facilitated|presided\s+over|led)\s+by",
+        rf"(?:co-?)?(?:chaired|moderated|facilitated|presided\s+over|led)\s+by(?!{_TEACHERS})",
+        r"moderation\s+of",
         r"under\s+the\s+chair(?:man)?ship\s+of",
         r"moderators?\s+(?:was|were)",
         r"(?:chair(?:man|person)?|moderators?|facilitators?)\s*[:|]",
@@ -96,6 +124,8 @@ ENGLISH = (
         "chair",
         "before",
         rf"{_DID}(?:co-?)?(?:chaired|moderated)",
+        rf"{_DID}facilitated\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,2}}?(?:discussion|session|panel|debate)s?",
+        r"acted\s+as\s+(?:the\s+)?(?:moderator|chair)",
         rf"{_DID}presided\s+over",
     ),
     # Who spoke.
@@ -159,7 +189,10 @@ ENGLISH = (
         rf"(?:keynote\s+)?{SPEECH}{_GIVEN}\s+by",
         r"(?:speakers|panell?ists|presenters|trainers|lecturers|instructors|experts)\s+(?:were|included?|are)",
         r"(?:among|amongst)\s+(?:the\s+)?(?:speakers|panell?ists|presenters|trainers)\s+(?:was|were)",
-        r"(?:lectures|sessions?|classes|modules?|trainings?)\s+(?:was|were)\s+(?:led|delivered|given|taught|conducted|run)\s+by",
+        r"(?:lectures?|sessions?|class(?:es)?|modules?|lessons?|exercises)\s+(?:was|were|is|are)\s+"
+        r"(?:led|delivered|given|taught|facilitated|conducted|run)\s+by",
+        r"(?:trainings?|courses?)\s+(?:was|were|is|are)\s+(?:led|delivered|given|taught|facilitated)\s+(?:\w+\s+)?by",
+        rf"(?:led|delivered|given|facilitated|conducted|run|taught)\s+by(?={_TEACHERS})",
         r"taught\s+by",
         r"speakers?\s*[:|]",
         r"(?:heard|hear)\s+from",
@@ -190,6 +223,8 @@ ENGLISH = (
         r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
         r"|called\s+(?:for|on|upon)|drew\s+attention|described|shared|demonstrated|introduced|spelled\s+out"
         r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
+        r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on|spoke\s+(?:about|of|on)"
+        r"|notes|stresses|says|highlights|underlines|emphasi[sz]es|points\s+out|drew\s+on|touched\s+upon|reviewed"
         r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
         r"according\s+to",
         is_soft=True,
@@ -201,10 +236,11 @@ ENGLISH = (
         "after",
         r"attended\s+(?:\w+\s+)?by",
         r"(?:with\s+)?(?:the\s+)?participation\s+of",
-        r"participants\s+(?:included?|were|came\s+from)",
+        r"participants\s+(?:included?|were|came\s+from|comprised\s+of|composed\s+of|consisting\s+of)",
         r"participants\s+(?:from|of)",
         r"(?:brought\s+together|brings\s+together|bringing\s+together|gathered|gathers|convened|assembled)",
-        r"in\s+attendance\s+were",
+        r"in\s+attendance\s+(?:was|were)",
+        r"(?:also\s+)?(?:attending|present)\s+(?:was|were)",
         r"joined\s+by",
         r"featured",
         rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
@@ -212,7 +248,10 @@ ENGLISH = (
         r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
         r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
-        r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees)\s+were",
+        r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees|guests)\s+were",
+        r"(?:in|with)\s+the\s+presence\s+of",
+        r"(?:attendees|delegates|guests|these|them|whom)\s+included",
+        r"(?:trained|trains)\s+(?=[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives|specialists)\s+(?:of|from)\b)",
     ),
     clue(
         "took part",
@@ -223,6 +262,14 @@ ENGLISH = (
         rf"{_DID}joined\s+the\s+{EVENT}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were)\s+trained",
+    ),
+    clue(
+        "learned",
+        "participant",
+        "before",
+        r"(?:learned|learnt|acquired|gained|received|improved|enhanced|strengthened|practi[sc]ed|familiari[sz]ed\s+themselves|"
+        r"were\s+(?:introduced|familiari[sz]ed|instructed)|completed|attended|have\s+been\s+trained|are\s+being\s+trained)",
+        of_people=True,
     ),
     clue(
         "represented by",
@@ -252,8 +299,15 @@ ENGLISH = (
         "met with",
         "counterpart",
         "object",
-        r"(?:met|meets|meeting)\s+with",
+        r"(?:met|meets|meeting)\s+(?:in\s+[A-Z]\w+\s+|on\s+[\w\s]{3,16}?\s+)?with",
         r"(?:held|had|holds)\s+(?:(?:a|the|separate|bilateral|several)\s+)*(?:meetings?|talks|consultations|discussions)"
-        r"\s+with",
+        r"(?:\s+(?:in|on|regarding|concerning|at|about)\s+[^.;]{1,80}?)?\s+with",
+    ),
+    clue(
+        "took place between",
+        "counterpart",
+        "pair",
+        r"(?:meetings?|talks|negotiations|consultations)\s+(?:(?:was|were)\s+held|took\s+place)\s+(?:in\s+[A-Z]\w+\s+)?between",
+        r"(?:meetings?|talks|negotiations|consultations)\s+between",
     ),
 )

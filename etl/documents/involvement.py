@@ -3,88 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from etl.documents.clauses import Clauses
 from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
     AT_OPENING,
-    EVENT_OR_PROJECT,
-    THANKS,
+    HOW_THEY_CAME,
+    IN_SPEECH,
     FoundClue,
-    find_clues,
     mode_of,
 )
+from etl.documents.involvement_reading import ORGANIZING, UNSPECIFIED, InvolvementReading, without_repetition
 from etl.documents.involvement_words import (
-    BOUND,
-    BRACKETED,
-    COUNTED,
+    AMBASSADOR,
+    AND,
     DELEGATION,
-    HEAD_OF_DELEGATION,
+    JOINTLY,
     LED,
-    LIST_WORDS,
-    LISTED,
     NATIONAL_OFFICE,
     NEGATED,
-    NEW_CLAUSE,
-    NO_OFFICE,
     QUOTED,
-    REPRESENTED,
-    STAFF_OF,
-    SUBJECT_TRAIL,
-    SUBJECT_TRAIL_RU,
+    TEACHER,
     WITH,
-    WORD_BEFORE_FROM,
 )
 from etl.documents.mention import Mention
-from etl.documents.name_words import CYRILLIC, lemmas, part_of_speech, slug, tokens, word_cases
+from etl.documents.name_words import lemmas, slug, tokens
 from etl.documents.names import Gazetteer
-from etl.documents.new_names import state_of
-from etl.documents.nouns import is_person
-from etl.documents.offices import ADDRESS, MODIFIERS, OFFICES, ORGANIZATION_HEADS, is_one_of
-from etl.documents.parties import NOUN_PHRASE_RU, Party, parties
+from etl.documents.new_organizations import state_of
+from etl.documents.offices import ORGANIZATION_HEADS, is_one_of
+from etl.documents.parties import Party
 from etl.documents.sentences import sentences
-from etl.documents.tokens import tokens as plain_tokens
 
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
-UNSPECIFIED = "unspecified"
-ORGANIZING = ("organizer", "co-organizer", "host", "funder")
-
-
-@dataclass(frozen=True)
-class InvolvementReading:
-    """A part in an event that the text states, as a row of `involvement` without its event.
-
-    Attributes:
-        organization_id: the body that took part, or for which the person stood; a state as
-            government-of-..., unless its ministry is named.
-        role: a code of the role list.
-        person: the person_id; empty where only the body is named.
-        person_title: office as the text gives it, or who stood for the body ("head of delegation").
-        mode: a code of the mode list; never inferred.
-        start: of the name with its title, as an offset in the text, in characters.
-        end: likewise.
-        wording: the text from `start` to `end`.
-        rule: the words that gave the role.
-        confidence: from 0 to 1; below 0.5 whatever is new or inferred.
-        is_new_organization: whether the records do not have the organization.
-        is_new_person: likewise.
-    """
-
-    organization_id: str
-    role: str
-    person: str
-    person_title: str
-    mode: str
-    start: int
-    end: int
-    wording: str
-    rule: str
-    confidence: float
-    is_new_organization: bool = False
-    is_new_person: bool = False
 
 
 def read_involvement(
@@ -119,32 +74,8 @@ def read_involvement(
     return list(without_repetition(found))
 
 
-def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[InvolvementReading]:
-    """The readings of one event in a document, in order, each part once, where the document first tells it.
-
-    Who opened is not counted as speaker once more when quoted later, nor who has another role as participant.
-    A mode that is told only the second time is taken over.
-    """
-    kept: dict[tuple[str, str, str], InvolvementReading] = {}
-    for reading in readings:
-        who = (reading.organization_id, reading.person)
-        roles = [role for organization, person, role in kept if (organization, person) == who]
-        same = next((role for role in roles if role == reading.role), None)
-        if reading.role == "speaker":
-            same = same or next(
-                (role for role in roles if role in ("opening speaker", "closing speaker")), None
-            )
-        if reading.role == "participant" and roles:
-            same = same or roles[0]
-        if same is None:
-            kept[*who, reading.role] = reading
-        elif kept[*who, same].mode == UNSPECIFIED != reading.mode:
-            kept[*who, same] = replace(kept[*who, same], mode=reading.mode)
-    yield from kept.values()
-
-
 class _Reader:
-    """One sentence: its clues, its parties and what joins them."""
+    """One sentence, and the roles that its clauses tell."""
 
     def __init__(
         self,
@@ -160,250 +91,113 @@ class _Reader:
         self.text, self.plain, self.start, self.end = text, plain, start, end
         self.gazetteer, self.bodies, self.named = gazetteer, bodies, named
         self.mentions = mentions
-        self.parties = parties(plain, start, end, mentions)
-        self.clues = find_clues(plain, start, end) if self.parties else []
-        # Whom an earlier clue has as agent or companion is not the subject of a later one. By party, the
-        # start of the earlier clue.
-        self.agents: dict[Party, int] = {}
+        self.clauses = Clauses(plain, start, end, mentions)
 
     def read(self) -> list[InvolvementReading]:
         """The readings of the sentence, in the order of the text."""
-        found = [reading for clue in self.clues for reading in self._read_clue(clue)]
-        if self.parties and not found:
+        found = [reading for clue in self.clauses.clues for reading in self._read_clue(clue)]
+        if self.clauses.parties and not found:
             found = list(self._bare_list())
         return sorted(found, key=lambda reading: reading.start)
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
         side = found.clue.side
-        if NEGATED.search(self.plain, self.start, found.start) or self._is_of_project(found):
+        if NEGATED.search(self.plain, self.start, found.start) or self.clauses.is_of_another_thing(found):
             return
         if side == "thanked":
-            yield from self._readings(found, self._thanked(found))
+            yield from self._readings(found, self.clauses.thanked(found))
         elif side == "represented":
             yield from self._represented_by(found)
-        elif side == "meeting":
+        elif side in ("meeting", "pair"):
             yield from self._meeting(found)
         elif side == "object":
-            after = self._after(found)
+            after = self.clauses.after(found)
             yield from self._readings(found, after)
             if after:
-                yield from self._readings(found, self._before(found), role="participant")
+                yield from self._readings(found, self.clauses.before(found), role="participant")
         else:
-            before = self._before(found) if side != "after" else []
-            yield from self._readings(found, before or (self._after(found) if side != "before" else []))
-
-    def _is_of_project(self, found: FoundClue) -> bool:
-        """Whether the funding is that of a project or phase, not of the event."""
-        if found.clue.role != "funder":
-            return False
-        heads = [
-            head
-            for head in EVENT_OR_PROJECT.finditer(self.plain, self.start, found.start)
-            if not any(one.start <= head.start() < one.end for one in self.mentions)
-        ]
-        return bool(heads and heads[-1]["project"])
+            is_joint = JOINTLY.match(self.plain, found.start) is not None
+            members = self.clauses.before(found) if side != "after" or is_joint else []
+            # "A jointly with B" has both, any other clue those before or after it.
+            if side != "before" and (is_joint or not members):
+                members += self.clauses.after(found)
+            yield from self._readings(found, members)
 
     def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
         """Who met, and with whom; nothing where the sentence does not tell both."""
-        met = self._after(found)
+        met = self.clauses.after(found)
+        joints = (AND,) if found.clue.side == "pair" else (WITH, AND)
+        between = [self.plain[one.end : other.start] for one, other in pairwise(met)]
         with_whom = next(
-            (place for place in range(1, len(met)) if WITH.search(self.plain[: met[place].start][-9:])), None
+            (place for joint in joints for place, words in enumerate(between, 1) if joint.search(words)), None
         )
         if with_whom:
             yield from self._readings(found, met[:with_whom], role="participant")
             yield from self._readings(found, met[with_whom:])
 
     def _represented_by(self, found: FoundClue) -> Iterator[InvolvementReading]:
-        before = [party for party in self._before(found) if party.body and not party.person]
+        before = [party for party in self.clauses.before(found) if party.body and not party.person]
         if before and LED.match(self.plain, found.start):
             around = self.plain[self.start : found.start]
             before = before if DELEGATION.search(around) else []
         represented = [party.body for party in before]
-        for party in self._after(found):
+        for party in self.clauses.after(found):
             if party.person and len(represented) == 1:
                 yield from self._readings(found, [replace(party, body=represented[0])])
             elif party.body and not party.person and not LED.match(self.plain, found.start):
                 yield from self._readings(found, [party])
 
-    def _after(self, found: FoundClue) -> list[Party]:
-        """The parties of the list that begins after the clue."""
-        limit = min((one.start for one in self.clues if one.start >= found.end), default=self.end)
-        taken: list[Party] = []
-        place = found.end
-        is_bound = False
-        for party in self.parties:
-            if party.start < found.end:
-                continue
-            between = self.plain[place : party.start]
-            if party.start >= limit or not self._is_list(between, first=not taken):
-                break
-            # "Missions of A and B": whoever is listed with one that depends on a word, does so, too.
-            is_bound = self._is_bound(party, since=place) or (
-                is_bound and LISTED.fullmatch(between) is not None
-            )
-            if not is_bound:
-                taken.append(party)
-                self.agents[party] = found.start
-            place = party.end
-        following = next((one for one in self.clues if one.start >= found.end), None)
-        if len(taken) > 1 and following and following.clue.side != "after":
-            # "Organized by A, and B paid for it": the last one is the subject of the next clause.
-            between = self.plain[taken[-2].end : taken[-1].start]
-            if NEW_CLAUSE.search(between) and self._leads_to(self.plain[taken[-1].end : following.start]):
-                del self.agents[taken.pop()]
-        return taken
-
-    def _before(self, found: FoundClue) -> list[Party]:
-        """The parties of the list that ends before the clue: its subject."""
-        limit = self._clause_start(found.start)
-        taken: list[Party] = []
-        place = found.start
-        for party in reversed(self.parties):
-            if party.end > found.start:
-                continue
-            if party in self.agents and not taken and self._is_aside(party, place):
-                # "The OSCE, jointly with UNODC, organized": the subject stands before the aside.
-                place = self.agents[party]
-                limit = self._clause_start(place)
-                continue
-            between = self.plain[party.end : place]
-            if party.start < limit or not (self._is_list(between) if taken else self._leads_to(between)):
-                break
-            if party in self.agents or not self._may_be_subject(party):
-                break
-            taken.append(party)
-            place = party.start
-        taken.reverse()
-        # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too. But
-        # observers stand so: "with Iran and Belarus as observers".
-        if not taken or found.clue.role == "observer" or not self._is_bound(taken[0], since=limit):
-            return taken
-        # In "A spoke for UNODC, and B attended" a new clause begins with B.
-        anew = (
-            place
-            for place in range(1, len(taken))
-            if taken[place].person and NEW_CLAUSE.search(self.plain[: taken[place].start][-15:])
-        )
-        return taken[next(anew, len(taken)) :]
-
-    def _is_aside(self, party: Party, place: int) -> bool:
-        """Whether the clause goes on at the place right after the party."""
-        return place > party.end and self._leads_to(self.plain[party.end : place])
-
-    def _may_be_subject(self, party: Party) -> bool:
-        """Whether the Russian name may stand in the nominative, or another word for its people does."""
-        mention = party.person or party.body
-        if mention is None or REPRESENTED.search(self.plain[self.start : party.start]):
-            return True
-        words = [word for word in tokens(mention.wording) if word.is_word and not word.text.isupper()]
-        cases = word_cases(words[0].text) if words else frozenset()
-        return not cases or "nomn" in cases
-
-    def _thanked(self, found: FoundClue) -> list[Party]:
-        """The parties between the thanks and what they are thanked for."""
-        thanks = [match.end() for match in THANKS.finditer(self.plain, self.start, found.start)]
-        if not thanks:
-            return []
-        # "Thanked A for hosting and B for organizing": B did not host.
-        since = [one.end for one in self.clues if one.clue.side == "thanked" and one.end <= found.start]
-        first = max(thanks[-1], *since, 0)
-        return [party for party in self.parties if first <= party.start and party.end <= found.start]
-
     def _bare_list(self) -> Iterator[InvolvementReading]:
         """A sentence without a verb that says where, then who: "At the meeting, A, B and C."."""
         where = AT_EVENT.search(self.plain, self.start, self.end)
-        people = [party for party in self.parties if party.person]
-        if not where or len(people) < 2 or where.end() > self.parties[0].start:
+        people = [party for party in self.clauses.parties if party.person]
+        if not where or len(people) < 2 or where.end() > self.clauses.parties[0].start:
             return
         place = where.end()
-        for party in self.parties:
-            if not self._is_list(self.plain[place : party.start]):
+        for party in self.clauses.parties:
+            if not self.clauses.is_list(self.plain[place : party.start]):
                 return
             place = party.end
         if self.plain[place : self.end].strip(" .;"):
             return
-        for number, party in enumerate(self.parties):
-            title = "" if party.person else self._represented(party, self.parties[:number], where.end())
+        for number, party in enumerate(self.clauses.parties):
+            others = self.clauses.parties[:number]
+            title = "" if party.person else self.clauses.represented(party, others, where.end())
             yield from self._reading(party, "participant", party.mode, "list without a verb", DOUBTFUL, title)
-
-    def _is_list(self, between: str, *, first: bool = False) -> bool:
-        """Whether the words join members of a list, and hold no verb."""
-        for word in tokens(BRACKETED.sub(" ", between)):
-            if not word.is_word:
-                if word.text not in ",;*:" or (first and word.text == ";"):
-                    return False
-            elif CYRILLIC.search(word.text):
-                is_counted = word.text.lower() in ("более", "около", "свыше", "также")
-                is_counted |= part_of_speech(word.text) == "NUMR"
-                if not (is_counted or word.text.isupper() or part_of_speech(word.text) in NOUN_PHRASE_RU):
-                    return False
-            elif not (
-                word.is_capitalized
-                or word.text.isdigit()
-                or word.text.lower() in LIST_WORDS
-                or is_one_of(word, OFFICES | MODIFIERS | ADDRESS)
-            ):
-                return False
-        return True
-
-    def _leads_to(self, between: str) -> bool:
-        """Whether a verb after the words has the party before them as its subject."""
-        between = BRACKETED.sub(" ", between)
-        trail = SUBJECT_TRAIL_RU if CYRILLIC.search(between) else SUBJECT_TRAIL
-        return trail.fullmatch(between) is not None
-
-    def _is_bound(self, party: Party, since: int) -> bool:
-        """Whether the party only depends on another word: "the role of the SCO", "cooperation with UNODC"."""
-        if party.person:
-            return False
-        before = self.plain[since : party.start]
-        represented = REPRESENTED.search(before)
-        between = (represented["bodies"] or represented["states"] or "") if represented else ""
-        if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
-            return False
-        if since == party.start or (party.body and self._stands_for_state(party.body, before)):
-            return False
-        return bool(BOUND.search(before)) or self._depends_on_noun(before)
-
-    def _stands_for_state(self, body: Mention, before: str) -> bool:
-        """Whether the words before a state are people who come from it or serve it."""
-        if body.kind != "country" or not CYRILLIC.search(before):
-            return False
-        if from_it := WORD_BEFORE_FROM.search(before):
-            return any(is_person(word) for word in plain_tokens(from_it[1]))
-        of_it = STAFF_OF.search(before)
-        return of_it is not None and all(
-            word_cases(word.text) & {"gent", "CONJ"} for word in tokens(of_it["of"])
-        )
-
-    def _depends_on_noun(self, before: str) -> bool:
-        """Whether a Russian noun right before governs the name: "роль ШОС"."""
-        last = tokens(before)[-1:]
-        return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
 
     def _readings(
         self, found: FoundClue, members: Sequence[Party], role: str | None = None
     ) -> Iterator[InvolvementReading]:
-        clue = found.clue
-        until = min((one.start for one in self.clues if one.start >= found.end), default=self.end)
-        where = self.plain[self.start : found.end if clue.is_soft else until]
+        clue, where = found.clue, self._where(found, members)
         for place, party in enumerate(members):
-            confidence = CERTAIN if party.person or not clue.is_soft else POSSIBLE
-            told = role or self._role(clue.role, where)
-            if clue.is_soft:
+            told, confidence = role or self._role(clue.role, where), CERTAIN
+            since = found.start if party.start >= found.end else self.clauses.clause_start(found.start)
+            people = "" if party.person else self.clauses.people_of(party, members[:place], since)
+            if clue.of_people and not people:
+                continue
+            if clue.is_soft and party.person:
                 confidence = LIKELY
-                if not party.person:
-                    if not AT_EVENT.search(self.plain, self.start, self.end):
-                        continue
-                    told, confidence = "participant", POSSIBLE
+            elif clue.is_soft and TEACHER.match(people):
+                told, confidence = "speaker", POSSIBLE
+            elif clue.is_soft:
+                if not AT_EVENT.search(self.plain, self.start, self.end):
+                    continue
+                told, confidence = "participant", POSSIBLE
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
-            since = found.start if party.start >= found.end else self._clause_start(found.start)
-            title = "" if party.person else self._represented(party, members[:place], since)
+            title = "" if party.person else self.clauses.represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
 
-    def _clause_start(self, place: int) -> int:
-        """The end of the last clue before the place, or the start of the sentence."""
-        return max((one.end for one in self.clues if one.end <= place), default=self.start)
+    def _where(self, found: FoundClue, members: Sequence[Party]) -> str:
+        """The words that may tell at what part of the event somebody spoke."""
+        until = self.clauses.clause_end(found.end)
+        if not found.clue.is_soft:
+            return self.plain[self.start : until]
+        where = self.plain[self.start : found.end]
+        if members and members[-1].end > found.end:
+            # "Said Jane Doe in her opening remarks."
+            where += self.plain[members[-1].end : until]
+        speech = IN_SPEECH.match(self.plain, found.end)
+        return where + speech[0] if speech else where
 
     def _role(self, role: str, where: str) -> str:
         if role == "speaker" and AT_OPENING.search(where):
@@ -418,24 +212,11 @@ class _Reader:
             return party.mode
         if party.end <= found.start:
             trail = self.plain[later[-1].end if later else party.end : found.start]
-            after = self.plain[
-                found.end : min((one.start for one in self.clues if one.start > found.end), default=self.end)
-            ]
+            after = self.plain[found.end : self.clauses.clause_end(found.end)]
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
+        if came := HOW_THEY_CAME.match(self.plain, later[-1].end if later else party.end):
+            return mode_of(came[0])
         return mode_of(self.plain[found.start : found.end])
-
-    def _represented(self, party: Party, before: Sequence[Party], since: int) -> str:
-        """Who stood for the body, where the text says so before it or before the list that it stands in."""
-        first = before[-1].end if before else since
-        match = REPRESENTED.search(self.plain[first : party.start])
-        if match is None:
-            if before and not before[-1].person:
-                return self._represented(before[-1], before[:-1], since)
-            return ""
-        wording = match["title"] or match["russian"]
-        if HEAD_OF_DELEGATION.search(wording):
-            return "head of delegation"
-        return "" if NO_OFFICE.fullmatch(wording) else " ".join(wording.split())
 
     def _reading(
         self, party: Party, role: str, mode: str, rule: str, confidence: float, title: str = ""
@@ -468,7 +249,7 @@ class _Reader:
         """The body of the party, and how far it is certain; empty where none can be told."""
         if party.body:
             if party.body.kind == "country":
-                return self.gazetteer.government(party.body.record_id), 1.0
+                return self._embassy(party) or self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
         if party.person and (known := self.bodies.get(party.person.record_id)):
             return known, LIKELY
@@ -480,6 +261,14 @@ class _Reader:
             if len(states) == 1:
                 return states.pop(), DOUBTFUL
         return "", 0.0
+
+    def _embassy(self, party: Party) -> str:
+        """The embassy whose ambassador the person is, if the document has named it; else empty."""
+        if not (party.body and party.person and AMBASSADOR.search(party.title)):
+            return ""
+        state = self.gazetteer.country_slug(party.body.record_id)
+        embassies = {body for body in self.named if body.startswith(f"embassy-of-{state}-")}
+        return embassies.pop() if len(embassies) == 1 else ""
 
     def _is_inferred(self, body: Mention | None) -> bool:
         """Whether the wording alone does not tell the body: its state is taken from what stands around it."""
@@ -499,9 +288,9 @@ class _Reader:
 
     def stated_bodies(self) -> Iterator[tuple[str, str]]:
         """The people of the sentence, each with the body that it gives them."""
-        for party in self.parties:
-            if party.person and party.body:
-                yield party.person.record_id, self._organization(party)[0]
+        for party in self.clauses.parties:
+            if party.person and (party.body or party.title) and (body := self._organization(party)[0]):
+                yield party.person.record_id, body
 
 
 def _without_quotations(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
+QUOTED = re.compile(r"“[^“”\"]*(?:[”\"]|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_OF_THOSE_PRESENT = """
@@ -19,18 +19,30 @@ LIST_OF_THOSE_PRESENT = """
     about activists analysts attorneys based border cadets civilian counterparts customs colleagues employees
     fifteen fifty forty guards imams
     instructors intelligence investigators journalists judges judicial lawyers lecturers more nearly over
+    academies activists my our advisers advisory associations authorities bank banking banks bodies
+    governments branches business charities city commissions committees communities companies corps
+    council councils counter counterterrorism courts crime customs departments development diaspora
+    diplomats donor donors economic eight eleven embassies environmental executive expert financial
+    foundations four fund groups health human humanitarian hundred independent industry information
+    institutes interagency intergovernmental interior judiciary justice key leading legal mahalla
+    mass migration military ministerial multilateral municipal networks ngo ngos nine offices
+    parliament parliamentarians parliaments particular parties partner penitentiary political prison
+    prosecution prosecutorial protection provincial public research residents rights schools science
+    scientific secretariats seven six social special stakeholders structures such task technical
+    terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
     students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
-    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:deputy\s+)?(?:head|director|chair(?:man|person)|rector)"
+    r"|ambassador)(?=\s+of\s+the\s+$)|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
-    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|эксперт\w+|сотрудник\w+"
-    r"|судь\w+|прокурор\w+|преподавател\w+|студент\w+|курсант\w+|журналист\w+|специалист\w+|офицер\w+|тренер\w+"
+    r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудник\w*"
+    r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"
     r"|уч[её]н\w+|руководител\w+|адвокат\w+|следовател\w+|работник\w+"
     r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
     re.IGNORECASE,
@@ -40,12 +52,28 @@ WORD_BEFORE_FROM = re.compile(r"(\w+)\s+из\s+(?:\w+\s+)?$", re.IGNORECASE)
 STAFF_OF = re.compile(
     r"\b(?:сотрудник|представител|эксперт|специалист|офицер)\w*\s+(?P<of>[^,;]*)$", re.IGNORECASE
 )
-WITH = re.compile(r"\s(?:с|со)\s+$", re.IGNORECASE)
+WITH = re.compile(r"(?:^|\s)(?:с|со)\s+$", re.IGNORECASE)
+AND = re.compile(r"(?:^|\s)(?:and\s+(?:the\s+)?|и\s+)$", re.IGNORECASE)
+# "Experts from among the staff of a ministry" are from the ministry.
+GOVERNMENTS = re.compile(r"\b(?:governments\s+of\s+(?:the\s+)?|правительств\w*\s+)$", re.IGNORECASE)
+FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORECASE)
+# "The EU-funded programme": a word of the list that holds the name of a body.
+QUALIFIED = re.compile(r"\b\w+[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
+# The subject goes on to a second verb: "A, in his speech, gave an example and stressed".
+SECOND_VERB = re.compile(r"[^.;:]{1,160}\s(?:and|и)\s+(?:also\s+|также\s+)?", re.IGNORECASE)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
+MORE_OF_LIST = re.compile(
+    r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",
+    re.IGNORECASE,
+)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
 COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
+# Rules of clues that tell of support, which may be for anything; and a sentence on what was named before.
+SUPPORT = frozenset({"co-organized by", "соорганизаторы"})
+ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|оно|его|это)\b", re.IGNORECASE)
+JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
@@ -56,7 +84,7 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_TRAIL = re.compile(
-    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*"
+    r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*(?:\d\d\s*,\s*)?"
     r"(?:who\s+|which\s+)?"
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
@@ -67,9 +95,15 @@ SUBJECT_TRAIL = re.compile(
 SUBJECT_TRAIL_RU = re.compile(
     r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
 )
+# They teach at the event where their sentence tells that they shared what they know.
+TEACHER = re.compile(
+    r"\b(?:experts?|trainers?|specialists?|instructors?|lecturers?|эксперт|специалист|тренер|инструктор|лектор)",
+    re.IGNORECASE,
+)
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )
+AMBASSADOR = re.compile(r"\b(?:ambassador|посол|посла|послом)\b", re.IGNORECASE)
 NATIONAL_OFFICE = re.compile(
     r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"
     r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",

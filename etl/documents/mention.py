@@ -11,7 +11,8 @@ class Mention:
 
     `kind` is organization, person, city, country or region; `record_id` the organization_id, the person_id,
     the city or the country_code, which for a region is that of its country. `start` and `end` are offsets in
-    the text that was searched, in characters.
+    the text that was searched, in characters. `name` is the usual name of what no record has yet, as far as
+    the wording tells it; empty for all else.
     """
 
     kind: str
@@ -19,3 +20,4 @@ class Mention:
     start: int
     end: int
     wording: str
+    name: str = ""

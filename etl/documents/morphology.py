@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
+    from pymorphy3.analyzer import Parse  # type: ignore[import-untyped]
+    from pymorphy3.tagset import OpencorporaTag  # type: ignore[import-untyped]
 
 
 class Word(NamedTuple):
@@ -34,6 +37,54 @@ def read_word(form: str) -> tuple[Word, ...]:
         )
         for parse in _analyzer().parse(form)
     )
+
+
+def nominative(words: Sequence[str]) -> list[str]:
+    """A Russian noun, which comes last, and the adjectives before it, all in the nominative.
+
+    Number and capitals stay. Where no reading of the words agrees in case, they stay as they are.
+    """
+    *adjectives, noun = words
+    for head in _analyzer().parse(noun):
+        if head.tag.POS != "NOUN" or (
+            head.tag.case == "nomn" and not adjectives and head.tag.number == "plur"
+        ):
+            continue
+        found = [_agreeing(adjective, head.tag) for adjective in adjectives]
+        if all(found):
+            forms = [parse.inflect({"nomn"}) for parse in (*found, head)]
+            if all(forms):
+                return [_capitals(form.word, word) for form, word in zip(forms, words, strict=True)]
+    return list(words)
+
+
+def names_of_people(form: str) -> Iterator[tuple[str, str, str]]:
+    """The case and the gender that a Russian name of a person may have, and its nominative then.
+
+    Gender is masc or femn; only names and surnames of the dictionary and those built like them.
+    """
+    for parse in _analyzer().parse(form):
+        if not parse.tag.grammemes.isdisjoint(("Name", "Surn", "Patr")) and (
+            found := parse.inflect({"nomn"})
+        ):
+            yield parse.tag.case or "", parse.tag.gender or "", _capitals(found.word, form)
+
+
+def _agreeing(adjective: str, noun: OpencorporaTag) -> Parse | None:
+    """The reading of the adjective with the case, number and gender of the noun."""
+    for parse in _analyzer().parse(adjective):
+        tag = parse.tag
+        if tag.POS not in ("ADJF", "PRTF") or (tag.case, tag.number) != (noun.case, noun.number):
+            continue
+        if tag.number == "plur" or tag.gender == noun.gender:
+            return parse
+    return None
+
+
+def _capitals(form: str, like: str) -> str:
+    if like.isupper():
+        return like
+    return form.capitalize() if like[0].isupper() else form
 
 
 @cache

@@ -63,7 +63,8 @@ def _end_of(name: Name, words: Sequence[Token], first: int) -> int | None:
     """The place after the last word of the name, if it stands at the place `first`.
 
     In a person's name a patronymic, or the initial of one, may stand between what the records know; in the
-    Russian name of a body, that of the United Nations: "Управление ООН по наркотикам и преступности".
+    Russian name of a body, that of the United Nations: "Управление ООН по наркотикам и преступности"; and an
+    acronym in brackets: "Ministry of Internal Affairs (MIA) of Tajikistan".
     """
     place = first
     for step in name.steps:
@@ -84,12 +85,18 @@ def _end_of(name: Name, words: Sequence[Token], first: int) -> int | None:
             and UN_IN_RUSSIAN in words[place].keys
         ):
             place += step.isdisjoint(words[place].keys)
+        if name.kind == "organization" and place > first and _is_bracketed(words[place : place + 3]):
+            place += 3
         if place >= len(words) or step.isdisjoint(words[place].keys):
             return None
         place += 1
     if name.kind == "person" and place < len(words) and is_patronymic(words[place].text):
         place += 1
     return place
+
+
+def _is_bracketed(words: Sequence[Token]) -> bool:
+    return len(words) == 3 and words[0].text == "(" and words[2].text == ")" and words[1].text.isupper()
 
 
 def longest(candidates: Iterable[Match]) -> list[Match]:

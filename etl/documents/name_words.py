@@ -12,12 +12,14 @@ from etl.documents.morphology import read_word
 # "Co-operation" and "counter terrorism" are spellings of one word; a possessive 's belongs to its word.
 # White space, hyphens, dashes, quotes and apostrophes only part words; any other sign is a token of its own.
 TOKEN = re.compile(
-    r"united\s+nations(?:['’]s?)?"
+    r"(?:united\s+nations|european\s+union)(?:['’]s?)?"
     r"|г-[нж]\w*"
     r"|(?:co[-‐‑](?=op|ord)|counter[-‐‑\s](?=terror))?[^\W_]+(?:['’]s\b)?"
     r"|[^\w\s\"'`‘’‚“”„«»‹›‐‑‒–—―−-]",
     re.IGNORECASE,
 )
+# Within names of bodies these stand for each other.
+SHORT_NAMES = {"UN": "unitednations", "EU": "europeanunion"}
 POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 POSSESSIVES = re.compile(r"['’]s\b", re.IGNORECASE)
 SPELLINGS = (
@@ -95,6 +97,16 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", _without_accents(latin)))
 
 
+def latin(text: str) -> str:
+    """The text in Latin letters, with its capitals: "Nurbek Asanov"."""
+    return "".join(_latin_letter(letter) for letter in text)
+
+
+def _latin_letter(letter: str) -> str:
+    found = ROMANIZED.get(letter.lower(), letter)
+    return found.capitalize() if letter.isupper() else found
+
+
 @lru_cache(maxsize=50_000)
 def keys(word: str) -> frozenset[str]:
     """What the word may be compared by: see Token."""
@@ -139,8 +151,8 @@ def part_of_speech(word: str) -> str:
 
 def fold(word: str) -> str:
     """The word without capitals, accents, hyphens and differences of British and American spelling."""
-    if word == "UN":
-        return "unitednations"
+    if word in SHORT_NAMES:
+        return SHORT_NAMES[word]
     if not word[0].isalnum():
         return word
     folded = "".join(letter for letter in _without_accents(word) if letter.isalnum())

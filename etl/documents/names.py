@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process, utils
 
+from etl.documents.acronyms import with_acronyms
+from etl.documents.brief_names import brief_names
 from etl.documents.known import Known
 from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
-from etl.documents.name_words import CYRILLIC, Token, fold, keys, slug, sound, tokens
-from etl.documents.new_names import new_organizations, new_people
+from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
+from etl.documents.national_bodies import NATIONAL_BODIES, steps_of
+from etl.documents.new_organizations import new_organizations
+from etl.documents.new_people import new_people
 from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,
@@ -24,22 +29,30 @@ from etl.documents.offices import (
     STATE,
     is_one_of,
 )
+from etl.documents.other_bodies import OTHER_BODIES
 from etl.documents.place_names import (
-    LONG_FORMS,
-    NATIONALITIES_BY_COUNTRY,
-    OTHER_CITY_NAMES,
-    WITHOUT_LONG_FORMS,
     country_names,
-    russian_cities,
-    russian_territory,
 )
-from etl.documents.russian_names import NATIONAL_BODIES, RUSSIAN_ACRONYMS, RUSSIAN_NAMES
+from etl.documents.record_names import (
+    NATIONAL,
+    NATIONALITY,
+    TITLE,
+    is_acronym,
+    is_state,
+    names_of_body_of_state,
+    names_of_countries,
+    names_of_embassy,
+    names_of_person,
+    sounding,
+    surnames,
+    wordings,
+)
 
 MAX_SUGGESTIONS = 5
-TITLE = "title"
-NATIONALITY = "nationality"
-NATIONAL = "national"
-LONGEST_ACRONYM = 10
+# "UNDP Kyrgyzstan", "EU Delegation to Tajikistan".
+IS_ITS_PLACE = re.compile(r" (?:Delegation (?:to|in) (?:the )?)?")
+OF_REGION = re.compile(r" Central Asia\b")
+BRANCH = re.compile(r"\b(?:Office|Centre|Mission) in \w")
 
 
 class Gazetteer:
@@ -63,19 +76,24 @@ class Gazetteer:
             *(("city", record["city"]) for record in known["cities"]),
             *(("country", code) for code in self._government_ids),
         }
+        self._with_branches = {
+            record["parent_id"] for record in known["organizations"] if BRANCH.search(record["name"])
+        }
+        self._names_by_id = {slug(names[0] or name): name for name, names in OTHER_BODIES.items()}
+        self._names_by_id |= {record["organization_id"]: record["name"] for record in known["organizations"]}
         self._states = {
             record["organization_id"]: record["country_code"] for record in known["organizations"]
         }
-        self._wordings = {kind: list(wordings) for kind, wordings in _wordings(known).items()}
-        names_of_countries = country_names()
-        self._slugs = {code: slug(names[0]) for code, names in names_of_countries.items()}
-        self._countries = index(_countries(names_of_countries))
+        self._wordings = {kind: list(every) for kind, every in wordings(known).items()}
+        countries = country_names()
+        self._slugs = {code: slug(names[0]) for code, names in countries.items()}
+        self._countries = index(names_of_countries(countries))
         self._national_bodies = {
             tuple(self._steps(usual)): [tuple(self._steps(other)) for other in others]
             for usual, others in NATIONAL_BODIES.items()
         }
         self._names = index(self._all_names(known))
-        self._surnames = _surnames(self._wordings["person"])
+        self._surnames = surnames(self._wordings["person"])
 
     def find(self, text: str, earlier: Iterable[Mention] = ()) -> list[Mention]:
         """The names in the text, in order; none overlaps another.
@@ -101,16 +119,25 @@ class Gazetteer:
         ]
         found = longest([*candidates, *shifted(states, places)])
         mentions = [_mention(text, match) for match in found if self._is_name(joined, match)]
+        mentions = list(_with_places(text, mentions))
         taken = [(match.start, match.end) for match in found]
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
-        for organization in new_organizations(text, words, mentions, self.country_slug):
+        new = new_organizations(text, words, mentions, self.country_slug, self._with_branches.__contains__)
+        for organization in with_acronyms(text, words, mentions, new):
             if not any(_overlap(organization, match) for match in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
             if not any(_overlap(person, one) for one in [*shared, *mentions]):
                 mentions.append(person)
+        mentions.sort(key=lambda mention: mention.start)
+        brief = brief_names(text, words, mentions, earlier, self.usual_name)
+        mentions += [one for one in brief if not any(_overlap(one, match) for match in shared)]
         return sorted(mentions, key=lambda mention: mention.start)
+
+    def usual_name(self, mention: Mention) -> str:
+        """The name of the body on record, or that which a new one would have."""
+        return mention.name or self._names_by_id.get(mention.record_id, "")
 
     def suggest(self, kind: str, wording: str) -> list[tuple[str, float]]:
         """Records of the kind that the wording may mean, best first, with a score from 0 to 1; at most 5.
@@ -174,9 +201,9 @@ class Gazetteer:
                 steps = tuple(frozenset({f"@{code}" if word == "@" else word}) for word in words)
                 yield Name("organization", self.government(code), steps)
         for name, record_id in self._wordings["person"]:
-            yield from _person(name, record_id)
+            yield from names_of_person(name, record_id)
         for name, record_id in self._wordings["city"]:
-            yield from _sounding("city", name, record_id)
+            yield from sounding("city", name, record_id)
         for record in known["outcomes"]:
             steps = tuple(self._steps(record["title"]))
             if len(steps) > 1:
@@ -184,9 +211,9 @@ class Gazetteer:
 
     def _organization(self, name: str, record_id: str) -> Iterator[Name]:
         words, steps = tokens(name), tuple(self._steps(name))
-        if len(steps) == 1 and _is_state(steps[0]):
+        if len(steps) == 1 and is_state(steps[0]):
             return  # A state under its own name: that is a country.
-        if _is_acronym(words):
+        if is_acronym(words):
             yield Name("organization", record_id, (frozenset({f"={words[0].text}"}),))
             return
         if all(is_one_of(word, GENERIC) or fold(word.text) in LINKS | {"the"} for word in words):
@@ -194,22 +221,25 @@ class Gazetteer:
         yield Name(
             "organization", record_id, steps, needs_capital=len(steps) == 1 and words[0].is_capitalized
         )
-        if len(steps) > 2 and _is_state(steps[-1]):
+        if len(steps) == 5 and "embassy" in steps[0] and is_state(steps[2]):
+            yield from names_of_embassy(steps[2], steps[4], record_id)
+        elif len(steps) > 2 and is_state(steps[-1]):
             body = steps[:-2] if "of" in steps[-2] else steps[:-1]
             for other in (body, *self._national_bodies.get(body, ())):
-                yield from _of_state(other, steps[-1], record_id)
+                yield from names_of_body_of_state(other, steps[-1], record_id)
 
     def _steps(self, name: str) -> Iterator[frozenset[str]]:
         words = [word for word in tokens(name) if "the" not in word.keys]
         joined, _ = join(words, longest(matches(words, self._countries)))
-        for word in joined:
-            yield frozenset(key for key in word.keys if key[0] not in "=~^")
+        yield from steps_of(joined)
 
     def _is_name(self, words: Sequence[Token], match: Match) -> bool:
         if match.name.kind in (TITLE, SHARED):
             return False
         if match.name.kind == NATIONALITY:
-            return match.last < len(words) and is_one_of(words[match.last], NATIONALITIES)
+            return match.last < len(words) and is_one_of(
+                words[match.last], NATIONALITIES | OFFICES | MODIFIERS
+            )
         if match.name.kind == "organization" and _is_part_of_another(words, match):
             return False
         return match.name.kind == "person" or not _is_in_title(words, match)
@@ -242,127 +272,6 @@ class Gazetteer:
         return found
 
 
-def _wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
-    """Every wording of every record by kind, each once, in the order of the records."""
-    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for record in known["organizations"]:
-        names = (
-            record["name"],
-            record["acronym"],
-            *RUSSIAN_ACRONYMS.get(record["acronym"], ()),
-            *RUSSIAN_NAMES.get(record["name"], ()),
-        )
-        for name in names:
-            found["organization"][name.partition(" (")[0], record["organization_id"]] = None
-    for record in known["organization_names"]:
-        found["organization"][record["name"], record["organization_id"]] = None
-    for record in (*known["people"], *known["person_names"]):
-        found["person"][record["name"], record["person_id"]] = None
-    for record in known["cities"]:
-        for name in (record["city"], *OTHER_CITY_NAMES.get(record["city"], ())):
-            found["city"][name, record["city"]] = None
-    russian_names = russian_cities()
-    for record in known["cities"]:
-        if russian := russian_names.get(record["city"]):
-            found["city"][russian, record["city"]] = None
-    for acronym in ("UN", "EU"):
-        for record in known["organizations"]:
-            if record["acronym"] == acronym:
-                found["organization"][russian_territory(acronym), record["organization_id"]] = None
-    for kind in ("organization", "person", "city"):
-        found[kind] = {pair: None for pair in found[kind] if pair[0].strip()}
-    return found
-
-
-def _countries(names_of_countries: dict[str, list[str]]) -> Iterator[Name]:
-    for code, names in names_of_countries.items():
-        for name in names:
-            if name.isupper():
-                yield Name("country", code, (frozenset({f"={name}"}),))
-                continue
-            yield from _sounding("country", name, code)
-            if code not in WITHOUT_LONG_FORMS:
-                for form in LONG_FORMS:
-                    yield from _sounding("country", f"{form} {name}", code)
-        for adjective in NATIONALITIES_BY_COUNTRY.get(code, "").split():
-            yield Name(NATIONALITY, code, (_folded(adjective),))
-
-
-def _folded(word: str) -> frozenset[str]:
-    return frozenset(key for key in keys(word) if key[0] not in "=~^")
-
-
-def _sounding(kind: str, name: str, record_id: str) -> Iterator[Name]:
-    """A name that is the same in Cyrillic and Latin letters."""
-    steps = tuple(
-        frozenset(key for key in word.keys if key[0] not in "=^")
-        for word in tokens(name)
-        if "the" not in word.keys
-    )
-    if steps:
-        yield Name(kind, record_id, steps, needs_capital=True)
-
-
-def _person(name: str, record_id: str) -> Iterator[Name]:
-    """The full name, the surname first, and initials with the surname; all as they sound in either script."""
-    words = [word for word in tokens(name) if word.is_word]
-    if len(words) < 2:
-        return
-    whole = (word for word in tokens(name) if "the" not in word.keys)
-    yield Name("person", record_id, tuple(map(_heard, whole)), needs_capital=True)
-    *given, surname = ((word.text, _heard(word)) for word in words)
-    if len(given[0][0]) == 1:
-        return
-    yield Name("person", record_id, (surname[1], *(steps for _, steps in given)), needs_capital=True)
-    dot = frozenset({"."})
-    initials = [_initial(text) for text, _ in given]
-    every = tuple(step for initial in initials for step in (initial, dot))
-    for short in {every, every[:2]}:
-        yield Name("person", record_id, (*short, surname[1]), needs_capital=True)
-        yield Name("person", record_id, (surname[1], *short), needs_capital=True)
-
-
-def _heard(word: Token) -> frozenset[str]:
-    """The keys of a word of a person's name, with those of the cases that a Russian text may have it in."""
-    found = frozenset(key for key in word.keys if key[0] not in "=^")
-    return found | {f"^{key[1:]}" for key in found if key[0] == "~"}
-
-
-def _initial(given: str) -> frozenset[str]:
-    heard = sound(given)
-    return frozenset({f"~{heard[:1]}", f"~{heard[:2]}", fold(given)[:1]})
-
-
-def _of_state(body: tuple[frozenset[str], ...], state: frozenset[str], record_id: str) -> Iterator[Name]:
-    """A body of a state: "Ministry of Justice of X", "X's Ministry of Justice", and without the state."""
-    of = frozenset({"of"})
-    yield Name("organization", record_id, (*body, of, state))
-    yield Name("organization", record_id, (*body, state))
-    yield Name("organization", record_id, (state, *body))
-    if len(body) > 1:
-        yield Name(NATIONAL, record_id, body, needs_capital=True)
-
-
-def _is_state(step: frozenset[str]) -> bool:
-    return any(key.startswith("@") for key in step)
-
-
-def _is_acronym(words: Sequence[Token]) -> bool:
-    if len(words) != 1 or len(words[0].text) > LONGEST_ACRONYM or words[0].text == "UN":
-        return False
-    return sum(letter.isupper() for letter in words[0].text) > 1
-
-
-def _surnames(people: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, person in people:
-        words = [word for word in tokens(name) if word.is_word]
-        for key in words[-1].keys if len(words) > 1 else ():
-            if key[0] not in "=^":
-                found[key].add(person)
-    return found
-
-
 def _is_in_title(words: Sequence[Token], match: Match) -> bool:
     """Whether the name begins the title of a document or meeting: "UN Global Counter-Terrorism Strategy"."""
     for place in range(match.last, min(match.last + 6, len(words))):
@@ -388,7 +297,7 @@ def _is_part_of_another(words: Sequence[Token], match: Match) -> bool:
         return False
     if before.text.isupper() and len(before.text) > 1 and CYRILLIC.search(before.text):
         return match.start - before.end == 1
-    is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or _is_state(before.keys)
+    is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or is_state(before.keys)
     return is_national and is_one_of(words[match.last - 1], ORGANIZATION_HEADS)
 
 
@@ -404,6 +313,32 @@ def _stands_alone(words: Sequence[Token], place: int) -> bool:
 def _mention(text: str, match: Match) -> Mention:
     kind = {NATIONALITY: "country", NATIONAL: "organization"}.get(match.name.kind, match.name.kind)
     return Mention(kind, match.name.record_id, match.start, match.end, text[match.start : match.end])
+
+
+def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, where a place right behind an acronym belongs to it: "UNDP Kyrgyzstan" is UNDP there."""
+    before: Mention | None = None
+    for one in mentions:
+        is_acronym = before is not None and before.kind == "organization" and before.wording.isupper()
+        if (
+            before
+            and is_acronym
+            and one.kind == "country"
+            and IS_ITS_PLACE.fullmatch(text, before.end, one.start)
+        ):
+            before = replace(before, end=one.end, wording=text[before.start : one.end])
+            continue
+        if before:
+            yield before
+        region = OF_REGION.match(text, one.end) if one.wording.isupper() else None
+        is_body = one.kind == "organization" and region
+        before = (
+            replace(one, end=region.end(), wording=text[one.start : region.end()])
+            if region and is_body
+            else one
+        )
+    if before:
+        yield before
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

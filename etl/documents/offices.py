@@ -5,22 +5,23 @@ from __future__ import annotations
 from etl.documents.name_words import Token, keys
 
 
-def _keys_of(words: str) -> frozenset[str]:
+def keys_of(words: str) -> frozenset[str]:
+    """The keys of the words, by which any form of them is met."""
     return frozenset(key for word in words.split() for key in keys(word) if key[0] not in "=~^")
 
 
-ADDRESS = _keys_of(
+ADDRESS = keys_of(
     "Mr Ms Mrs Dr Prof Professor Messrs Sir Madam Excellency Col Gen Maj Lt Capt Sgt Amb Hon "
     "господин госпожа доктор профессор"
 )
-ADDRESS_SHORT = _keys_of("г г-н г-на г-ну г-ном г-не г-жа г-жи г-же г-жу г-жой E")
-REGIONS = _keys_of(
+ADDRESS_SHORT = keys_of("г г-н г-на г-ну г-ном г-не г-жа г-жи г-же г-жу г-жой E")
+REGIONS = keys_of(
     "asia europe africa east west south north central middle eastern western southern northern "
     "asian european "
     "азия европа африка восток запад юг север центральный средний восточный западный южный северный"
 )
-POINTERS = _keys_of("my our your his her its their this that these those all both each every no")
-OFFICES = _keys_of(
+POINTERS = keys_of("my our your his her its their this that these those all both each every no")
+OFFICES = keys_of(
     "secretary minister president director head heads chair chairman chairperson chairwoman chairpersons "
     "cochair coordinator representative representatives ambassador ambassadors commissioner speaker "
     "prosecutor chief officer adviser advisor manager commander rector envoy consul deputy chancellor "
@@ -28,37 +29,58 @@ OFFICES = _keys_of(
     "SRSG president lieutenant major colonel captain general dean researcher lecturer professor attache "
     "counsellor counselor analyst specialist trainer scholar lawyer attorney inspector investigator "
     "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
-    "moderator official member brigadier sergeant principal imam "
+    "moderator official member brigadier sergeant principal imam fellow leader associate spokesperson "
+    "spokesman spokeswoman senator instructor facilitator mentor ombudsman ombudsperson counsel magistrate "
+    "commandant admiral ceo "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
     "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "
     "полковник подполковник генерал майор капитан лейтенант судья профессор преподаватель тренер аналитик "
     "специалист консультант атташе декан проректор следователь имам модератор основатель юрист адвокат "
-    "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя"
+    "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя "
+    "менеджер помощник ассистент постпред полпред поверенный посланник спецпосланник госсекретарь доцент "
+    "лидер учредитель соучредитель сопредседатель спикер сенатор инструктор куратор член магистр "
+    "представительница руководительница сотрудница заведующая директриса офицер исследователь вице"
 )
-MODIFIERS = _keys_of(
+MODIFIERS = keys_of(
     "acting deputy first second vice assistant under senior executive special personal permanent resident "
     "high regional national international general foreign prime former interim honorary chief principal "
     "исполнительный специальный постоянный генеральный первый старший национальный региональный "
     "чрезвычайный полномочный временный бывший верховный личный"
 )
-STATE = _keys_of("state federal republican государственный федеральный республиканский")
-ORGANIZATION_HEADS = _keys_of(
+STATE = keys_of("state federal republican государственный федеральный республиканский")
+ORGANIZATION_HEADS = keys_of(
     "ministry committee university institute agency fund foundation center council office department bureau "
     "commission academy association union service secretariat directorate school college "
     "embassy mission parliament senate organization society federation network bank court police "
     "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
+    "consulate muftiate ngo guard gendarmerie "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
-    "сенат организация общество федерация сеть банк суд прокуратура генпрокуратура "
-    "инспекция палата администрация ассамблея"
+    "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
+    "объединение инспекция палата администрация ассамблея колледж гвардия муфтият консульство "
+    "представительство нпо нко оо оф"
+)
+# A body may have one in each country or city, which acts for it.
+LOCAL_HEADS = keys_of(
+    "office representation center delegation embassy consulate "
+    "офис бюро представительство отделение миссия филиал центр делегация посольство консульство"
+)
+EMBASSIES = keys_of("embassy посольство")
+# Before a name of its own they tell what kind of body it is: "the public foundation Nur".
+KINDS = frozenset({"foundation", "fund", "organization", "association", "union", "ngo", "company", "network"})
+# A part of a body, which acts for the whole.
+PARTS_OF_BODIES = keys_of(
+    "department division branch unit section directorate faculty secretariat headquarters "
+    "отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение исполком "
+    "секретариат"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
-NATIONAL_HEADS = _keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
-GENERIC = ORGANIZATION_HEADS | _keys_of(
+NATIONAL_HEADS = keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
+GENERIC = ORGANIZATION_HEADS | keys_of(
     "program government state states body unit group правительство государство"
 )
-DOCUMENT_HEADS = _keys_of(
+DOCUMENT_HEADS = keys_of(
     "declaration strategy plan conference resolution convention charter protocol agreement summit process "
     "initiative statement week forum treaty day appeal roadmap project communique report "
     "декларация стратегия план конференция резолюция конвенция устав протокол соглашение саммит процесс "
@@ -71,12 +93,13 @@ ADJECTIVAL_OFFICES = frozenset(
 # Small words that stand within the name of a person, and those that end one.
 NAME_PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "di", "da", "dos", "del", "la", "le", "el", "al", "bin", "ibn", "ter"}
+    | {"аль", "эль", "ибн", "бин", "ван", "фон", "де"}
 )
 NAME_ENDS = frozenset(
     {"kyzy", "kizi", "qizi", "uulu", "ogly", "oglu", "ugli", "кызы", "кизи", "уулу", "оглы", "угли"}
 )
 # What offices and bodies deal with; no name of a person has such a word.
-DOMAINS = _keys_of(
+DOMAINS = keys_of(
     "affairs internal interior justice defence defense security education science health culture finance "
     "economy emergency situations labour labor migration religious youth sport border borders customs trade "
     "development cooperation law crime terrorism training practices troops guard guards officers officials "
@@ -85,28 +108,15 @@ DOMAINS = _keys_of(
     "молодежь граница развитие сотрудничество право"
 )
 # With the capital of a day, a month or the first word of a sentence, but no part of a name.
-NO_NAME_THOUGH_CAPITAL = _keys_of(
+NO_NAME_THOUGH_CAPITAL = keys_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december yesterday today then later also meanwhile finally earlier "
     "however moreover in at on from with by for to of and but as after before during when while since among "
     "according speaking opening welcoming closing said photo trainer participants dear "
     "вчера сегодня затем позже также однако кроме среди после перед фото"
 )
-# Bodies of a state by the letters that Russian uses for them, and how their ids begin.
-STATE_ACRONYMS = {
-    "МВД": "ministry-of-internal-affairs",
-    "МИД": "mfa",
-    "МЧС": "ministry-of-emergency-situations",
-    "ГКНБ": "state-committee-for-national-security",
-    "КНБ": "national-security-committee",
-    "СГБ": "state-security-service",
-    "Минюст": "ministry-of-justice",
-    "Минобороны": "ministry-of-defence",
-    "Генпрокуратура": "prosecutor-generals-office",
-    "Генпрокуратуры": "prosecutor-generals-office",
-}
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
-NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | _keys_of(
+NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | keys_of(
     "ambassador ambassadors embassy consul officials experts officers representatives "
     "делегация правительство сторона власти посол посольство эксперт"
 )

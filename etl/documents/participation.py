@@ -13,9 +13,12 @@ from etl.documents.claims import Claim, tied
 from etl.documents.counts import read_counts
 from etl.documents.figures import FigureReading
 from etl.documents.findings import Findings
-from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
+from etl.documents.involvement import read_involvement
+from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.mention import Mention
+from etl.documents.name_words import tokens
 from etl.documents.names import Gazetteer
+from etl.documents.offices import OFFICES, is_one_of
 from etl.documents.phases import find_phases
 from etl.documents.proposal import Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
@@ -36,6 +39,8 @@ ORGANIZATION_TYPES = tuple(
     )
 )  # fmt: skip
 NEW_THING = 0.5
+# The end of a line, with what marks headings and bold letters.
+OFFICE_BELOW = re.compile(r"[ \t*_]*\n[\s*_#>]*")
 # Phases have these, too; phase_roles.py reads them.
 PARTS_IN_PHASES = ("funder", "organizer", "co-organizer")
 
@@ -124,15 +129,45 @@ def _is_of_phase(findings: Findings, reading: InvolvementReading) -> bool:
 def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:
     """What each paragraph states, with offsets in the text; a quotation left open ends with its paragraph."""
     earlier: list[InvolvementReading] = []
-    for start, end in findings.paragraphs:
+    whole, paragraphs = _with_offices_below(findings)
+    for start, end in paragraphs:
         mentions = [
             _moved(mention, -start)
             for mention in findings.mentions
             if start <= mention.start and mention.end <= end
         ]
-        here = read_involvement(findings.text[start:end], mentions, gazetteer, earlier)
+        here = read_involvement(whole[start:end], mentions, gazetteer, earlier)
         earlier += here
         yield from (_moved(reading, start) for reading in here)
+
+
+def _with_offices_below(findings: Findings) -> tuple[str, list[tuple[int, int]]]:
+    """The text and its paragraphs, where in the heading an office stands below the name as if behind it.
+
+    "Remarks by Jane Doe" and below "Director of UNODC" are one paragraph with a comma; places stay the same.
+    """
+    text = findings.text
+    people = findings.mentions_in(*findings.heading, "person")
+    gaps = [
+        gap.span()
+        for one in people
+        if (gap := OFFICE_BELOW.match(text, one.end)) and _is_office(text, gap.end())
+    ]
+    for start, end in gaps:
+        text = text[:start] + ",".ljust(end - start) + text[end:]
+    joined: list[tuple[int, int]] = []
+    for start, end in findings.paragraphs:
+        if joined and any(first < start <= last for first, last in gaps):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return text, joined
+
+
+def _is_office(text: str, start: int) -> bool:
+    """Whether an office stands among the first words of the line."""
+    line = text[start:].partition("\n")[0]
+    return any(is_one_of(word, OFFICES) for word in tokens(line)[:4])
 
 
 def _involvement(event: ResolvedEvent, reading: InvolvementReading, certainty: float) -> Claim:
@@ -165,16 +200,19 @@ def _new_things(findings: Findings, reading: InvolvementReading, gazetteer: Gaze
     """The records of a body and of a person that the records do not have."""
     if reading.is_new_organization:
         mention = _first_mention(findings.mentions, "organization", reading.organization_id)
-        yield _new_organization(reading, mention, gazetteer)
+        claim = _new_organization(reading, mention, gazetteer)
+        yield claim
+        yield from _other_name("organization_names", claim.values, reading, mention)
     if reading.is_new_person:
         mention = _first_mention(findings.mentions, "person", reading.person)
-        name = _one_line(mention.wording) if mention else reading.person.replace("-", " ").title()
+        name = _usual_name(mention, reading.person, gazetteer)
         values = {"person_id": reading.person, "name": name}
         yield _new("people", "person_id", values, reading, mention, gazetteer.suggest("person", name))
+        yield from _other_name("person_names", values, reading, mention)
 
 
 def _new_organization(reading: InvolvementReading, mention: Mention | None, gazetteer: Gazetteer) -> Claim:
-    name = _one_line(mention.wording) if mention else reading.organization_id.replace("-", " ").title()
+    name = _usual_name(mention, reading.organization_id, gazetteer)
     kinds = (kind for kind, words in ORGANIZATION_TYPES if words.search(name))
     is_state = reading.organization_id.startswith("government-of-")
     values = {
@@ -200,6 +238,21 @@ def _new(
     return Claim(
         table, values, start, end, "new name", min(NEW_THING, reading.confidence), (field,), suggestions
     )
+
+
+def _other_name(
+    table: str, of: Mapping[str, str], reading: InvolvementReading, mention: Mention | None
+) -> Iterator[Claim]:
+    """The name as the document prints it, where that is not the usual one."""
+    field = next(iter(of))
+    if mention and (printed := _one_line(mention.wording)) != of["name"]:
+        yield _new(table, field, {field: of[field], "name": printed}, reading, mention, ())
+
+
+def _usual_name(mention: Mention | None, record_id: str, gazetteer: Gazetteer) -> str:
+    if mention is None:
+        return re.sub(r"\b(Of|The|And)\b", lambda word: word[0].lower(), record_id.replace("-", " ").title())
+    return _one_line(gazetteer.usual_name(mention) or mention.wording)
 
 
 def _first_mention(mentions: Sequence[Mention], kind: str, record_id: str) -> Mention | None:

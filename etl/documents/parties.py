@@ -13,6 +13,7 @@ from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, toke
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
+    DOMAINS,
     GENERIC,
     LINKS,
     MODIFIERS,
@@ -26,6 +27,7 @@ from etl.documents.offices import (
 EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(
     r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for))"
+    r"|,\s*an?\s+(?:participant|graduate|trainee)\s+(?:of|from)|,\s*(?:участни|слушател|выпускни)\w+\s+(?:из|от)?"
     r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -34,13 +36,21 @@ SPOKE_FOR = re.compile(
     r"|(?:выступи\w+|выступая)?\s*от\s+имени)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# "EU-funded project": the body only tells what kind of thing it is.
+QUALIFIES = re.compile(r"[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
+# "Kazakhstan's Border Academy": the state only tells whose body it is.
+POSSESSES = re.compile(r"['’]s?\s+(?=[A-Z])")
+# "UNODC in Kazakhstan": the state only tells where the body is.
+LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
-FUNCTION_WORDS = frozenset({"the", "a", "an", "at", "also"}) | LINKS
+FUNCTION_WORDS = (
+    frozenset({"the", "a", "an", "at", "also", "our", "its", "based", "issues", "matters", "charge"}) | LINKS
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,10 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
     bodies = [
         Party(one.start, one.end, one)
         for one in here
-        if one.kind != "person" and not any(person.start <= one.start < person.end for person in people)
+        if one.kind != "person"
+        and not QUALIFIES.match(text, one.end)
+        and not (one.kind == "country" and POSSESSES.match(text, one.end))
+        and not any(person.start <= one.start < person.end for person in people)
     ]
     return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
 
@@ -172,8 +185,10 @@ class _Sentence:
         ):
             return last, last
         begin = place
-        while place < len(self.words) and self._is_of_phrase(place) and not self._begins_party(place):
-            place += 1
+        while place < len(self.words) and not self._begins_party(place):
+            if not self._is_of_phrase(place) and not self._is_acronym_in_brackets(place):
+                break
+            place += 1 if self._is_of_phrase(place) else len("(A)")
         end = begin
         for seg_start, seg_end in self._segments(begin, place):
             if not self._has_office(seg_start, seg_end) and not (
@@ -199,10 +214,12 @@ class _Sentence:
         if not word.is_word:
             return word.text == ","
         if CYRILLIC.search(word.text):
+            if fold(word.text) == "с" and place and fold(self.words[place - 1].text) == "главе":
+                return False  # "Во главе с" is no office.
             return part_of_speech(word.text) in NOUN_PHRASE_RU
         if self._is_address(place):
             return False
-        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC):
+        if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC | DOMAINS):
             return True
         return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
 
@@ -270,10 +287,21 @@ class _Sentence:
         if self.words[place - 1].text != ")":
             return place
         first = place - 2
-        while first > 0 and self.words[first].is_word:
+        while first > 0 and (self.words[first].is_word or self.words[first].text == "/"):
             first -= 1
-        is_acronym = first >= 0 and self.words[first].text == "(" and self.owners[first + 1] is not None
+        if first < 0 or self.words[first].text != "(":
+            return place
+        within = self.words[first + 1 : place - 1]
+        is_acronym = self.owners[first + 1] is not None or all(
+            word.text.isupper() or word.text == "/" for word in within
+        )
         return first if is_acronym else place
+
+    def _is_acronym_in_brackets(self, place: int) -> bool:
+        """Whether the body before the place has its acronym there, and the title goes on behind it."""
+        signs = [word.text for word in self.words[place : place + 4]]
+        is_bracket = len(signs) == 4 and signs[0] == "(" and signs[2] == ")"
+        return is_bracket and self.owners[place + 1] is not None and self.words[place + 3].is_capitalized
 
     def _after_bracket(self, place: int) -> int:
         while place < len(self.words) and self.words[place].text != ")":
@@ -289,15 +317,20 @@ class _Sentence:
             or self.words[place - 1].text == ","
             or fold(self.words[place - 1].text) in STARTS_ANEW
         ]
+        # A state alone behind a comma says where the body is: "Professor, Lake University, Kyrgyzstan".
+        place_alone: Mention | None = None
         for start, end in reversed(list(zip(starts, [*starts[1:], places.stop], strict=False))):
             owners = [
                 owner
                 for owner in self.owners[start:end]
                 if owner and owner.kind in ("organization", "country")
             ]
-            if owners:
+            if owners and (
+                owners[0].kind == "organization" or len(owners) < end - start or start == starts[0]
+            ):
                 return owners[0]
-        return None
+            place_alone = place_alone or (owners[0] if owners else None)
+        return place_alone
 
     def _adjacent_body(self, person: Mention) -> Mention | None:
         """The body right beside the name: "Jane Doe of UNODC", "UNODC's Jane Doe"."""
@@ -326,13 +359,18 @@ def _shared(text: str, found: Sequence[Party]) -> list[Party]:
 
 
 def _joined(text: str, found: list[Party]) -> list[Party]:
-    """A name and the acronym in brackets after it as one party."""
+    """A name and the acronym in brackets, or the state where the body is, after it as one party."""
     kept: list[Party] = []
     for party in found:
         before = kept[-1] if kept else None
         between = text[before.end : party.start] if before else ""
         if before and party.start < before.end:
             continue
+        if before and not before.person and before.body and before.body.kind == "organization":
+            is_place = party.body and not party.person and party.body.kind == "country"
+            if is_place and LIES_IN.fullmatch(between):
+                kept[-1] = replace(before, end=party.end)
+                continue
         is_acronym = between.strip() == "(" and not party.person
         if before and is_acronym and (_same_body(before, party) or before.person is None):
             closing = text.find(")", party.end, party.end + 3)

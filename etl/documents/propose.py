@@ -34,7 +34,15 @@ NAMED_BY_YEAR = re.compile(
     re.IGNORECASE,
 )
 # Records of things come before the claims that refer to them, in this order.
-THINGS = ("source_documents", "organizations", "people", "cities", "events")
+THINGS = (
+    "source_documents",
+    "organizations",
+    "organization_names",
+    "people",
+    "person_names",
+    "cities",
+    "events",
+)
 
 
 def propose(document: Document, known: Known) -> list[Proposal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Established Russian acronyms, by the English ones.
 RUSSIAN_ACRONYMS = {
     "CICA": ("СВМДА",),
+    "CIIP": ("ГИИП",),
     "CIS": ("СНГ",),
     "CIS ATC": ("АТЦ СНГ",),
     "CIS IPA": ("МПА СНГ",),
@@ -13,7 +14,9 @@ RUSSIAN_ACRONYMS = {
     "CTED": ("ИДКТК",),
     "CTITF": ("ЦГОКМ",),
     "EAG": ("ЕАГ",),
+    "EEAS": ("ЕСВД",),
     "EU": ("ЕС", "Евросоюз"),
+    "EU BOMCA": ("БОМКА", "БОМКА ЕС"),
     "GSIN": ("ГСИН",),
     "ICRC": ("МККК",),
     "IOM": ("МОМ",),
@@ -36,50 +39,105 @@ RUSSIAN_ACRONYMS = {
     "UNICEF": ("ЮНИСЕФ",),
     "UNICRI": ("ЮНИКРИ",),
     "UNOCT": ("КТУ ООН",),
-    "UNODC": ("УНП ООН",),
+    "UNODC": ("УНП ООН", "ЮНОДК"),
     "UNRCCA": ("РЦПДЦА", "РЦПДЦА ООН"),
 }
 # Usual Russian names in full, by the English names of the records. The United Nations may stand within them.
 RUSSIAN_NAMES = {
+    "Academy of Law Enforcement Agencies under the Prosecutor General's Office of Kazakhstan": (
+        "Академия правоохранительных органов",
+        "Академия правоохранительных органов при Генеральной прокуратуре Казахстана",
+    ),
+    "Al-Farabi Kazakh National University": (
+        "Казахский национальный университет имени аль-Фараби",
+        "КазНУ имени аль-Фараби",
+    ),
     "Anti-Terrorism Centre of the Commonwealth of Independent States": (
         "Антитеррористический центр СНГ",
         "Антитеррористический центр государств - участников СНГ",
     ),
+    "Asia-Plus": ("Азия-Плюс",),
     "CIS Interparliamentary Assembly": ("Межпарламентская ассамблея СНГ",),
     "Central Asian Regional Information and Coordination Centre": (
         "Центральноазиатский региональный информационный координационный центр",
     ),
+    "Central Asian states (collectively)": (
+        "государства Центральной Азии",
+        "страны Центральной Азии",
+        "центральноазиатские государства",
+        "центральноазиатские страны",
+    ),
+    "Civil Initiative on Internet Policy": ("Гражданская инициатива интернет-политики",),
     "Collective Security Treaty Organization": ("Организация Договора о коллективной безопасности",),
     "Commonwealth of Independent States": ("Содружество Независимых Государств",),
     "Conference on Interaction and Confidence Building Measures in Asia": (
         "Совещание по взаимодействию и мерам доверия в Азии",
     ),
+    "Council of Commanders of Border Troops of the CIS": (
+        "Совет командующих Пограничными войсками",
+        "Совет командующих Пограничными войсками государств - участников СНГ",
+    ),
     "Counter-Terrorism Committee Executive Directorate": (
         "Исполнительный директорат Контртеррористического комитета",
         "Исполнительный директорат КТК",
+    ),
+    "EU Special Representative for Central Asia": (
+        "Специальный представитель ЕС по Центральной Азии",
+        "Спецпредставитель ЕС по Центральной Азии",
+        "Специальный представитель Европейского союза по Центральной Азии",
+        "Спецпредставитель Европейского союза по Центральной Азии",
     ),
     "Eurasian Group on Combating Money Laundering and Financing of Terrorism": (
         "Евразийская группа",
         "Евразийская группа по противодействию легализации преступных доходов и финансированию терроризма",
     ),
+    "European Commission": ("Европейская комиссия", "Еврокомиссия"),
     "European External Action Service": (
         "Европейская служба внешних действий",
         "Европейская внешнеполитическая служба",
     ),
     "European Union": ("Европейский союз",),
+    "European Union Border Management Programme in Central Asia": (
+        "Программа Европейского союза по содействию управлению границами в Центральной Азии",
+        "Программа Европейского союза «Содействие управлению границами в Центральной Азии»",
+        "Программа ЕС по содействию управлению границами в Центральной Азии",
+        "Программа ЕС «Содействие управлению границами в Центральной Азии»",
+        "Программа содействия управлению границами в Центральной Азии",
+    ),
+    "German Society for International Cooperation": (
+        "Германское общество по международному сотрудничеству",
+        "Германское общество международного сотрудничества",
+    ),
     "Institute for Strategic and Regional Studies under the President of Uzbekistan": (
         "Институт стратегических и межрегиональных исследований",
         "Институт стратегических и межрегиональных исследований при Президенте Узбекистана",
+        "Институт стратегических и региональных исследований",
+        "Институт стратегических и региональных исследований при Президенте Узбекистана",
     ),
     "Institute for War and Peace Reporting": ("Институт по освещению войны и мира",),
-    "International Committee of the Red Cross": ("Международный комитет Красного Креста",),
-    "International Criminal Police Organization": (
-        "Интерпол",
-        "Международная организация уголовной полиции",
+    "Institute of the Prosecutor General's Office of Kazakhstan": (
+        "Институт Генеральной прокуратуры Казахстана",
     ),
+    "International Committee of the Red Cross": ("Международный комитет Красного Креста",),
+    "International Criminal Police Organization": ("Интерпол", "Международная организация уголовной полиции"),
     "International Organization for Migration": ("Международная организация по миграции",),
+    "Interpol National Central Bureau of Kyrgyzstan": (
+        "Национальное центральное бюро Интерпола Кыргызстана",
+        "НЦБ Интерпола Кыргызстана",
+    ),
     "Kaspersky Lab": ("Лаборатория Касперского",),
+    "Kazinform": ("Казинформ",),
+    "Khovar National Information Agency of Tajikistan": ("Ховар",),
     "North Atlantic Treaty Organization": ("Организация Североатлантического договора",),
+    "OSCE Action against Terrorism Unit": (
+        "Антитеррористический отдел ОБСЕ",
+        "Антитеррористическое подразделение ОБСЕ",
+    ),
+    "OSCE Border Management Staff College": (
+        "Пограничный колледж ОБСЕ",
+        "Колледж ОБСЕ по управлению границами",
+        "Колледж ОБСЕ по подготовке сотрудников пограничных служб",
+    ),
     "OSCE Centre in Ashgabat": ("Центр ОБСЕ в Ашхабаде",),
     "OSCE Centre in Astana": ("Центр ОБСЕ в Астане",),
     "OSCE Centre in Bishkek": ("Центр ОБСЕ в Бишкеке",),
@@ -91,15 +149,18 @@ RUSSIAN_NAMES = {
     "OSCE Parliamentary Assembly": ("Парламентская ассамблея ОБСЕ",),
     "OSCE Programme Office in Astana": ("Бюро программ ОБСЕ в Астане", "Программный офис ОБСЕ в Астане"),
     "OSCE Programme Office in Bishkek": ("Бюро программ ОБСЕ в Бишкеке", "Программный офис ОБСЕ в Бишкеке"),
-    "OSCE Programme Office in Dushanbe": (
-        "Бюро программ ОБСЕ в Душанбе",
-        "Программный офис ОБСЕ в Душанбе",
-    ),
+    "OSCE Programme Office in Dushanbe": ("Бюро программ ОБСЕ в Душанбе", "Программный офис ОБСЕ в Душанбе"),
     "OSCE Project Co-ordinator in Uzbekistan": ("Координатор проектов ОБСЕ в Узбекистане",),
     "OSCE Secretariat": ("Секретариат ОБСЕ",),
     "OSCE Transnational Threats Department": (
         "Департамент ОБСЕ по транснациональным угрозам",
         "Департамент ОБСЕ по противодействию транснациональным угрозам",
+        "Департамент по противодействию транснациональным угрозам",
+        "Департамент по транснациональным угрозам Секретариата ОБСЕ",
+    ),
+    "Office of the Co-ordinator of OSCE Economic and Environmental Activities": (
+        "Бюро Координатора экономической и экологической деятельности ОБСЕ",
+        "Офис Координатора экономической и экологической деятельности ОБСЕ",
     ),
     "Office of the United Nations High Commissioner for Human Rights": (
         "Управление Верховного комиссара по правам человека",
@@ -124,8 +185,16 @@ RUSSIAN_NAMES = {
     "United Nations Counter-Terrorism Implementation Task Force": (
         "Целевая группа по осуществлению контртеррористических мероприятий",
     ),
+    "United Nations Country Team in Kazakhstan": ("Страновая команда ООН в Казахстане",),
     "United Nations Department of Political Affairs": ("Департамент по политическим вопросам",),
     "United Nations Development Programme": ("Программа развития ООН",),
+    "United Nations Educational, Scientific and Cultural Organization": (
+        "Организация Объединённых Наций по вопросам образования, науки и культуры",
+    ),
+    "United Nations Global Counter-Terrorism Coordination Compact": (
+        "Глобальный договор ООН о координации контртеррористической деятельности",
+    ),
+    "United Nations Information Service Vienna": ("Информационная служба ООН в Вене",),
     "United Nations Interregional Crime and Justice Research Institute": (
         "Межрегиональный научно-исследовательский институт по вопросам преступности и правосудия",
     ),
@@ -134,6 +203,8 @@ RUSSIAN_NAMES = {
         "Контртеррористическое управление",
         "Контртеррористическое управление ООН",
         "Контртеррористическое управление Организации Объединённых Наций",
+        "Управление ООН по борьбе с терроризмом",
+        "Управление по борьбе с терроризмом ООН",
     ),
     "United Nations Office on Drugs and Crime": (
         "Управление по наркотикам и преступности",
@@ -141,6 +212,7 @@ RUSSIAN_NAMES = {
     ),
     "United Nations Regional Centre for Preventive Diplomacy for Central Asia": (
         "Региональный центр по превентивной дипломатии для Центральной Азии",
+        "Региональный центр по превентивной дипломатии в Центральной Азии",
     ),
     "United Nations Security Council": ("Совет Безопасности ООН",),
     "United Nations Security Council Counter-Terrorism Committee": (
@@ -148,41 +220,4 @@ RUSSIAN_NAMES = {
         "Контртеррористический комитет Совета Безопасности",
     ),
     "World Bank": ("Всемирный банк",),
-}
-# What bodies of states are called in Russian and in brief, and as the records have them.
-NATIONAL_BODIES = {
-    "Academy of Law Enforcement Agencies": ("Академия правоохранительных органов",),
-    "Agency for Youth Affairs": ("Агентство по делам молодёжи",),
-    "Anti-Terrorism Centre": ("Антитеррористический центр",),
-    "Committee on Religious Affairs": ("Комитет по делам религии", "Комитет по делам религий"),
-    "General Staff of the Armed Forces": ("Генеральный штаб Вооружённых Сил", "Генштаб"),
-    "Ministry of Defence": ("Defence Ministry", "Министерство обороны", "Минобороны"),
-    "Ministry of Education": ("Education Ministry", "Министерство образования"),
-    "Ministry of Foreign Affairs": ("Foreign Ministry", "Министерство иностранных дел", "МИД"),
-    "Ministry of Internal Affairs": (
-        "Interior Ministry",
-        "Ministry of Interior",
-        "Министерство внутренних дел",
-        "МВД",
-    ),
-    "Ministry of Justice": ("Justice Ministry", "Министерство юстиции", "Минюст"),
-    "Muftiate": ("Духовное управление мусульман",),
-    "Prosecutor General's Office": (
-        "General Prosecutor's Office",
-        "Генеральная прокуратура",
-        "Генпрокуратура",
-    ),
-    "Senate of the Parliament": ("Сенат Парламента", "Сенат"),
-    "State Border Service": ("Государственная пограничная служба", "Погранслужба"),
-    "State Commission on Religious Affairs": ("Государственная комиссия по делам религий",),
-    "State Committee for National Security": (
-        "State Committee on National Security",
-        "Государственный комитет национальной безопасности",
-        "ГКНБ",
-    ),
-    "State Penitentiary Service": ("Государственная служба исполнения наказаний", "ГСИН"),
-    "National Security Council": ("Совет национальной безопасности", "Совет безопасности"),
-    "National Security Committee": ("Комитет национальной безопасности", "КНБ"),
-    "State Security Service": ("Служба государственной безопасности", "СГБ"),
-    "Youth Union": ("Союз молодёжи",),
 }

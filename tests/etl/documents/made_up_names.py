@@ -59,7 +59,14 @@ def known() -> Known:
     return Known(
         {
             "organizations": [
-                {"organization_id": key, "name": name, "acronym": acronym, "country_code": country}
+                {
+                    "organization_id": key,
+                    "name": name,
+                    "acronym": acronym,
+                    "country_code": country,
+                    # Its offices in the field are bodies of their own.
+                    "parent_id": "osce" if key.startswith("osce-") else "",
+                }
                 for key, name, acronym, country in organizations
             ],
             "organization_names": [{"organization_id": key, "name": name} for key, name in other],

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.contract import read_contract
-from etl.documents.involvement import InvolvementReading, read_involvement, without_repetition
+from etl.documents.involvement import read_involvement
+from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.known import read_known
 from etl.documents.mention import Mention
 from etl.documents.names import Gazetteer
@@ -488,31 +488,6 @@ def test_the_stretch_is_the_name_with_its_title():
     assert reading.wording == text[reading.start : reading.end] == "Ms. Natalia Gherman (UNRCCA)"
 
 
-READING = InvolvementReading(
-    "sco", "opening speaker", "zhang-ming", "", "unspecified", 0, 1, "x", "opened", 0.9
-)
-
-
-def test_a_part_told_twice_counts_once_where_it_is_first_told():
-    assert list(without_repetition([READING, replace(READING, start=5, end=6)])) == [READING]
-
-
-def test_quoting_who_opened_makes_no_second_part_but_may_tell_the_mode():
-    quoted = replace(READING, role="speaker", mode="video message")
-
-    assert list(without_repetition([READING, quoted])) == [replace(READING, mode="video message")]
-
-
-def test_a_speaker_is_not_counted_as_participant_too():
-    assert list(without_repetition([READING, replace(READING, role="participant")])) == [READING]
-
-
-def test_one_person_may_speak_and_close():
-    readings = [replace(READING, role="speaker"), replace(READING, role="closing speaker")]
-
-    assert list(without_repetition(readings)) == readings
-
-
 PIECES = """
 Mr. Vladimir Voronkov|Head of UNRCCA|, |;|and|the OSCE|organized by|took part|(virtually)|“|”|Kazakhstan|thank
 |for hosting|met with|was represented by|выступил|глава ООН
@@ -644,3 +619,120 @@ def test_who_speaks_in_closing_the_event_is_a_closing_speaker():
     text = "Closing the course, Jane Doe, Director of UNODC, thanked the hosts."
 
     assert parts(text) == [("unodc", "closing speaker", "jane-doe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The course was facilitated by experts from UNODC.", [("unodc", "speaker", "")]),
+        ("The panel was facilitated by UNODC.", [("unodc", "chair", "")]),
+        (
+            "Занятия проводили специалисты УНП ООН и ОБСЕ.",
+            [("unodc", "speaker", ""), ("osce", "speaker", "")],
+        ),
+        ("Эксперты ОБСЕ поделились опытом.", [("osce", "speaker", "")]),
+        ("Twelve officers from UNODC learned about borders.", [("unodc", "participant", "")]),
+        ("UNODC learned about borders.", []),
+        ("UNODC spent 900 dollars on the course.", [("unodc", "funder", "")]),
+        ("I thank Japan for financing this conference.", [(JAPAN, "funder", "")]),
+        (
+            "I am grateful to our partners from UNODC and the OSCE, who shared with us.",
+            [("unodc", "participant", ""), ("osce", "participant", "")],
+        ),
+        (
+            "The course was organized in Vienna for ten officers from 3 May on by UNODC.",
+            [("unodc", "organizer", "")],
+        ),
+        ("The course was organized by the EU-funded programme of the OSCE.", []),
+        ("UNODC, as well as independent experts, took part.", [("unodc", "participant", "")]),
+        (
+            "UNODC, the OSCE with support of the Governments of Japan and Kazakhstan held a workshop.",
+            [
+                ("unodc", "organizer", ""),
+                ("osce", "organizer", ""),
+                (JAPAN, "co-organizer", ""),
+                (KAZAKHSTAN, "co-organizer", ""),
+            ],
+        ),
+        ("UNODC Kazakhstan organized a workshop.", [("unodc", "organizer", "")]),
+        (
+            "ОБСЕ совместно с УНП ООН провела семинар.",
+            [("osce", "organizer", ""), ("unodc", "organizer", "")],
+        ),
+    ],
+)
+def test_those_who_teach_learn_pay_or_are_thanked_have_their_part(text, expected):
+    assert sorted(parts(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“Good,” said Natalia Gherman of UNODC in her opening remarks.", "opening speaker"),
+        ("Natalia Gherman of UNODC noted in her opening remarks that it was good.", "opening speaker"),
+        ("In her welcome address, Natalia Gherman of UNODC stressed that it was good.", "opening speaker"),
+        ("Natalia Gherman of UNODC, 46, noted that it was good.", "speaker"),
+        ("Natalia Gherman of UNODC gave an example and stressed that it was good.", "speaker"),
+        ("С заключительным словом к участникам обратилась Наталья Герман из УНП ООН.", "closing speaker"),
+        ("С приветственным словом от имени гостей выступила Наталья Герман из УНП ООН.", "opening speaker"),
+    ],
+)
+def test_where_somebody_spoke_is_told_before_or_behind_the_verb(text, role):
+    assert parts(text) == [("unodc", role, "natalia-gherman")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks took place in Vienna between UNODC and the OSCE.", ("unodc", "osce")),
+        ("UNODC met in Vienna with the OSCE.", ("unodc", "osce")),
+        ("UNODC held talks on 3 May regarding borders with the OSCE.", ("unodc", "osce")),
+    ],
+)
+def test_of_two_who_met_the_first_took_part_and_the_second_is_the_counterpart(text, expected):
+    first, second = expected
+
+    assert parts(text) == [(first, "participant", ""), (second, "counterpart", "")]
+
+
+def test_a_relative_clause_tells_how_all_of_a_list_took_part():
+    text = "The course brought together officers from Kazakhstan and Japan, who joined via Zoom."
+
+    assert [(one.organization_id, one.mode) for one in read(text)] == [
+        (KAZAKHSTAN, "virtual"),
+        (JAPAN, "virtual"),
+    ]
+
+
+def test_an_ambassador_stands_for_the_embassy_that_was_named_and_else_for_the_state():
+    embassy = "The Embassy of Japan in Tajikistan organized a workshop. "
+    opened = "The workshop was opened by the Ambassador of Japan, Ms. Jane Doe."
+
+    assert parts(opened) == [(JAPAN, "opening speaker", "jane-doe")]
+    assert parts(embassy + opened)[-1] == ("embassy-of-japan-in-tajikistan", "opening speaker", "jane-doe")
+
+
+def test_the_body_of_a_title_is_not_the_state_where_it_lies():
+    text = "Ms. Jane Doe (Professor, Lake University, Japan) presented the results."
+
+    assert parts(text) == [("lake-university", "speaker", "jane-doe")]
+
+
+def test_who_organized_may_also_be_named_among_those_who_took_part():
+    text = "UNODC organized the workshop. Representatives of UNODC took part."
+
+    assert parts(text) == [("unodc", "organizer", ""), ("unodc", "participant", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was opened in 2012 with the support of the OSCE.",
+        "The project is funded by the EU and implemented by UNODC.",
+        "Участники посетили УНП ООН.",
+        "Kazakhstan's Border Academy joined the course.",
+        "Participants learned about the work of the OSCE.",
+    ],
+)
+def test_what_is_told_of_another_thing_than_an_event_gives_no_role(text):
+    assert [one for one in parts(text) if one[0] != "border-academy-kazakhstan"] == []

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from etl.documents.morphology import read_word
+from etl.documents.morphology import nominative, read_word
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_the_dictionary_is_not_loaded_for_an_english_text():
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Озёрной службой", "Озёрная служба"),
+        ("Казахского национального университета", "Казахский национальный университет"),
+        ("Пограничных войск", "Пограничные войска"),
+        ("Управления", "Управление"),
+        ("Центр", "Центр"),
+        ("ЮНЕСКО", "ЮНЕСКО"),
+    ],
+)
+def test_a_noun_and_its_adjectives_are_put_in_the_nominative(words, expected):
+    assert nominative(words.split()) == expected.split()

@@ -1,6 +1,6 @@
 import pytest
 
-from etl.documents.name_words import fold, is_patronymic, keys, slug, sound, tokens
+from etl.documents.name_words import fold, is_patronymic, keys, latin, slug, sound, tokens
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,7 @@ def test_patronymics_are_known_by_their_end(word):
 @pytest.mark.parametrize("word", ["Voronkov", "Наталья", "ович", "Mirziyoyev"])
 def test_other_names_are_no_patronymics(word):
     assert not is_patronymic(word)
+
+
+def test_cyrillic_letters_become_latin_with_their_capitals():
+    assert latin("Шариф Щукин, А.Б. Roe") == "Sharif Shukin, A.B. Roe"

@@ -88,3 +88,24 @@ def test_a_new_body_and_a_new_person_have_records_before_the_claim():
     assert {"person_id": told[-1].values["person"], "name": "Askar Omarov"} in [
         claim.values for claim in told[:-1]
     ]
+
+
+def test_a_new_name_is_proposed_as_the_document_prints_it_beside_the_usual_one():
+    text = f"{LEAD}\n\nКонференцию открыл министр юстиции Казахстана Аскар Омаров."
+
+    told = [
+        (claim.table, claim.values["name"])
+        for claim in participation.involvement_claims(*resolve(text), Gazetteer(known()))
+        if claim.table in ("people", "person_names")
+    ]
+
+    assert told == [("people", "Askar Omarov"), ("person_names", "Аскар Омаров")]
+
+
+def test_an_office_in_the_line_below_a_name_of_the_heading_is_that_of_the_person():
+    text = f"Remarks by Mr. Askar Omarov\n\nDirector of UNRCCA\n\n{LEAD}"
+
+    claim = list(participation.involvement_claims(*resolve(text), Gazetteer(known())))[-1]
+
+    assert (claim.values["organization_id"], claim.values["person"]) == ("unrcca", "askar-omarov")
+    assert claim.values["person_title"] == "Director of UNRCCA"

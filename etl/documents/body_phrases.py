@@ -1,0 +1,298 @@
+"""Phrases built on a word such as "Ministry" or "Центр", which may name a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.documents.mention import Mention
+from etl.documents.name_context import Owners, adjoins, has_surname, is_within, may_name
+from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, word_cases
+from etl.documents.national_bodies import short_names, usual_name
+from etl.documents.offices import (
+    ADDRESS,
+    DOMAINS,
+    LINKS,
+    LOCAL_HEADS,
+    MODIFIERS,
+    NAME_PARTICLES,
+    NATIONAL_HEADS,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    PARTS_OF_BODIES,
+    PLURAL_OFFICES,
+    POINTERS,
+    REGIONS,
+    STATE,
+    is_one_of,
+)
+
+# The case that follows a preposition in the name of a body.
+GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
+# The name of a body in quotation marks after what it is: "фонд «Диалог»".
+QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
+HEADS = ORGANIZATION_HEADS | PARTS_OF_BODIES
+CLOSING_QUOTES = ("»", "”", '"')
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase built on the head of a name of a body: its words, and the states that it names.
+
+    `usual` is the usual English name without the state, if most states have such a body.
+    """
+
+    first: int
+    last: int
+    words: Sequence[Token]
+    head: Token
+    states: Sequence[Mention]
+    end: int
+    is_quoted: bool
+    usual: str = ""
+
+    @property
+    def state(self) -> Mention | None:
+        """The state whose body it is, as far as the phrase names it."""
+        return self.states[-1] if self.states else None
+
+    @property
+    def is_national(self) -> bool:
+        """Whether there is such a body in every state."""
+        return (
+            bool(self.usual)
+            or is_one_of(self.head, NATIONAL_HEADS)
+            or is_one_of(self.words[0], STATE)
+            or (self.words[-1] is self.head and is_one_of(self.words[0], OFFICES))
+        )
+
+
+def body_phrases(
+    text: str, words: Sequence[Token], mentions: Sequence[Mention], owners: Owners
+) -> Iterator[Phrase]:
+    """The phrases that may name a body, from first to last; they may overlap."""
+    for place, word in enumerate(words):
+        owner = owners.get(word.start)
+        is_head = is_one_of(word, HEADS) or is_one_of(word, short_names())
+        if not is_head or (owner and owner.kind != "city"):
+            continue
+        is_russian = CYRILLIC.search(word.text)
+        first, last = _russian(words, place, owners) if is_russian else _english(words, place, owners)
+        last = _after_mention(words, last, owners)
+        start, end = words[first].start, words[last - 1].end
+        if quoted := QUOTED_NAME.match(text, word.end):
+            last = next(
+                (at for at in range(place, len(words)) if words[at].start >= quoted.end()), len(words)
+            )
+            end = quoted.end()
+        elif text[end : end + 1] in CLOSING_QUOTES and re.search('[«“"]', text[start:end]):
+            end += 1
+        inside = [one for one in mentions if one.start < end and start < one.end]
+        if any(one.kind == "person" or one.start < start or one.end > end for one in inside):
+            continue
+        states = [one for one in inside if one.kind == "country"]
+        state = states[-1] if states else None
+        phrase = words[first:last]
+        usual = _usual_name(without_state(phrase, state))
+        yield Phrase(first, last, phrase, word, states, end, quoted is not None, usual)
+
+
+def _usual_name(words: Sequence[Token]) -> str:
+    """The usual name of the words, or of what stands before those that tell to whom the body is attached."""
+    attached = next((place for place, word in enumerate(words) if fold(word.text) in ("under", "при")), None)
+    return usual_name(words) or usual_name(words[:attached])
+
+
+def without_state(phrase: Sequence[Token], state: Mention | None) -> list[Token]:
+    """The words without the state that begins or ends them, and without the link to it.
+
+    A state in the middle stays: it is part of the name, as in that of an embassy.
+    """
+    kept = list(phrase)
+    if state and (is_within(kept[-1], state) or is_within(kept[0], state)):
+        kept = [word for word in kept if not is_within(word, state)]
+    while kept and fold(kept[-1].text) in LINKS:
+        kept.pop()
+    return kept
+
+
+def _english(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
+    """From the capitalized words before the head to the last of those after it."""
+    first = head
+    if first and words[head].start - words[head - 1].end > 1 and is_one_of(words[head - 1], OFFICES):
+        # "General Prosecutor's Office": the possessive is left out of the words.
+        while first and adjoins(words, first - 1) and _is_capitalized_office(words[first - 1]):
+            first -= 1
+        return first, _last_english(words, head, owners, has_office=False)
+    while (
+        first
+        and words[first].start - words[first - 1].end <= len("'s ")
+        and words[first - 1].is_capitalized
+        and not _ends_name(words[first - 1])
+    ):
+        first -= 1
+    return first, _last_english(words, head, owners, has_office=_has_office_before(words, first))
+
+
+def _is_capitalized_office(word: Token) -> bool:
+    return word.is_capitalized and is_one_of(word, OFFICES | MODIFIERS)
+
+
+def _has_office_before(words: Sequence[Token], first: int) -> bool:
+    """Whether it is the body of an office: "Senior Fellow of the Lake Institute"."""
+    place = first - 1
+    if place >= 0 and fold(words[place].text) in ("of", "at", "from"):
+        place -= 1
+    return place >= 0 and is_one_of(words[place], OFFICES) and not is_one_of(words[place], PLURAL_OFFICES)
+
+
+def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_office: bool) -> int:
+    """The place after the last word of the name: it goes on over links, not over "and" to another."""
+    last = place = head + 1
+    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+        if words[place].is_capitalized:
+            is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
+            is_person = _begins_english_person(words, place, owners, has_office=has_office)
+            if is_office and last == place:
+                last = head + 1 if _is_without_links(words[head + 1 : place]) else last
+            if is_office or is_person or is_one_of(words[place], ADDRESS):
+                break
+            last = place + 1
+        elif fold(words[place].text) not in LINKS or _begins_another(words, place, owners):
+            break
+        place += 1
+    return _after_namesake_in_english(words, last)
+
+
+def _after_namesake_in_english(words: Sequence[Token], last: int) -> int:
+    """The place after "named after" and the name, if the words go on so; else the same place."""
+    if [fold(word.text) for word in words[last : last + 2]] != ["named", "after"]:
+        return last
+    place = last + 2
+    while place < len(words) and words[place].is_capitalized and adjoins(words, place - 1):
+        place += 1
+    return place
+
+
+def _is_without_links(words: Sequence[Token]) -> bool:
+    """Whether what stands between a body and an office is of the office: "Lake Centre Political Officer"."""
+    return all(fold(word.text) not in LINKS for word in words)
+
+
+def _begins_english_person(words: Sequence[Token], place: int, owners: Owners, *, has_office: bool) -> bool:
+    """Whether a name of two words follows the last word of a body: "Academy Sodiq Imomov".
+
+    A surname of the region shows it, and an office before the body, which needs somebody who holds it.
+    """
+    name = words[place : place + 2]
+    if len(name) < 2 or fold(words[place - 1].text) in LINKS:
+        return False
+    is_end = is_one_of(words[place - 1], ORGANIZATION_HEADS | DOMAINS)
+    return all(may_name(word, owners) for word in name) and (has_office or (is_end and has_surname(name[1])))
+
+
+def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation"."""
+    if fold(words[place].text) != "and" or place + 1 == len(words):
+        return False
+    if is_one_of(words[place + 1], ORGANIZATION_HEADS):
+        return True
+    name = words[place + 1 : place + 3]
+    if len(name) > 1 and all(may_name(word, owners) for word in name) and has_surname(name[1]):
+        return True
+    after = place + 1
+    while after < len(words) and words[after].is_capitalized and not is_one_of(words[after], OFFICES):
+        if is_one_of(words[after], HEADS):
+            return True
+        after += 1
+    return False
+
+
+def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
+    """From the adjective that begins the name to the last word that the head governs."""
+    first = head
+    while first and adjoins(words, first - 1) and "ADJF" in word_cases(words[first - 1].text):
+        first -= 1
+    last = place = head + 1
+    wanted = "gent"
+    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+        folded, cases = fold(words[place].text), word_cases(words[place].text)
+        if _begins_person(words, place, owners):
+            break
+        if folded == "имени":
+            last = place = _after_namesake(words, place + 1)
+            continue
+        if folded in ("в", "во"):
+            last = (
+                _after_place(words, place + 1, owners, is_local=is_one_of(words[head], LOCAL_HEADS)) or last
+            )
+            break
+        if folded in GOVERNED:
+            wanted = GOVERNED[folded]
+        elif folded == "и":
+            if place + 1 < len(words) and words[place + 1].is_capitalized:
+                break
+        else:
+            if wanted not in cases and "gent" not in cases and not words[place].text.isupper():
+                break
+            last = place + 1
+        place += 1
+    return first, last
+
+
+def _after_namesake(words: Sequence[Token], place: int) -> int:
+    """The place after the name of the person after whom a body is called: "имени аль-Фараби"."""
+    while place < len(words) - 1 and (
+        words[place].text.lower() in NAME_PARTICLES or len(words[place].text) == 1
+    ):
+        place += 1
+    place += 1
+    while place < len(words) and words[place].is_capitalized and "gent" in word_cases(words[place].text):
+        place += 1
+    return min(place, len(words))
+
+
+def _after_place(words: Sequence[Token], place: int, owners: Owners, *, is_local: bool) -> int | None:
+    """The place after the region in the name of a body, or after the city or state that a branch is for."""
+    first = place
+    while place < len(words) and (is_one_of(words[place], REGIONS)):
+        place += 1
+    owner = owners.get(words[place].start) if place < len(words) else None
+    while is_local and owner and place < len(words) and owners.get(words[place].start) is owner:
+        place += 1
+    return place if place > first else None
+
+
+def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether the name of a person follows that of a body: two capitals after a noun or state."""
+    word, before = words[place], words[place - 1]
+    owner = owners.get(before.start)
+    if not word.is_capitalized or word.start in owners or fold(before.text) in ("имени", "города"):
+        return False
+    is_end = is_one_of(before, ORGANIZATION_HEADS) or (owner and owner.kind in ("country", "organization"))
+    if before.is_capitalized and not is_end:
+        return False
+    after = words[place + 1] if place + 1 < len(words) else None
+    return (
+        part_of_speech(word.text) == "NOUN"
+        and after is not None
+        and (after.text == "." or (may_name(after, owners) and "ADJF" not in word_cases(after.text)))
+        and may_name(word, owners)
+    )
+
+
+def _after_mention(words: Sequence[Token], last: int, owners: Owners) -> int:
+    """The place after the name of a state that the phrase reaches into: "Республики Узбекистан"."""
+    covering = owners.get(words[last - 1].start)
+    while covering and covering.kind == "country" and last < len(words) and is_within(words[last], covering):
+        last += 1
+    return last
+
+
+def _ends_name(word: Token) -> bool:
+    return (
+        not word.is_word
+        or is_one_of(word, OFFICES | ADDRESS | POINTERS)
+        or fold(word.text) in LINKS | {"at", "from", "a", "an"}
+    )

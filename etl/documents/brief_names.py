@@ -1,0 +1,145 @@
+"""Bodies that a text named in full before and now names by one word: "the College", "my Office", "Бюро"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from etl.documents.mention import Mention
+from etl.documents.name_context import Owners, owners_of
+from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
+from etl.documents.offices import LINKS, ORGANIZATION_HEADS, is_one_of
+
+# What one word for a body is in the other language, and what means the same.
+SAME_HEADS = (
+    "center центр",
+    "office бюро офис управление",
+    "college колледж",
+    "committee комитет",
+    "commission комиссия",
+    "ministry министерство",
+    "fund foundation фонд",
+    "institute институт",
+    "academy академия",
+    "university университет",
+    "agency агентство",
+    "mission миссия",
+    "embassy посольство",
+    "secretariat секретариат",
+    "council совет",
+    "service служба",
+    "association ассоциация",
+    "organization организация",
+    "department департамент управление",
+    "union союз",
+)
+# Before the word, a text may say whose body it is; without a capital only "the" tells that it is a known one.
+POINTED_AT = re.compile(r"\b(?:the|this|its|(?P<own>my|our))\s+$", re.IGNORECASE)
+POINTED_AT_RU = re.compile(r"\b(?P<own>мо[йяеёмг]\w*|наш\w*)\s+$", re.IGNORECASE)
+GOES_ON_RU = frozenset({"по", "при", "имени"})
+
+
+def brief_names(
+    text: str,
+    words: Sequence[Token],
+    mentions: Sequence[Mention],
+    earlier: Iterable[Mention],
+    name_of: Callable[[Mention], str],
+) -> Iterator[Mention]:
+    """The words that stand for a body whose full name stood before.
+
+    Where several bodies have the word in their name, that one is meant of which the text speaks most, and
+    of these the last; in "my Office" the first, which is that of the speaker.
+
+    Args:
+        text: what is searched.
+        words: its words, without "the".
+        mentions: the names found in it, in order.
+        earlier: the names found in the text before.
+        name_of: gives the usual name of a body, which may have the word though the text has an acronym.
+    """
+    owners = owners_of(words, mentions)
+    before = [(-1, one) for one in earlier] + [(one.end, one) for one in mentions]
+    bodies = [
+        (end, one, _heads(one.wording), _heads(name_of(one)))
+        for end, one in before
+        if one.kind == "organization"
+    ]
+    for place, word in enumerate(words):
+        if word.start in owners or not is_one_of(word, ORGANIZATION_HEADS):
+            continue
+        if not (is_own := _stands_alone(text, words, place, owners)):
+            continue
+        wanted = _heads_of(word)
+        so_far = [body for body in bodies if body[0] <= word.start]
+        same = [one for _, one, told, _ in so_far if told & wanted]
+        same = same or [one for _, one, _, usual in so_far if usual & wanted]
+        if not word.is_capitalized and len({one.record_id for one in same}) > 1:
+            continue
+        if same:
+            meant = same[0] if is_own == "own" else _most_spoken_of(same)
+            yield Mention("organization", meant.record_id, word.start, word.end, word.text, meant.name)
+
+
+def _most_spoken_of(bodies: Sequence[Mention]) -> Mention:
+    times = Counter(one.record_id for one in bodies)
+    return max(reversed(bodies), key=lambda one: times[one.record_id])
+
+
+def _stands_alone(text: str, words: Sequence[Token], place: int, owners: Owners) -> str:
+    """How the word points at a body; empty where it is part of a longer name or of none."""
+    word = words[place]
+    after = words[place + 1] if place + 1 < len(words) else None
+    is_next = after is not None and after.is_word and after.start - word.end <= len("'s ")
+    if CYRILLIC.search(word.text):
+        if not word.is_capitalized or re.match(r"\s*[«\"]", text[word.end :]):
+            return ""
+        if after and is_next and _governs(after, owners):
+            return ""
+        before = words[place - 1] if place else None
+        if before and before.is_capitalized and "ADJF" in word_cases(before.text):
+            return ""
+        own = POINTED_AT_RU.search(text, max(0, word.start - 12), word.start)
+        return "own" if own else "known"
+    pointed = POINTED_AT.search(text, max(0, word.start - 8), word.start)
+    if pointed is None or (after and is_next and _is_of_name(after, words, place + 1)):
+        return ""
+    return "own" if pointed["own"] and word.is_capitalized else "known"
+
+
+def _governs(after: Token, owners: Owners) -> bool:
+    """Whether the Russian word belongs to the name that the word before it begins."""
+    owner = owners.get(after.start)
+    if owner:
+        return owner.kind != "person"
+    if fold(after.text) in GOES_ON_RU:
+        return True
+    if after.is_capitalized:
+        return part_of_speech(after.text) == "ADJF" or after.text.isupper()
+    return "gent" in word_cases(after.text) and part_of_speech(after.text) in ("NOUN", "ADJF", "PRTF")
+
+
+def _is_of_name(after: Token, words: Sequence[Token], place: int) -> bool:
+    """Whether the name goes on: "the Centre for Research", "the Committee Secretary"."""
+    if fold(after.text) in LINKS:
+        beyond = words[place + 1] if place + 1 < len(words) else None
+        return fold(after.text) in ("of", "for", "on") and beyond is not None and beyond.is_capitalized
+    return after.is_capitalized and is_one_of(after, ORGANIZATION_HEADS)
+
+
+def _heads(name: str) -> frozenset[str]:
+    """What kind of body the name tells: its words for one before the first link."""
+    found = set()
+    for word in tokens(name):
+        if found and (fold(word.text) in LINKS or CYRILLIC.search(word.text)):
+            break
+        if is_one_of(word, ORGANIZATION_HEADS):
+            found |= _heads_of(word)
+    return frozenset(found)
+
+
+def _heads_of(word: Token) -> set[str]:
+    """The groups of words that mean the same as this one, by their first word."""
+    groups = {group.split()[0] for group in SAME_HEADS if not word.keys.isdisjoint(group.split())}
+    return groups or {fold(word.text)}

@@ -1,0 +1,68 @@
+"""A part that a body or a person had in an event, as a text states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+UNSPECIFIED = "unspecified"
+ORGANIZING = ("organizer", "co-organizer", "host", "funder")
+
+
+@dataclass(frozen=True)
+class InvolvementReading:
+    """A part in an event that the text states, as a row of `involvement` without its event.
+
+    Attributes:
+        organization_id: the body that took part, or for which the person stood; a state as
+            government-of-..., unless its ministry is named.
+        role: a code of the role list.
+        person: the person_id; empty where only the body is named.
+        person_title: office as the text gives it, or who stood for the body ("head of delegation").
+        mode: a code of the mode list; never inferred.
+        start: of the name with its title, as an offset in the text, in characters.
+        end: likewise.
+        wording: the text from `start` to `end`.
+        rule: the words that gave the role.
+        confidence: from 0 to 1; below 0.5 whatever is new or inferred.
+        is_new_organization: whether the records do not have the organization.
+        is_new_person: likewise.
+    """
+
+    organization_id: str
+    role: str
+    person: str
+    person_title: str
+    mode: str
+    start: int
+    end: int
+    wording: str
+    rule: str
+    confidence: float
+    is_new_organization: bool = False
+    is_new_person: bool = False
+
+
+def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[InvolvementReading]:
+    """The readings of one event in a document, in order, each part once, where the document first tells it.
+
+    Who opened is not counted as speaker once more when quoted later, nor who spoke or led as participant: to
+    organize or to pay is not yet to take part.
+    A mode that is told only the second time is taken over.
+    """
+    kept: dict[tuple[str, str, str], InvolvementReading] = {}
+    for reading in readings:
+        who = (reading.organization_id, reading.person)
+        roles = [role for organization, person, role in kept if (organization, person) == who]
+        same = next((role for role in roles if role == reading.role), None)
+        if reading.role == "speaker":
+            same = same or next(
+                (role for role in roles if role in ("opening speaker", "closing speaker")), None
+            )
+        if reading.role == "participant":
+            same = same or next((role for role in roles if role not in ORGANIZING), None)
+        if same is None:
+            kept[*who, reading.role] = reading
+        elif kept[*who, same].mode == UNSPECIFIED != reading.mode:
+            kept[*who, same] = replace(kept[*who, same], mode=reading.mode)
+    yield from kept.values()

@@ -1,0 +1,290 @@
+"""People whom no record has yet, found by what stands around their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
+from etl.documents.name_context import (
+    Owners,
+    adjoins_name,
+    has_surname,
+    is_within,
+    may_name,
+    owners_of,
+)
+from etl.documents.name_words import (
+    CYRILLIC,
+    Token,
+    fold,
+    latin,
+    lemmas,
+    part_of_speech,
+    slug,
+    tokens,
+    word_cases,
+)
+from etl.documents.offices import (
+    ADDRESS,
+    ADDRESS_SHORT,
+    ADJECTIVAL_OFFICES,
+    LINKS,
+    MODIFIERS,
+    NAME_ENDS,
+    NAME_PARTICLES,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    PLURAL_OFFICES,
+    is_one_of,
+)
+from etl.documents.russian_people import NOMINATIVE, nominative_of
+
+MOST_NAME_WORDS = 4
+# A sentence may begin with such a word and a capital: "Выступил Иван Петров".
+NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO", "INFN", "PRTS"})
+# Beside a name with a body in brackets they show that it is a person's.
+SPEAKS = re.compile(
+    r":|by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
+    r"|thanked|welcomed|opened|chaired|moderated|shared|were|was|included"
+    r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|заявил|сказал)[аи]?",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
+
+
+def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
+    """Capitalized names of two to four words that a form of address or an office shows to be a person's."""
+    owners = owners_of(words, mentions)
+    found: list[Mention] = []
+    for place, word in enumerate(words):
+        if not may_name(word, owners) or (found and found[-1].end > word.start):
+            continue
+        if (not place or words[place - 1].text in ".:;!?") and part_of_speech(word.text) in NOT_OF_NAMES:
+            continue
+        last = _end_of_person(text, words, place, owners)
+        if last and (
+            _is_introduced(words, place, owners)
+            or _has_office_after(text, words, last, owners)
+            or _stands_for_body(words, place, last, owners)
+            or _is_told_by_form(words, place, last)
+            or (found and _goes_on(words, place, found[-1]))
+        ):
+            start, end = word.start, words[last - 1].end
+            name = " ".join(text[start:end].split())
+            if CYRILLIC.search(name):
+                name = _in_list_of_people(words, place, last, owners)
+            found.append(Mention("person", slug(name), start, end, text[start:end], latin(name)))
+    return sorted([*found, *_surnames_alone(text, words, found, owners)], key=lambda one: one.start)
+
+
+def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Owners) -> str:
+    """The Russian name as a list of people has it, in the nominative."""
+    name = words[first:last]
+    spelt = [f"{word.text}." if len(word.text) == 1 else word.text for word in name if word.is_word]
+    if len(spelt[-1]) == 2 and spelt[-1][1] == ".":
+        spelt = [*spelt[1:], spelt[0]]  # "Petrov A. B." has the surname first.
+    cases = _cases_of_office(words, first, last, owners)
+    if cases:
+        return _with_initials(nominative_of(spelt, cases))
+    forms = read_word(spelt[0])
+    if any(form.case == NOMINATIVE and form.number == "sing" for form in forms):
+        return _with_initials(spelt)
+    return _with_initials(
+        one if NOMINATIVE in word_cases(one) or one.endswith(".") else _likeliest(one) for one in spelt
+    )
+
+
+def _with_initials(name: Iterable[str]) -> str:
+    """The words of the name as one, with no blank between initials."""
+    return re.sub(r"\. (?=\w\.)", ".", " ".join(name))
+
+
+def _likeliest(name: str) -> str:
+    return next(iter(lemmas(name)), name).capitalize()
+
+
+def _cases_of_office(words: Sequence[Token], first: int, last: int, owners: Owners) -> frozenset[str]:
+    """The cases that the office of a Russian name may stand in, and with it the name; none without office.
+
+    Of several offices before the name the first counts, which governs the others: "советник министра".
+    """
+    found = frozenset[str]()
+    place = first - 1
+    while place >= 0 and (words[place].start in owners or _may_stand_in_office(words[place])):
+        if fold(words[place].text) == "главе":
+            break  # "Во главе с" is no office.
+        if is_one_of(words[place], OFFICES) and words[place].start not in owners:
+            found = _noun_cases(words[place].text)
+        place -= 1
+    if not found and last + 1 < len(words) and words[last].text in (",", "("):
+        after = next((word for word in words[last + 1 : last + 4] if is_one_of(word, OFFICES)), None)
+        found = _noun_cases(after.text) if after else found
+    return found
+
+
+def _noun_cases(word: str) -> frozenset[str]:
+    nominal = ("NOUN", "ADJF", "PRTF")
+    return frozenset(form.case for form in read_word(word) if form.part in nominal and form.number == "sing")
+
+
+def _surnames_alone(
+    text: str, words: Sequence[Token], people: Sequence[Mention], owners: Owners
+) -> Iterator[Mention]:
+    """Surnames, with a form of address or office before them or alone, of the one person who stood before."""
+    bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for person in people:
+        spelt = tokens(person.wording)
+        for key in _surname_keys(spelt[0] if spelt[-1].text == "." else spelt[-1]):
+            bearers[key].setdefault(person.record_id, person)
+    for place, word in enumerate(words):
+        if not (place and bearers and may_name(word, owners)) or len(word.text) == 1:
+            continue
+        before = words[place - 1]
+        address = words[place - 2] if before.text == "." and place > 1 else before
+        after = words[place + 1] if place + 1 < len(words) else None
+        is_initial = len(address.text) == 1 and address.is_capitalized and before.text == "."
+        is_addressed = is_initial or is_one_of(address, ADDRESS | ADDRESS_SHORT | OFFICES)
+        has_name_before = may_name(before, owners) and adjoins_name(text, words, place - 1)
+        if has_name_before and not is_addressed:
+            continue
+        if after and after.is_word and after.is_capitalized and adjoins_name(text, words, place):
+            continue
+        of_name = {key: one for name in _surname_keys(word) for key, one in bearers.get(name, {}).items()}
+        if len(of_name) == 1 and next(iter(of_name.values())).end <= word.start:
+            (record_id,) = of_name
+            yield Mention("person", record_id, word.start, word.end, word.text)
+
+
+def _surname_keys(word: Token) -> set[str]:
+    return {key for key in word.keys if key[0] in "~^"}
+
+
+def _end_of_person(text: str, words: Sequence[Token], first: int, owners: Owners) -> int | None:
+    """The place after a name that begins here, if two to four words may be one.
+
+    Particles ("van der") are not counted, and initials are words.
+    """
+    if len(words[first].text) > 1 and (end := _end_of_initials(words, first + 1)):
+        return end
+    last, count = first, 0
+    while last < len(words) and count < MOST_NAME_WORDS:
+        place = _after_particles(words, last) if count else last
+        if place == len(words) or not may_name(words[place], owners):
+            break
+        if count and not all(adjoins_name(text, words, one - 1) for one in range(last, place + 1)):
+            break
+        count += 1
+        last = place + 1
+        if len(words[place].text) == 1 and last < len(words) and words[last].text == ".":
+            last += 1
+    if count and last < len(words) and fold(words[last].text) in NAME_ENDS:
+        count, last = count + 1, last + 1
+    return last if count > 1 and words[last - 1].is_word and len(words[last - 1].text) > 1 else None
+
+
+def _end_of_initials(words: Sequence[Token], place: int) -> int | None:
+    """The place after two initials with their dots, as behind a Russian surname: "Петров А. Б."."""
+    letters, dots = words[place : place + 4 : 2], words[place + 1 : place + 4 : 2]
+    is_name = all(len(word.text) == 1 and word.is_capitalized for word in letters)
+    return place + 4 if len(dots) == 2 and is_name and all(dot.text == "." for dot in dots) else None
+
+
+def _after_particles(words: Sequence[Token], place: int) -> int:
+    """The place of the first word that is no particle of a name."""
+    while place < len(words) and words[place].text.islower() and words[place].text in NAME_PARTICLES:
+        place += 1
+    return place
+
+
+def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether a form of address stands before, or an office with or without its body."""
+    before = place - 1
+    if before >= 1 and words[before].text == "." and is_one_of(words[before - 1], ADDRESS | ADDRESS_SHORT):
+        return True
+    if before < 0 or is_one_of(words[before], ADDRESS | ADDRESS_SHORT):
+        return before >= 0
+    has_comma = words[before].text == ","
+    if has_comma:
+        before -= 1
+    if words[before].text == ")" and before > 2 and words[before - 2].text == "(":
+        before -= 3  # An acronym in brackets after the body.
+    is_plural = before >= 0 and fold(words[before].text) in PLURAL_OFFICES
+    if is_plural or (before >= 0 and is_one_of(words[before], OFFICES)):
+        return not has_comma
+    if before >= 0 and (fold(words[before].text) in LINKS or may_name(words[before], owners)):
+        return False  # Part of a longer phrase: "Activities to Address Transnational Threats".
+    while before >= 0 and (words[before].start in owners or _may_stand_in_office(words[before])):
+        if is_one_of(words[before], OFFICES) and words[before].start not in owners:
+            return fold(words[before].text) not in PLURAL_OFFICES
+        before -= 1
+    return False
+
+
+def _may_stand_in_office(word: Token) -> bool:
+    """Whether the word may stand between an office and the name of who holds it."""
+    if CYRILLIC.search(word.text):
+        return part_of_speech(word.text) in ("NOUN", "ADJF", "PREP", "CONJ")
+    return word.is_word and (
+        word.is_capitalized
+        or fold(word.text) in LINKS | {"at"}
+        or is_one_of(word, ORGANIZATION_HEADS | MODIFIERS)
+    )
+
+
+def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether a comma and an office follow: "Jane Doe, Director of ...", "Jane Doe, a judge at ..."."""
+    if place + 1 >= len(words):
+        return False
+    begins = place + 1 if words[place].text in (",", "(") else place
+    if begins == place and not _has_dash(text, words, place):
+        return False
+    for at in range(begins, min(place + 8, len(words))):
+        word = words[at]
+        if is_one_of(word, OFFICES) and word.start not in owners:
+            if word.is_capitalized or not is_one_of(word, ADJECTIVAL_OFFICES):
+                return fold(word.text) not in PLURAL_OFFICES
+            if at + 1 < len(words) and fold(words[at + 1].text) in ("of", "at", "from"):
+                return True
+        elif not (
+            word.start in owners
+            or word.is_capitalized
+            or fold(word.text) in ("a", "an", "of", "and")
+            or is_one_of(word, MODIFIERS)
+            or part_of_speech(word.text) == "ADJF"
+        ):
+            return False
+    return False
+
+
+def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
+    """Whether a dash with space around it stands before the word."""
+    return re.fullmatch(r"\s+[–—-]\s+", text[words[place - 1].end : words[place].start]) is not None
+
+
+def _stands_for_body(words: Sequence[Token], first: int, last: int, owners: Owners) -> bool:
+    """Whether a body in brackets or after "from" follows, and a verb or agent tells that it is a person's."""
+    if last + 1 >= len(words) or fold(words[last].text) not in ("(", "from", "из", "representing"):
+        return False
+    body = owners.get(words[last + 1].start)
+    if body is None or body.kind == "person":
+        return False
+    after = last + 1
+    while after < len(words) and (is_within(words[after], body) or words[after].text == ")"):
+        after += 1
+    beside = [words[place] for place in (first - 1, after) if 0 <= place < len(words)]
+    return any(SPEAKS.fullmatch(word.text) for word in beside) or has_surname(words[last - 1])
+
+
+def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "who" follows, or the name is in Latin letters and has the ending of a surname."""
+    if last + 1 < len(words) and words[last].text == "," and WHO.fullmatch(words[last + 1].text):
+        return True
+    return not CYRILLIC.search(words[first].text) and has_surname(words[last - 1])
+
+
+def _goes_on(words: Sequence[Token], place: int, person: Mention) -> bool:
+    """Whether "and" joins what begins here to the name of a person right before."""
+    return place > 1 and words[place - 2].end == person.end and fold(words[place - 1].text) in ("and", "и")

@@ -1,0 +1,35 @@
+"""Parts in an event that a text tells more than once."""
+
+from dataclasses import replace
+
+from etl.documents.involvement_reading import InvolvementReading, without_repetition
+
+READING = InvolvementReading(
+    "sco", "opening speaker", "zhang-ming", "", "unspecified", 0, 1, "x", "opened", 0.9
+)
+
+
+def test_a_part_told_twice_counts_once_where_it_is_first_told():
+    assert list(without_repetition([READING, replace(READING, start=5, end=6)])) == [READING]
+
+
+def test_quoting_who_opened_makes_no_second_part_but_may_tell_the_mode():
+    quoted = replace(READING, role="speaker", mode="video message")
+
+    assert list(without_repetition([READING, quoted])) == [replace(READING, mode="video message")]
+
+
+def test_a_speaker_is_not_counted_as_participant_too():
+    assert list(without_repetition([READING, replace(READING, role="participant")])) == [READING]
+
+
+def test_one_person_may_speak_and_close():
+    readings = [replace(READING, role="speaker"), replace(READING, role="closing speaker")]
+
+    assert list(without_repetition(readings)) == readings
+
+
+def test_to_pay_is_not_yet_to_take_part():
+    readings = [replace(READING, role="funder"), replace(READING, role="participant")]
+
+    assert list(without_repetition(readings)) == readings

@@ -1,0 +1,185 @@
+"""Bodies that no record has yet."""
+
+import pytest
+
+from etl.documents.names import Gazetteer
+from tests.etl.documents.made_up_names import known
+
+GAZETTEER = Gazetteer(known())
+
+
+def found(text):
+    return [(mention.record_id, mention.wording) for mention in GAZETTEER.find(text)]
+
+
+def ids(text):
+    return [mention.record_id for mention in GAZETTEER.find(text)]
+
+
+def names(text, kind):
+    return [(one.name or one.wording) for one in GAZETTEER.find(text) if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "record_id", "wording"),
+    [
+        (
+            "the Ministry of Justice of Kazakhstan",
+            "ministry-of-justice-kazakhstan",
+            "Ministry of Justice of Kazakhstan",
+        ),
+        ("the Institute for Peace Studies", "institute-for-peace-studies", "Institute for Peace Studies"),
+        ("at Lake State University", "lake-state-university", "Lake State University"),
+        (
+            "от Министерства юстиции Республики Узбекистан",
+            "ministry-of-justice-uzbekistan",
+            "Министерства юстиции Республики Узбекистан",
+        ),
+    ],
+)
+def test_an_unknown_body_is_proposed_under_a_new_id(text, record_id, wording):
+    (mention,) = GAZETTEER.find(text)
+
+    assert (mention.record_id, mention.wording) == (record_id, wording)
+    assert GAZETTEER.is_new(mention)
+
+
+def test_a_ministry_without_its_state_and_a_heading_are_not_proposed():
+    assert ids("the Ministry of Justice") == []
+    assert ids("CIVIL SOCIETY AND THE INSTITUTE OF LAW") == []
+    assert ids("My Office will help.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Academy of Justice and the Nur Foundation", ["academy-of-justice", "nur-foundation"]),
+        ("the General Prosecutor's Office of Kazakhstan", ["prosecutor-generals-office-kazakhstan"]),
+        ("the Embassy of Japan in Tashkent", ["embassy-of-japan-in-tashkent"]),
+        ("the Border Troops of Kazakhstan", ["border-troops-kazakhstan"]),
+        (
+            "the Ministry of Justice, the Supreme Court and the Ministry of Health of Japan",
+            ["ministry-of-justice-japan", "supreme-court-japan", "ministry-of-health-japan"],
+        ),
+        (
+            "the Ministries of Justice, Interior and Foreign Affairs of Japan",
+            ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan", "mfa-japan"],
+        ),
+        ("МВД, МЧС и МИД Японии", ["ministry-of-internal-affairs-japan", None, "mfa-japan"]),
+        ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "fond-mir"]),
+        ("Japan and its Ministry of Justice", ["JPN", "ministry-of-justice-japan"]),
+        ("the UNODC Office", ["unodc"]),
+        (
+            "the Lake Institute for Peace Studies and Akmal Yusupov",
+            ["lake-institute-for-peace-studies", "akmal-yusupov"],
+        ),
+        ("Управления по борьбе с терроризмом", ["upravlenie-po-borbe-s-terrorizmom"]),
+    ],
+)
+def test_bodies_in_a_row_are_parted_and_share_the_state_named_last(text, expected):
+    expected = [one or "ministry-of-emergency-situations-japan" for one in expected]
+
+    assert ids(text) == expected
+
+
+def test_a_person_after_a_body_is_no_part_of_it():
+    assert found("судья Верховного суда Японии Мария Юсупова") == [
+        ("supreme-court-japan", "Верховного суда Японии"),
+        ("mariya-yusupova", "Мария Юсупова"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("от Министерства юстиции Республики Узбекистан", "Ministry of Justice of Uzbekistan"),
+        ("МЧС Японии", "Ministry of Emergency Situations of Japan"),
+        ("Региональной академией права и порядка", "Региональная академия права и порядка"),
+        ("Общественным фондом «Озеро»", "Общественный фонд «Озеро»"),
+        ("посольством Японии в Узбекистане", "Embassy of Japan in Uzbekistan"),
+        ("the Embassy of Japan in the Republic of Uzbekistan", "Embassy of Japan in Uzbekistan"),
+        ("Озёрного государственного университета имени аль-Бухари", None),
+    ],
+)
+def test_a_new_body_has_its_usual_english_name_or_is_in_the_nominative(text, name):
+    assert names(text, "organization") == [name or "Озёрный государственный университет имени аль-Бухари"]
+
+
+@pytest.mark.parametrize(
+    ("text", "record_id"),
+    [
+        ("The UNODC Regional Office for Central Asia organized it.", "unodc"),
+        ("Представительством УНП ООН в Узбекистане", "unodc"),
+        ("the Drug Demand Department of the UNODC", "unodc"),
+        ("the Executive Committee of the SCO", "sco"),
+        ("Департамента новых угроз МВД Японии", "ministry-of-internal-affairs-japan"),
+        ("the OSCE Mission in Tashkent", "osce-mission-in-tashkent"),
+    ],
+)
+def test_a_part_of_a_body_is_the_body_unless_its_offices_are_bodies_of_their_own(text, record_id):
+    assert [one.record_id for one in GAZETTEER.find(text) if one.kind == "organization"] == [record_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the public foundation Silver Lake", ("silver-lake", "Silver Lake")),
+        ("The NGO Hilltop came.", ("hilltop", "Hilltop")),
+    ],
+)
+def test_a_body_may_have_its_name_after_the_word_for_its_kind(text, expected):
+    (mention,) = GAZETTEER.find(text)
+
+    assert (mention.record_id, mention.name) == expected
+
+
+def test_a_person_after_the_word_for_a_kind_of_body_is_no_body():
+    assert names("the organization Akmal Yusupov", "organization") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the State Tax Service of Japan and Lake Academy of Internal Order",
+            ["state-tax-service-japan", "lake-academy-of-internal-order"],
+        ),
+        ("an UNODC Centre Political Officer", ["unodc"]),
+        ("Fellow of the Lake Institute Jane Doe", ["lake-institute", "jane-doe"]),
+        ("руководитель Фонда Иван Петров", ["ivan-petrov"]),
+    ],
+)
+def test_a_name_ends_where_another_body_an_office_or_a_person_begins(text, expected):
+    assert ids(text) == expected
+
+
+def test_a_body_of_a_state_is_that_of_the_state_of_which_the_text_speaks_most():
+    text = "Japan and Uzbekistan met. Uzbekistan and the Uzbek side came, and the Ministry of Justice."
+
+    assert ids(text)[-1] == "ministry-of-justice-uzbekistan"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the ministries of justice and internal affairs of Japan", None),
+        ("министерства юстиции и внутренних дел Японии", None),
+        ("the ministries of joy and hope of Japan", ["JPN"]),
+        ("Министерство юстиции Японии", ["ministry-of-justice-japan"]),
+    ],
+)
+def test_ministries_that_share_one_word_are_those_that_most_states_have(text, expected):
+    assert ids(text) == (expected or ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan"])
+
+
+def test_to_whom_a_body_of_a_state_is_attached_does_not_matter():
+    assert names("Комитет по делам религии при Правительстве Японии", "organization") == [
+        "Committee on Religious Affairs of Japan"
+    ]
+
+
+def test_a_place_behind_an_acronym_belongs_to_the_body():
+    assert found("UNODC Kazakhstan and the EU Delegation to Japan") == [
+        ("unodc", "UNODC Kazakhstan"),
+        ("eu", "EU Delegation to Japan"),
+    ]
