@@ -13,7 +13,7 @@ from typing import TypeVar
 Check = Callable[[Random], str]
 Item = TypeVar("Item", str, bytes)
 
-AT_A_TIME = 1_000
+AT_A_TIME = 250
 # What readers of text, of CSV and of addresses may stumble over.
 CHARACTERS = (
     *"\"',;:|.-–—−+*/\\()[]{}<>=@#%&?! \t\n\r",
@@ -33,7 +33,7 @@ def fuzz(check: Check, count: int, workers: int = 1) -> Counter[str]:
     """Check so many inputs; gives how many ended how. A failure tells the number of its input.
 
     Args:
-        check: of a module, so that other processes find it.
+        check: a function of a module, or a part of one, so that other processes find it.
         count: how many inputs.
         workers: in how many processes.
     """
@@ -56,7 +56,7 @@ def again(check: Check, number: int) -> str:
     try:
         return check(Random(number))
     except Exception as error:
-        raise AssertionError(f"{check.__name__}, input {number}: {error!r}") from error
+        raise AssertionError(f"{check}, input {number}: {error!r}") from error
 
 
 def _check_from(check: Check, count: int, start: int) -> Counter[str]:

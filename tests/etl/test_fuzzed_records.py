@@ -4,6 +4,8 @@ import atexit
 import csv
 import io
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -11,6 +13,7 @@ from random import Random
 import duckdb
 import pytest
 
+from etl import extract as extraction
 from etl.contract import Contract, Table, read_contract
 from etl.damage import examine, is_cut_off, read_header
 from etl.extract import _extract_table, _with_line_feeds, count_records, extract
@@ -24,6 +27,7 @@ PROJECT = Path(__file__).parents[2]
 # Between them they have numbers, dates, codes, keys of one field and of more, and references to each other.
 TABLES = ("attendance_claims", "event_claims", "events", "organizations", "themes", "cities")
 MOST_RECORDS = 5
+CHUNKS = (1, 7, 64, extraction.CHUNK_BYTES)
 VALUES = (
     *("", "0", "-1", "1e3", "99999999999999999999", "1.5", "NaN", "inf", "٤٠٠", "1_000", "0x10", "+7"),
     *("00012", "180.0000000000000001", "1e400"),
@@ -99,15 +103,17 @@ def content(draw: Random, rows: list[list[str]]) -> bytes:
     return encoded if draw.random() < 0.4 else encoded[:start] + mutated(draw, encoded[start:], BYTES)
 
 
-def drawn_file(draw: Random) -> tuple[Table, Path]:
-    """A table, and a broken file of it."""
+@contextmanager
+def drawn_file(draw: Random) -> Iterator[tuple[Table, Path]]:
+    """A table, and a broken file of it, which is longer than what is read at a time, as large files are."""
     name = draw.choice(TABLES)
     header, *rest = records(name)
+    kept = draw.sample(rest, min(len(rest), draw.randint(0, MOST_RECORDS)))
     path = folder() / f"{name}.csv"
-    path.write_bytes(
-        content(draw, [header, *draw.sample(rest, min(len(rest), draw.randint(0, MOST_RECORDS)))])
-    )
-    return tables()[name], path
+    path.write_bytes(content(draw, [header, *kept]))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(extraction, "CHUNK_BYTES", draw.choice(CHUNKS))
+        yield tables()[name], path
 
 
 def as_others_read(path: Path) -> list[list[str]]:
@@ -129,17 +135,17 @@ def check_place(problems: list[Problem], path: Path) -> None:
 
 def check_bytes(draw: Random) -> str:
     """The two ways in which files are read, without DuckDB: counted, and looked at line by line."""
-    table, path = drawn_file(draw)
-    header, problems = read_header(path, table)
-    check_place(problems, path)
-    if header is None:
-        assert problems
-        return "header refused"
-    with _with_line_feeds(connection(), path) as source:
-        count = count_records(source)
-        good = folder() / "good.csv"
-        damage = examine(source, str(path), table, header, good)
-        is_whole = count.is_plain and not (count.records and is_cut_off(source))
+    with drawn_file(draw) as (table, path):
+        header, problems = read_header(path, table)
+        check_place(problems, path)
+        if header is None:
+            assert problems
+            return "header refused"
+        with _with_line_feeds(connection(), path) as source:
+            count = count_records(source)
+            good = folder() / "good.csv"
+            damage = examine(source, str(path), table, header, good)
+            is_whole = count.is_plain and not (count.records and is_cut_off(source))
     check_place(damage.problems, path)
     with good.open(encoding="utf-8", newline="") as file:
         copied = list(csv.reader(file, strict=True))[1:]
@@ -151,14 +157,15 @@ def check_bytes(draw: Random) -> str:
     found_header, *found = as_others_read(path)
     assert found_header == header
     assert found == copied
-    assert not is_whole or count.records == len(found)
+    # A line of spaces at the end counts until DuckDB has found no record in it.
+    assert not is_whole or count.records >= len(found)
     return "read"
 
 
 def check_file(draw: Random) -> str:
     """A file as a build reads it."""
-    table, path = drawn_file(draw)
-    held, problems = _extract_table(connection(), table, path)
+    with drawn_file(draw) as (table, path):
+        held, problems = _extract_table(connection(), table, path)
     check_place(problems, path)
     if problems:
         return "refused"
@@ -220,11 +227,7 @@ def test_any_file_is_refused_or_built_with_the_others():
 @pytest.mark.parametrize(
     ("check", "count"), [(check_bytes, 250_000), (check_file, 15_000), (check_build, 1_000)]
 )
-def test_very_many_files_are_refused_with_their_place_or_read_as_others_read_them(
-    check, count, capsys, monkeypatch
-):
-    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
-
+def test_very_many_files_are_refused_with_their_place_or_read_as_others_read_them(check, count, capsys):
     ended = fuzz(check, count, processors())
 
     with capsys.disabled():

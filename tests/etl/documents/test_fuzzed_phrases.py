@@ -98,9 +98,7 @@ def test_what_is_read_from_any_phrase_stands_in_it_and_makes_sense():
 
 
 @pytest.mark.soak
-def test_what_is_read_from_very_many_phrases_stands_in_them_and_makes_sense(capsys, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(RECORDS.parents[1]))
-
+def test_what_is_read_from_very_many_phrases_stands_in_them_and_makes_sense(capsys):
     ended = fuzz(check_phrases, 250_000, processors())
 
     with capsys.disabled():
