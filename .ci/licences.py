@@ -1,7 +1,20 @@
-"""Lists every installed package with its version and licence: .venv/bin/python .ci/licences.py."""
+"""Writes the licence of each pinned package into docs/licences.md: .venv/bin/python .ci/licences.py."""
 
-import sys
-from importlib.metadata import Distribution, distributions
+import re
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+PINNED = PROJECT / "constraints.txt"
+LIST = PROJECT / "docs" / "licences.md"
+TITLE = """\
+# Licences of what the dashboard runs on and is checked with
+
+As each package of `constraints.txt` declares it. To write this anew: `.venv/bin/python .ci/licences.py`.
+
+| Package | Version | Licence |
+|---|---|---|
+"""
 
 
 def licence(package: Distribution) -> str:
@@ -17,11 +30,13 @@ def licence(package: Distribution) -> str:
     return ", ".join(classified) or (declared.get("License") or "not declared").splitlines()[0]
 
 
-def main() -> None:
-    """Print one line per package."""
-    found = {package.name: f"{package.version}\t{licence(package)}" for package in distributions()}
-    sys.stdout.writelines(f"{name}\t{found[name]}\n" for name in sorted(found, key=str.lower))
+def table() -> str:
+    """Return the list as Markdown, from what is installed."""
+    names = re.findall(r"^([\w.-]+)==", PINNED.read_text(encoding="utf-8"), re.MULTILINE)
+    packages = map(distribution, sorted(names, key=str.lower))
+    rows = (f"| {package.name} | {package.version} | {licence(package)} |\n" for package in packages)
+    return TITLE + "".join(rows)
 
 
 if __name__ == "__main__":
-    main()
+    LIST.write_text(table(), encoding="utf-8")

@@ -6,11 +6,12 @@ etl/builds.py writes them and says what their names mean.
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from analytics.database import Database, DatabaseDamagedError, open_database, read_tables
+from analytics.database import Database, DatabaseDamagedError, fetch_sql, open_database, read_tables
 from analytics.filters import NARROWED_TABLES
 
 NAME = r"-(\d+)-([0-9a-f]{12})-([0-9a-f]{12})"
@@ -21,6 +22,11 @@ MOST_BYTES_READ = 256 * 2**20
 NEEDED_TABLES = frozenset(
     {*NARROWED_TABLES, "codes", "organization_names", "organizations", "reconciliation_rules", "table_fields"}
 )
+
+
+# By which definitions figures were computed when it was built.
+DEFINITIONS_OF_BUILD = "SELECT value FROM metadata WHERE name = 'definitions'"
+ANALYTICS = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,23 @@ def open_whole(path: Path) -> Database:
     if opened.version != build.version:
         raise DatabaseDamagedError(path, f"holds data version {opened.version}, not that of its name")
     return opened
+
+
+def gives_its_numbers(build: Database) -> bool:
+    """Return whether figures of a build are still computed as they were when it was built."""
+    found = fetch_sql(build, DEFINITIONS_OF_BUILD)
+    return bool(found["value"].to_list() == [definitions()])
+
+
+@cache
+def definitions() -> str:
+    """Return a hash of the code that defines figures, as etl/inputs.py writes it into a build."""
+    paths = [ANALYTICS / "filters.py", *ANALYTICS.glob("metrics/*.py")]
+    lines = [
+        f"{path.relative_to(ANALYTICS.parent).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        for path in paths
+    ]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def _open(path: Path) -> Database:

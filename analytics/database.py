@@ -66,7 +66,7 @@ class Tables:
 
 @dataclass(frozen=True)
 class Database:
-    """An open database. `version` is the data version: a hash of the loaded content."""
+    """An open database. `version` is the data version: a hash of records, contract and rules."""
 
     path: Path
     connection: duckdb.DuckDBPyConnection

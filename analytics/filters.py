@@ -133,7 +133,7 @@ class Filters:
             if getattr(self, name)
         }
         if self.years != DEFAULT_YEARS:
-            parameters["years"] = [f"{self.years[0]}-{self.years[1]}" if self.years else "all"]
+            parameters["years"] = [f"{self.years[0]:04}-{self.years[1]:04}" if self.years else "all"]
         if self.undated and self.years:
             parameters["undated"] = ["yes"]
         if self.with_parts:

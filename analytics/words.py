@@ -24,6 +24,8 @@ QUALIFIED = {
     "range": lambda: _("{figure} to {upper}"),
     "vague": lambda: _("no number"),
 }
+# etl/reconcile.py writes so before the first day that a last day contradicts.
+FIRST_DAY = "first day "
 
 
 def number(value: float) -> str:
@@ -76,10 +78,16 @@ def attendance_range(low: float | None, high: float | None, is_open: bool) -> st
 
 
 def partial_date(partial: str | None) -> str:
-    """Write a date that is known to the day, month or year: 3 March 2022, March 2022, 2022."""
+    """Write a date that is known to the day, month or year: 3 March 2022, March 2022, 2022.
+
+    Beside a last day that lies before it, a first day is stated as one: first day 3 March 2022.
+    """
     if pd.isna(partial) or not partial:
         return _("no date")
-    return _partial_date(str(partial), locale_name())
+    text = str(partial)
+    if text.startswith(FIRST_DAY):
+        return _("first day {date}").format(date=partial_date(text.removeprefix(FIRST_DAY)))
+    return _partial_date(text, locale_name())
 
 
 # Documents share their dates, and a figure writes that of every claim.

@@ -18,6 +18,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -37,9 +38,12 @@ COMBINATIONS = 100
 LONGEST = 300  # seconds
 HUMAN, BUSY, BUSY_NEW = "human pace", "without pause", "without pause, every combination new"
 SESSIONS_TO_WEIGH = 10
+RUNS_AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 # Asks for the page under a query string and returns all that the server sent.
 Ask = Callable[[str], Awaitable[bytes]]
+# The same for any page, named by its path.
+Visit = Callable[[str, str], Awaitable[bytes]]
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,7 @@ def measure_rebuild(claims: int, sessions: int) -> Rebuild:
         database = scratch / "built.duckdb"
         for seed in (1, 2):
             make_records(scratch / str(seed), claims, seed)
-        asyncio.run(_build(scratch / "1", database))
+        asyncio.run(build_database(scratch / "1", database))
         with serve(DASHBOARD, database) as server:
             return asyncio.run(_rebuild(claims, server, sessions, scratch / "2", database))
 
@@ -216,8 +220,8 @@ async def _rebuild(claims: int, server: Server, sessions: int, records: Path, da
 
     async def build() -> float:
         await asyncio.sleep(2)
-        await _build(records, database)
-        version.set_result(_data_version(database))
+        await build_database(records, database)
+        version.set_result(data_version_of(database))
         return time.perf_counter()
 
     async with _sessions(server, sessions) as every:
@@ -226,7 +230,8 @@ async def _rebuild(claims: int, server: Server, sessions: int, records: Path, da
     return Rebuild(claims, sessions, len(answers.waits), errors, max(answers.waits), max(seen) - built)
 
 
-async def _build(records: Path, database: Path) -> None:
+async def build_database(records: Path, database: Path) -> None:
+    """Build a database in a process of its own, as whoever keeps the records would."""
     command = ["-m", "etl", "build", "--records", str(records), "--database", str(database)]
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -239,7 +244,8 @@ async def _build(records: Path, database: Path) -> None:
         raise RuntimeError("The database was not built.")
 
 
-def _data_version(database: Path) -> str:
+def data_version_of(database: Path) -> str:
+    """The data version of a database."""
     with duckdb.connect(str(database), read_only=True) as connection:
         ((version,),) = connection.execute(
             "SELECT value FROM metadata WHERE name = 'data_version'"
@@ -274,20 +280,30 @@ async def _sessions(server: Server, count: int) -> AsyncIterator[list[Ask]]:
 
 @asynccontextmanager
 async def _streamlit_session(server: Server) -> AsyncIterator[Ask]:
-    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    async with streamlit_session(server) as visit:
+        yield partial(visit, server.site.path)
+
+
+@asynccontextmanager
+async def streamlit_session(server: Server) -> AsyncIterator[Visit]:
+    """A reader who goes from page to page in one session."""
+    socket_address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    path_shown: str | None = None
     page_hash = ""
     async with websockets.connect(
-        address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, ping_interval=None
+        socket_address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, ping_interval=None
     ) as socket:
 
-        async def ask(query: str) -> bytes:
-            nonlocal page_hash
+        async def visit(path: str, query: str) -> bytes:
+            nonlocal path_shown, page_hash
+            if path != path_shown:
+                path_shown, page_hash = path, ""
             asked = BackMsg()
             asked.rerun_script.query_string = query
             asked.rerun_script.page_script_hash = page_hash
             # Without the page that navigation named, Streamlit would run the first page of the dashboard.
-            asked.rerun_script.page_name = "" if page_hash else server.site.path
-            asked.rerun_script.context_info.url = server.address(query)
+            asked.rerun_script.page_name = "" if page_hash else path
+            asked.rerun_script.context_info.url = server.address(query, path)
             await socket.send(asked.SerializeToString())
             sent = []
             while True:
@@ -299,10 +315,11 @@ async def _streamlit_session(server: Server) -> AsyncIterator[Ask]:
                     page_hash = message.navigation.page_script_hash
                 if kind == "page_not_found" or message.delta.new_element.HasField("exception"):
                     raise RuntimeError(str(message)[:500])
-                if kind == "script_finished":
+                # A page that was begun anew is not finished yet.
+                if kind == "script_finished" and message.script_finished != RUNS_AGAIN:
                     return b"".join(sent)
 
-        yield ask
+        yield visit
 
 
 @asynccontextmanager

@@ -81,9 +81,9 @@ class Server:
         """The address of the server."""
         return f"http://127.0.0.1:{self.port}"
 
-    def address(self, query: str = "") -> str:
-        """The address of the page under the filters of a query string."""
-        return f"{self.url}/{self.site.path}{'?' if query else ''}{query}"
+    def address(self, query: str = "", path: str | None = None) -> str:
+        """The address of the page, or of another one, under the filters of a query string."""
+        return f"{self.url}/{self.site.path if path is None else path}{'?' if query else ''}{query}"
 
     def processor_seconds(self) -> float:
         """What the server and its processes have computed so far."""
@@ -93,6 +93,15 @@ class Server:
     def memory(self) -> int:
         """The memory that the server and its processes hold, in bytes; what they share counts once."""
         return sum(_kib(process, "smaps_rollup", "Pss:") for process in _family(self.process))
+
+    def resident_memory(self) -> int:
+        """The memory that they hold in bytes, in full where other processes of this machine share it."""
+        return sum(_kib(process, "status", "VmRSS:") for process in _family(self.process))
+
+    def open_files(self, folder: Path) -> int:
+        """How many files of a folder they have open, those that were removed there too."""
+        opened = [handle for process in _family(self.process) for handle in _handles(process)]
+        return len({path for path in opened if path.startswith(f"{folder}/")})
 
     def peak_memory(self) -> int:
         """The most memory that each of its processes held since `reset_peak`, in bytes, summed."""
@@ -179,6 +188,13 @@ def _family(process: int) -> list[int]:
             with suppress(FileNotFoundError):  # The thread has ended meanwhile.
                 found += map(int, children.read_text(encoding="ascii").split())
     return found
+
+
+def _handles(process: int) -> Iterator[str]:
+    """What each open file of a process is."""
+    for handle in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # Closed meanwhile.
+            yield os.readlink(handle)
 
 
 def _stat(process: int) -> list[str]:

@@ -1,12 +1,15 @@
 """What a build is made from: the files of the records, the contract and the code, known by their bytes.
 
 Times of files say little: a clock may be moved, and a copy or a checkout may be older than what it replaces.
+
+Of the code, two parts are rules, for they decide about numbers: what computes the tables (`COMPUTING`), and
+the definitions of figures over them, which belong to analytics and are files like any other here.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,22 +20,34 @@ from etl.contract import DEFAULT
 from etl.problems import Problem
 
 CODE = Path(__file__).parent
+PROJECT = CODE.parent
+COMPUTING = tuple(CODE / f"{name}.py" for name in ("contract", "load", "reconcile", "summaries"))
 ENTRY = "built_from"
 CHANGED = "records_changed"
+# analytics/builds.py reads it.
+DEFINITIONS = "definitions"
 
 
 def read_inputs(records: Path) -> dict[Path, str]:
     """A hash of the bytes of each file that a build from these records is made from."""
     tables = (path for path in records.glob("*") if path.suffix.lower() == ".csv")
-    return {path: _digest(path) for path in sorted((*tables, DEFAULT, *CODE.rglob("*.py")))}
+    code = {*CODE.rglob("*.py"), *_definitions()}
+    return {path: _digest(path) for path in sorted((*tables, DEFAULT, *code))}
+
+
+def rules() -> str:
+    """A hash of the code that decides about numbers."""
+    return _digest_of_code((*COMPUTING, *_definitions()))
+
+
+def definitions() -> str:
+    """A hash of the code that defines figures over the tables of the database."""
+    return _digest_of_code(_definitions())
 
 
 def fingerprint(inputs: Mapping[Path, str]) -> str:
     """A hash of all inputs, wherever their folders stand."""
-    lines = sorted(
-        f"{path.relative_to(CODE) if path.is_relative_to(CODE) else path.name} {digest}"
-        for path, digest in inputs.items()
-    )
+    lines = sorted(f"{_name(path)} {digest}" for path, digest in inputs.items())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -41,7 +56,8 @@ def note(connection: duckdb.DuckDBPyConnection, inputs: Mapping[Path, str]) -> N
     times = [path.stat().st_mtime for path in inputs if path.suffix.lower() == ".csv"]
     changed = datetime.fromtimestamp(max(times), UTC).isoformat(timespec="seconds")
     connection.executemany(
-        "INSERT INTO metadata VALUES (?, ?)", [(ENTRY, fingerprint(inputs)), (CHANGED, changed)]
+        "INSERT INTO metadata VALUES (?, ?)",
+        [(ENTRY, fingerprint(inputs)), (CHANGED, changed), (DEFINITIONS, definitions())],
     )
 
 
@@ -57,6 +73,21 @@ def changes(before: Mapping[Path, str], after: Mapping[Path, str]) -> list[Probl
         for path in sorted({*before, *after})
         if before.get(path) != after.get(path)
     ]
+
+
+def _definitions() -> list[Path]:
+    analytics = PROJECT / "analytics"
+    return [analytics / "filters.py", *analytics.glob("metrics/*.py")]
+
+
+def _digest_of_code(paths: Iterable[Path]) -> str:
+    return fingerprint({path: _digest(path) for path in paths})
+
+
+def _name(path: Path) -> str:
+    """The name of a file wherever its folder stands; modules of the same name differ by their place."""
+    is_code = path.suffix == ".py" and path.is_relative_to(PROJECT)
+    return path.relative_to(PROJECT).as_posix() if is_code else path.name
 
 
 def _digest(path: Path) -> str:

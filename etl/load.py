@@ -14,6 +14,7 @@ import duckdb
 from etl.builds import BuildRunningError, alone, building_path, builds_to_keep, clean, entry_of, take_place
 from etl.contract import Contract, Field, Table, identifier, literal
 from etl.extract import ascends, for_each
+from etl.inputs import rules
 from etl.reconcile import reconcile
 from etl.summaries import summarize
 
@@ -114,11 +115,12 @@ def _set_types(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def data_version(connection: duckdb.DuckDBPyConnection, contract: Contract) -> str:
-    """A hash of the typed values of all records and of the contract, as 12 hex digits.
+    """A hash of the typed values of all records, of the contract and of the rules, as 12 hex digits.
 
-    The order of the records, their quoting and the columns' order in the files do not matter.
+    Under the same version stand the same numbers, also after an upgrade. The order of the records, their
+    quoting and the columns' order in the files do not matter.
     """
-    parts = [json.dumps(contract.descriptor, sort_keys=True)]
+    parts = [json.dumps(contract.descriptor, sort_keys=True), rules()]
     parts += for_each(connection, contract.tables, _table_version)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:VERSION_DIGITS]
 

@@ -37,7 +37,8 @@ class Problem:
             place += ":"
         if self.value is not None:
             place += f' "{shown(self.value)}"'
-        return f"{place} {self.problem}. {self.remedy}"
+        # A remedy repeats what stands there, and a name of the header may be anything: one line in any case.
+        return visible(f"{place} {self.problem}. {self.remedy}")
 
     @property
     def sort_key(self) -> tuple[str, bool, int, str]:
@@ -64,8 +65,13 @@ def and_more(problems: Sequence[Problem], count: int) -> list[Problem]:
 
 def shown(value: str) -> str:
     """The value on one line, shortened, with characters that cannot be seen named."""
-    text = "".join(character if character.isprintable() else invisible(character) for character in value)
+    text = visible(value)
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
+
+
+def visible(text: str) -> str:
+    """The text on one line, with characters that cannot be seen named."""
+    return "".join(character if character.isprintable() else invisible(character) for character in text)
 
 
 def invisible(character: str) -> str:

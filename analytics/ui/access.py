@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import json
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
@@ -26,13 +25,16 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from analytics import words
+from analytics import log, words
 from analytics.messages import gettext as _
 from analytics.roles import LOCAL_HOSTS, MOST_HOURS, AccessError, Claims, Right, Role, Settings, read_settings
 
 P = ParamSpec("P")
 
-LOG = logging.getLogger("jpoa.access")
+# The answer to a request that is refused and noted here, and what then stands in the state of the request:
+# whoever logs requests that were turned away leaves it out.
+REFUSED = 403
+NOTED = "refusal_noted"
 
 # Pages that ask for more than to view, by their address.
 PAGE_RIGHTS = {"downloads": Right.EXPORT, "review": Right.REVIEW}
@@ -178,7 +180,7 @@ def refuse(cookies: Mapping[str, str], right: Right, what: str, *, host: str = "
     if configured and not _is_signed_in(claims):
         said = _("Please sign in at {address} first, and then open this address again.")
         return PlainTextResponse(said.format(address=configured.origin), 401)
-    return PlainTextResponse(_refusal(right, what, claims), 403)
+    return PlainTextResponse(_refusal(right, what, claims), REFUSED)
 
 
 def request_claims(cookies: Mapping[str, str]) -> Claims:
@@ -266,14 +268,15 @@ def _refusal(right: Right, what: str, claims: Claims) -> str:
 
 def _note(what: str, right: Right, claims: Claims) -> str:
     """Log that something was refused, without who it is; return the reference of that line."""
-    reference = secrets.token_hex(4)
-    facts = {
-        "what": what[:100],
-        "right": right.name.lower(),
-        "person": _pseudonym(claims) if claims else "nobody",
-        "reference": reference,
-    }
-    LOG.warning("denied %r: right %s, person %s, reference %s", *facts.values(), extra=facts)
+    reference = log.new_reference()
+    log.say(
+        "denied",
+        logging.WARNING,
+        what=what[:100],
+        right=right.name.lower(),
+        person=_pseudonym(claims) if claims else "nobody",
+        reference=reference,
+    )
     return reference
 
 

@@ -14,7 +14,7 @@ from cachetools import LRUCache, cached
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics import log
-from analytics.builds import Build, kept_builds, open_whole
+from analytics.builds import Build, gives_its_numbers, kept_builds, open_whole
 from analytics.charts import theme
 from analytics.database import (
     Database,
@@ -79,7 +79,9 @@ def choose(asked: str | None = None) -> Choice:
     standing = _standing(database_path())
     if not asked or asked == standing.version:
         return replace(standing, asked=asked)
-    if kept := _first_whole(build for build in kept_builds(database_path()) if build.version == asked):
+    kept = _first_whole(build for build in kept_builds(database_path()) if build.version == asked)
+    # After an upgrade its tables may be there, but not its numbers.
+    if kept and kept.keep("gives its numbers", lambda: gives_its_numbers(kept.database)):
         return Choice(kept, asked, is_newest=False)
     return replace(standing, asked=asked, is_kept=False)
 

@@ -19,7 +19,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from analytics.messages import gettext as _
 from analytics.roles import AccessError, Right
-from analytics.ui import access
+from analytics.ui import access, way_back
 
 # Addresses that ask for a right before anything is done. Beside them, whatever is sent as a file to keep asks
 # for the right to export, from wherever it comes.
@@ -110,6 +110,7 @@ class Guard:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
+                _lead_back(scope, message)
                 _dress(message)
             await send(message)
 
@@ -125,7 +126,7 @@ def _refusal(scope: Scope) -> Response | None:
     if path.endswith(SIGN_OUT) and access.settings():
         access.end_sign_in(_cookies(headers))
     right = next((right for start, right in PATH_RIGHTS.items() if start in path), None)
-    return _ask(headers, right, path) if right else None
+    return _ask(scope, right) if right else None
 
 
 def _refuse_file(scope: Scope, headers: MutableHeaders) -> Response | None:
@@ -133,11 +134,33 @@ def _refuse_file(scope: Scope, headers: MutableHeaders) -> Response | None:
     if not headers.get("content-disposition", "").startswith("attachment"):
         return None
     headers.setdefault("Cache-Control", "private, no-store")
-    return _ask(Headers(scope=scope), Right.EXPORT, scope["path"])
+    return _ask(scope, Right.EXPORT)
 
 
-def _ask(headers: Headers, right: Right, path: str) -> Response | None:
-    return access.refuse(_cookies(headers), right, path, host=headers.get("host", ""))
+def _ask(scope: Scope, right: Right) -> Response | None:
+    headers = Headers(scope=scope)
+    answer = access.refuse(_cookies(headers), right, scope["path"], host=headers.get("host", ""))
+    if answer is not None and answer.status_code == access.REFUSED:
+        scope.setdefault("state", {})[access.NOTED] = True
+    return answer
+
+
+def _lead_back(scope: Scope, message: Message) -> None:
+    """Keep the address for which a reader came while they sign in, and lead them there afterwards."""
+    configured, path = access.settings(), scope["path"]
+    if not configured or not path.endswith((way_back.SIGN_IN, way_back.CALLBACK)):
+        return
+    asked, headers = Headers(scope=scope), MutableHeaders(raw=message["headers"])
+    if path.endswith(way_back.SIGN_IN):
+        if cookie := way_back.kept(asked.get("referer", ""), configured.origin):
+            headers.append("Set-Cookie", cookie)
+        return
+    # Streamlit leads to the first page, which stands at the path of the dashboard.
+    first = headers.get("location")
+    address = way_back.address_in(_cookies(asked), base=first) if first else None
+    if address:
+        headers["Location"] = address
+        headers.append("Set-Cookie", way_back.forgotten())
 
 
 def _cookies(headers: Headers) -> dict[str, str]:

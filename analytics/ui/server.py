@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analytics import log
 from analytics.database import DatabaseMissingError
 from analytics.messages import gettext as _
-from analytics.ui import files, health
+from analytics.ui import access, files, health
 from analytics.ui.data import results
 from analytics.ui.session import CONNECTIONS, session_facts
 
@@ -116,7 +116,7 @@ class Observer:
             if status:  # An answer has begun, so no other can be given.
                 raise
             await _sorry(reference)(scope, receive, noted)
-        if status in DENIED:
+        if status in DENIED and not scope.get("state", {}).get(access.NOTED):
             log.say("denied", logging.WARNING, path=_named(scope), status=status)
         if scope.get("endpoint") is files.send_file:
             log.say(

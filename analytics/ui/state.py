@@ -17,7 +17,7 @@ class State:
     """What the dashboard shows now.
 
     Attributes:
-        data_version: hash of the loaded content.
+        data_version: hash of records, contract and rules.
         contract_version: version of the data contract, and so of the tables and fields.
         built: when the database was built.
         records_changed: when a file of the records was last changed before that; None in a database that does

@@ -198,6 +198,12 @@ def test_years_that_make_no_sense_are_the_default():
     assert Filters.from_address({"years": ["all"]}).years is None
 
 
+def test_years_of_fewer_than_four_digits_come_back_from_the_address_as_they_were():
+    filters = Filters(years=(0, 999))
+
+    assert Filters.from_address(filters.to_address()) == filters
+
+
 def test_filters_are_said_in_words():
     names = {"osce": "OSCE", "phase-4": "Phase IV"}
 

@@ -109,10 +109,22 @@ def test_a_viewer_sees_pages_and_takes_nothing_along(page: Page, server: Server)
     expect(page.get_by_text("does not include taking data along")).to_be_visible()
     expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
 
-    log = server.log.read_text()
-    assert f"denied '{FILE}': right export" in log
-    assert "denied 'downloads': right export" in log
-    assert "vera" not in log.lower()
+    told = server.log.read_text()
+    lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+    denied = [(line.get("what"), line.get("right")) for line in lines if line["event"] == "denied"]
+    assert denied.count((FILE, "export")) == denied.count(("downloads", "export")) == 1
+    assert "vera" not in told.lower()
+
+
+def test_who_signs_in_arrives_at_the_address_for_which_they_came(page: Page):
+    address = "/attendance?years=2022-2022&country=UZB"
+    open_page(page, address)
+
+    sign_in(page, "vera")
+
+    page.wait_for_url(f"**{address}")
+    expect(page.get_by_text("Events of 2022; held in Uzbekistan").first).to_be_visible()
+    assert "jpoa_way_back" not in {kept["name"] for kept in page.context.cookies()}
 
 
 def test_an_exporter_takes_files_along_and_signs_out_for_good(page: Page, server: Server):

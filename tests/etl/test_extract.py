@@ -457,3 +457,13 @@ def test_changed_bytes_are_refused_or_read_as_another_reader_reads_them(tmp_path
         if not [problem for problem in problems if problem.path.endswith("people.csv")]:
             rows = connection.execute("SELECT * FROM people ORDER BY rowid").fetchall()
             assert rows == as_read_elsewhere(content)
+
+
+def test_a_problem_stands_on_one_line_whatever_is_wrong(records):
+    records.replace("people", "ana-li,Ana Li", 'ana-li,"Ana\x85\nLi"')
+    records.replace("cities", "longitude", "longi\x1btude")
+
+    problems = records.problems()
+
+    assert "records/people.csv, line 2, name:" in " ".join(problems)
+    assert all(problem.isprintable() for problem in problems)

@@ -179,6 +179,14 @@ def test_any_other_value_changes_the_version(records, table, old, new):
     assert records.version() != version
 
 
+def test_another_rule_changes_the_version(records, monkeypatch):
+    version = records.version()
+
+    monkeypatch.setattr("etl.load.rules", lambda: "other rules")
+
+    assert records.version() != version
+
+
 def test_a_value_in_another_column_changes_the_version(records):
     records.append("organizations", "x,X,Y,other,,")
     version = records.version()

@@ -16,6 +16,15 @@ PROJECT = Path(__file__).parents[2]
 SECONDS_TO_RUN = 60
 
 
+def open_page(script: str, **parameters: str | list[str]) -> AppTest:
+    """Open a page, given its script and the parameters of its address."""
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=SECONDS_TO_RUN)
+    app.switch_page(script)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
 @pytest.fixture
 def visit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Return what opens a page, given its script and the parameters of its address."""
@@ -26,14 +35,7 @@ def visit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     monkeypatch.setattr(access, "settings", lambda: None)
     monkeypatch.setattr(access, "is_local", lambda: True)
 
-    def opened(script: str, **parameters: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=SECONDS_TO_RUN)
-        app.switch_page(script)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return opened
+    return open_page
 
 
 @pytest.fixture

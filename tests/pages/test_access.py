@@ -74,9 +74,8 @@ def test_a_page_beyond_a_role_says_so_and_is_not_run(visit, person, caplog):
     assert "Your role does not include taking data along; ask Bo." in said(app)
     assert not app.get("download_button")
     assert "Overview" in labels(app)
-    assert [(line.what, line.right) for line in caplog.records if line.name == "jpoa.access"] == [
-        ("downloads", "export")
-    ]
+    denied = [line.facts for line in caplog.records if line.getMessage() == "denied"]
+    assert [(facts["what"], facts["right"]) for facts in denied] == [("downloads", "export")]
 
 
 @pytest.mark.parametrize("role", ["exporter", "reviewer", "admin"])

@@ -169,6 +169,17 @@ def test_a_damaged_build_is_no_version_to_ask_for(visited, builds, versions, rep
     assert f"Data version {versions[0]}" in said(app)
 
 
+def test_a_kept_build_whose_figures_are_defined_otherwise_by_now_is_no_version_to_ask_for(
+    visited, builds, versions, monkeypatch
+):
+    monkeypatch.setattr("analytics.builds.definitions", lambda: "other definitions")
+
+    app = visited(OVERVIEW, data=versions[1])
+
+    assert f"Data version {versions[1]}, for which the address asks, is no longer kept" in app.info[0].value
+    assert answer(f"download/event_count.csv?data={versions[1]}").status_code == 410
+
+
 def test_a_new_build_is_taken_up_at_the_next_click(visited, builds, versions):
     older = builds.with_name("switching")
     os.link(kept_builds(builds)[1].path, older)

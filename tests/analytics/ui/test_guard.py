@@ -1,13 +1,14 @@
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from analytics.roles import AccessError, read_settings
 from analytics.ui import access, guard
+from analytics.ui.server import Observer
 from tests.analytics.test_roles import ACCESS, AUTH
 from tests.analytics.ui.test_access import ORIGIN, SECRET, configured, cookies
 
@@ -37,6 +38,8 @@ def client(monkeypatch, tmp_path):
         Route("/media/icon", lambda _request: Response(b"<svg/>", media_type="image/svg+xml")),
         Route("/download/rows.csv", lambda _request: pytest.fail("the file was made")),
         Route("/auth/logout", page),
+        Route("/auth/login", lambda _request: RedirectResponse("https://provider.example.org/sign-in")),
+        Route("/oauth2callback", lambda _request: RedirectResponse("/")),
         WebSocketRoute("/_stcore/stream", connect),
     ]
     monkeypatch.setattr(st, "set_option", lambda _name, _value: None)
@@ -140,3 +143,40 @@ def test_tables_cannot_be_saved_from_the_screen_where_sign_in_is_asked_for(confi
 
     assert set_to == {"client.disableDataExport": True}
     assert SECRET not in str(set_to)
+
+
+def came_back(client, referer):
+    """Where a reader arrives who went to sign in from a page, and came back."""
+    client.cookies = {}
+    client.get("/auth/login", headers={"Referer": referer}, follow_redirects=False)
+    return client.get("/oauth2callback", follow_redirects=False).headers["location"]
+
+
+def test_who_signs_in_comes_back_to_the_address_they_came_for_and_once_alone(configured, client):
+    address = "/attendance?years=2015-2022&country=UZB"
+
+    assert came_back(client, ORIGIN + address) == address
+    assert client.get("/oauth2callback", follow_redirects=False).headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "referer", ["", "https://evil.example/attendance", f"{ORIGIN}.evil.example/", f"{ORIGIN}@evil.example/"]
+)
+def test_a_page_of_another_site_is_not_gone_back_to(configured, client, referer):
+    assert came_back(client, referer) == "/"
+
+
+def test_without_sign_in_nothing_is_kept(client, monkeypatch):
+    monkeypatch.setattr(access, "settings", lambda: None)
+
+    assert came_back(client, f"{ORIGIN}/attendance") == "/"
+
+
+def test_a_refusal_is_logged_once(configured, client, caplog):
+    app = Observer(client.app)
+    observed = TestClient(app, base_url=ORIGIN)
+
+    for claims in ({}, VIEWER):
+        caplog.clear()
+        ask(observed, "/download/rows.csv", **claims)
+        assert [line.getMessage() for line in caplog.records if line.name == "jpoa"] == ["denied"]
