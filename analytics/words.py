@@ -13,6 +13,15 @@ from babel.numbers import format_decimal, format_percent
 from analytics.messages import gettext as _
 from analytics.messages import locale_name
 
+# What Markdown may read as more than text; with a backslash before it, it stands for itself.
+PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# After Markdown is read, Streamlit makes links, icons, emoji and arrows of texts that look like them, also where
+# a backslash stood. It does so within one stretch of text, so an element without content parts them here.
+JOINTS = re.compile(
+    r"(?<=http)(?=s?:)|(?<=https)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=\S)|(?<=[<>=~-])(?=[<>=~-])", re.I
+)
+NOTHING = ":small[]"
+
 # Sentences for a figure with its qualifier; {figure} and {upper} are numbers.
 QUALIFIED = {
     "exactly": lambda: _("{figure}"),
@@ -103,5 +112,15 @@ def date_span(start: str | None, end: str | None) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text of the records so that Markdown shows it as it stands."""
-    return re.sub(r"([\\`*_\[\]<>$~:|])", r"\\\1", text)
+    """Return a text of the records so that Markdown shows it as it stands, in a line of its paragraph."""
+    parts = JOINTS.split(re.sub(r"\s*[\r\n]\s*", " ", text))
+    return NOTHING.join(map(_escaped, parts))
+
+
+def link(label: str, address: str) -> str:
+    """Return a link in Markdown; the label is Markdown, and nothing of the address is."""
+    return f"[{label}]({_escaped(address)})"
+
+
+def _escaped(text: str) -> str:
+    return PUNCTUATION.sub(r"\\\g<0>", text)
