@@ -41,12 +41,13 @@ def columns(contract: Contract, texts: Sequence[str]) -> Columns:
         (table.name, field.name): [texts[(place + 7 * shift) % len(texts)] for place in range(len(texts))]
         for shift, (table, field) in enumerate(text_fields(contract))
     }
+    # An address has no spaces.
     shifted[URL] = ["https://" + "".join(text.split()) for text in shifted[URL]]
     return shifted
 
 
-def write_records(contract: Contract, folder: Path, columns: Columns) -> None:
-    """Write records with these free texts; of phases there are a few, as pages draw each."""
+def write_records(contract: Contract, folder: Path, columns: Columns, *, phases: int = PHASES) -> None:
+    """Write records with these free texts; pages draw each phase, so there are a few unless told otherwise."""
     folder.mkdir(parents=True)
     count = len(columns[URL])
     for table in contract.tables:
@@ -56,7 +57,7 @@ def write_records(contract: Contract, folder: Path, columns: Columns) -> None:
         with (folder / table.file_name).open("w", encoding="utf-8", newline="") as file:
             sheet = csv.DictWriter(file, table.field_names, lineterminator="\n")
             sheet.writeheader()
-            for place in range(PHASES if table.name == "phases" else count):
+            for place in range(phases if table.name == "phases" else count):
                 free = {name: column[place] for name, column in own.items()}
                 sheet.writerow(ROWS[table.name](place) | free)
 

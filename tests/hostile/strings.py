@@ -94,7 +94,6 @@ OWN = (
     '""',
     "a\nb",
     "a\n\n    b",
-    "a,b\nc,d",
     # Characters: direction, width, joiners, privacy area, flags, long words and long texts.
     "\u202e250 came",
     "\u2067250 came\u2069",
@@ -124,6 +123,10 @@ OWN = (
 NAUGHTY: tuple[str, ...] = tuple(
     dict.fromkeys([*OWN, *json.loads((Path(__file__).parent / "blns.json").read_text("utf-8"))])
 )
+# What may not stand in records: characters that are not seen, or turn what stands beside them around; space
+# around a text.
+REFUSED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd]|^\s|\s$|^$")
+LOADED = [text for text in NAUGHTY if not REFUSED.search(text)]
 LETTERS = "abcdefghijklmnopqrstuvwxyzбвгджзиклмнптфцчшщэюяαβγδζηθλμξπσφψω"
 
 
@@ -131,13 +134,14 @@ def twins(texts: Sequence[str]) -> list[str]:
     """Return a text of letters for each text, with spaces in the same places; no two are the same."""
     made: dict[str, None] = {}
     for text in texts:
-        letters = (
-            re.sub(r"\S", lambda found: LETTERS[(turn + found.start() * step) % len(LETTERS)], text)
-            for step in range(1, len(LETTERS))
-            for turn in range(len(LETTERS))
-        )
+        steps, turns = range(1, len(LETTERS)), range(len(LETTERS))
+        letters = (_letters(text, turn, step) for step in steps for turn in turns)
         made[next(other for other in letters if other not in made)] = None
     return list(made)
+
+
+def _letters(text: str, turn: int, step: int) -> str:
+    return re.sub(r"\S", lambda found: LETTERS[(turn + found.start() * step) % len(LETTERS)], text)
 
 
 def as_read(text: str) -> str:
