@@ -15,8 +15,8 @@ from analytics.messages import locale_name
 
 # What Markdown may read as more than text; with a backslash before it, it stands for itself.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-# After Markdown is read, Streamlit makes links, icons, emoji and arrows of texts that look like them, also where
-# a backslash stood. It does so within one stretch of text, so an element without content parts them here.
+# After Markdown is read, Streamlit makes links, icons, emoji and arrows of texts that look like them, also
+# where a backslash stood. It does so within one stretch of text, so an element without content parts them.
 JOINTS = re.compile(
     r"(?<=http)(?=s?:)|(?<=https)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=\S)|(?<=[<>=~-])(?=[<>=~-])", re.I
 )
