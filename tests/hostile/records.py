@@ -47,7 +47,7 @@ def columns(contract: Contract, texts: Sequence[str]) -> Columns:
 
 
 def write_records(contract: Contract, folder: Path, columns: Columns, *, phases: int = PHASES) -> None:
-    """Write records with these free texts; pages draw each phase, so there are a few unless told otherwise."""
+    """Write records with these free texts; pages draw each phase, so there are few unless told otherwise."""
     folder.mkdir(parents=True)
     count = len(columns[URL])
     for table in contract.tables:

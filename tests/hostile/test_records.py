@@ -7,11 +7,13 @@ import zipfile
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
+from openpyxl.utils.escape import unescape
 
 from analytics.builds import open_whole
 from analytics.database import fetch_sql
-from analytics.downloads import csv_bytes, data_package
+from analytics.downloads import csv_bytes, data_package, xlsx_bytes
 from etl.contract import read_contract
 from etl.extract import extract
 from etl.load import load, new_database
@@ -117,6 +119,23 @@ def test_no_cell_of_a_file_for_spreadsheets_is_run_and_every_text_can_be_read(da
                 read = [cell.removeprefix("'") if cell not in texts else cell for cell in cells]
                 assert sorted(read) == sorted(texts), (table, field)
         assert {row["filters"] for row in rows} == {"'=1+1"}
+
+
+def test_every_text_stands_in_a_workbook_as_it_is_and_nothing_of_it_is_run_or_a_link(database):
+    opened, written = database
+
+    for table in sorted({table for table, _field in written}):
+        sent = xlsx_bytes(opened, f'SELECT * FROM "{table}"', {"filters": "=1+1"})
+        header, *rows = openpyxl.load_workbook(io.BytesIO(sent)).active.iter_rows()
+        places = {cell.value: place for place, cell in enumerate(header)}
+        for (of, field), texts in written.items():
+            if of == table:
+                cells = [row[places[field]] for row in rows]
+                assert sorted(unescape(cell.value) for cell in cells) == sorted(texts), (table, field)
+                assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
+        with zipfile.ZipFile(io.BytesIO(sent)) as parts:
+            sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert not re.search("<f[ >]|<hyperlink", sheet)
 
 
 def test_the_data_package_gives_the_same_texts_again(database, tmp_path):
