@@ -62,7 +62,7 @@ check: .venv/runs ## Check the records and build nothing
 test: lint chromium nginx ## Check format, lint, types and imports, and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-soak: .venv/checks ## Kill 200 builds under a reader and try every kind of broken file: takes ten minutes
+soak: .venv/checks chromium ## Kill 200 builds under a reader, try every broken file and hostile text: half an hour
 	@$(BIN)/python -m pytest -m soak
 
 # For ten million claims: make bench CLAIMS="1000 1000000 10000000"
