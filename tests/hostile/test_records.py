@@ -25,9 +25,8 @@ from tests.hostile.strings import LOADED, NAUGHTY
 CONTRACT = read_contract()
 FIELDS = [(table.name, field.name) for table, field in text_fields(CONTRACT)]
 REFUSED = [text for text in NAUGHTY if text not in LOADED]
-# Of a formula that a spreadsheet would run, what a person reads does not begin the cell.
+# How a cell of CSV begins that a spreadsheet would run.
 RUNS = re.compile(r"[\s\u00ad]*[=+\-@＝＋－＠]|[\t\r]")
-
 # What would steer a terminal that shows it.
 STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
