@@ -247,7 +247,7 @@ class _Sheet:
             return
         if isinstance(value, bool):
             self._sheet.write_boolean(self._count, place, value)
-        elif isinstance(value, int | float | Decimal) and abs(value) <= LARGEST_EXACT:
+        elif isinstance(value, int | float | Decimal) and -LARGEST_EXACT <= value <= LARGEST_EXACT:
             self._sheet.write_number(self._count, place, value)
         else:
             self._sheet.write_string(self._count, place, self._fitting(str(value)), self._text)
