@@ -62,7 +62,7 @@ check: .venv/runs ## Check the records and build nothing
 test: lint chromium nginx ## Check format, lint, types and imports, and run all tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-soak: .venv/checks ## Kill 200 builds, serve 20 readers through nine, try a million inputs: takes 40 minutes
+soak: .venv/checks chromium ## Kill 200 builds, serve 20 readers through nine, try all hostile input: an hour
 	@$(BIN)/python -m pytest -m soak
 
 # For ten million claims: make bench CLAIMS="1000 1000000 10000000"

@@ -1,4 +1,4 @@
-"""Rows in, file bytes out: CSV that opens right in a spreadsheet, Parquet, and a Data Package.
+"""Rows in, file bytes out: CSV that opens right in a spreadsheet, Excel, Parquet, and a Data Package.
 
 DuckDB writes each file to a temporary folder, so that the bytes exist once in memory however long a table is.
 """
@@ -8,23 +8,37 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
+import xlsxwriter
 from ibis.expr.types import Table
 
+from analytics import words
 from analytics.database import Database, fetch_sql
+from analytics.messages import gettext as _
 
 NAME_LENGTH = 100
 BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet may run a cell of text as a formula if it starts so, also after spaces, or in full width.
 FORMULA = r"^([\s\p{Z}\p{C}]*[=+\-@＝＋－＠]|[\t\r])"
 # Types of columns that hold no text, so that no cell of theirs can be a formula.
-PLAIN_TYPE = re.compile(r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*|DATE|TIME.*")
+NUMBER_TYPE = re.compile(r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*")
+PLAIN_TYPE = re.compile(rf"{NUMBER_TYPE.pattern}|DATE|TIME.*")
+# What Excel has room for: rows of a sheet, the header among them; characters of a cell, in UTF-16; whole
+# numbers without loss.
+SHEET_ROWS = 1_048_576
+CELL_LENGTH = 32_767
+LARGEST_EXACT = 2**53
+# How wide columns are, in characters, going by the first rows.
+NARROWEST, WIDEST = 8, 60
+ROWS_AT_A_TIME = 1_000
 # The earliest that a zip file can say: the time of the download is no part of the data.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -55,9 +69,7 @@ def write_csv(database: Database, sql: str, target: str, constants: Mapping[str,
         target: the file.
         constants: columns with one value for all rows, such as the filters and the data version.
     """
-    described = fetch_sql(database, f"DESCRIBE {sql}")
-    columns = dict(zip(described["column_name"], described["column_type"], strict=True))
-    cells = {name: _cell(name, column_type) for name, column_type in columns.items()}
+    cells = {name: _cell(name, column_type) for name, column_type in _types(database, sql).items()}
     cells |= {name: _harmless(_literal(value)) for name, value in (constants or {}).items()}
     # The byte-order mark goes before the first name of the header, and so to the start of the file.
     titles = [BYTE_ORDER_MARK * (place == 0) + name for place, name in enumerate(cells)]
@@ -72,6 +84,42 @@ def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None 
     with TemporaryDirectory() as folder:
         target = Path(folder) / "rows"
         write_csv(database, sql, str(target), constants)
+        return target.read_bytes()
+
+
+def write_xlsx(database: Database, sql: str, target: str, constants: Mapping[str, str] | None = None) -> None:
+    """Write the rows of a query to a file as a workbook of Excel, in the columns that `write_csv` writes.
+
+    Text is text, also where it looks like a formula, a number or an address; so are dates, of which many are
+    known to the month or year alone. What Excel has no room for is left out, and a second sheet says so.
+
+    Args:
+        database: where the query runs.
+        sql: the query.
+        target: the file.
+        constants: columns with one value for all rows, such as the filters and the data version.
+    """
+    cells = {
+        name: _quoted(name) if NUMBER_TYPE.fullmatch(column_type) else f"{_quoted(name)}::VARCHAR"
+        for name, column_type in _types(database, sql).items()
+    }
+    cells |= {name: _literal(value) for name, value in (constants or {}).items()}
+    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book, database.cursor() as cursor:
+        book.use_zip64()
+        book.set_properties({"created": datetime(*ZIP_TIME, tzinfo=UTC)})
+        sheet = _Sheet(book, list(cells))
+        cursor.execute(f"SELECT {', '.join(cells.values())} FROM ({sql})")
+        while rows := cursor.fetchmany(ROWS_AT_A_TIME):
+            for row in rows:
+                sheet.add(row)
+        sheet.end()
+
+
+def xlsx_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
+    """Return the rows of a query as `write_xlsx` writes them."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "rows"
+        write_xlsx(database, sql, str(target), constants)
         return target.read_bytes()
 
 
@@ -151,6 +199,73 @@ def _copied(database: Database, sql: str, options: str) -> Iterator[Path]:
         target = Path(folder) / "rows"
         _copy(database, sql, str(target), options)
         yield target
+
+
+class _Sheet:
+    """The rows of a workbook, written one after the other, and what there was no room for."""
+
+    def __init__(self, book: xlsxwriter.Workbook, titles: Sequence[str]) -> None:
+        self._book = book
+        self._sheet = book.add_worksheet(_("Rows"))
+        # Excel would take a text for a formula once somebody edits its cell, were the cell not of text.
+        self._text = book.add_format({"num_format": "@"})
+        self._widths = [max(len(title) + 2, NARROWEST) for title in titles]
+        self._count = self._cut_cells = 0
+        self._sheet.write_row(0, 0, titles, book.add_format({"num_format": "@", "bold": True}))
+        self._sheet.freeze_panes(1, 0)
+
+    def add(self, row: Sequence[Any]) -> None:
+        """Write the next row, if there is room for it."""
+        self._count += 1
+        if self._count < SHEET_ROWS:
+            for place, value in enumerate(row):
+                self._write(place, value)
+
+    def end(self) -> None:
+        """Give the columns their widths, and say what is left out."""
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column(place, place, min(width, WIDEST))
+        left_out = []
+        if self._count >= SHEET_ROWS:
+            said = _("Excel has room for the first {shown} of {count} rows. The CSV file holds all.")
+            left_out.append(said.format(shown=words.number(SHEET_ROWS - 1), count=words.number(self._count)))
+        if self._cut_cells:
+            said = _(
+                "Excel has room for {length} characters in a cell, so {count} cells are cut. "
+                "The CSV file holds all."
+            )
+            left_out.append(
+                said.format(length=words.number(CELL_LENGTH), count=words.number(self._cut_cells))
+            )
+        if left_out:
+            told = self._book.add_worksheet(_("Left out"))
+            told.write_column(0, 0, left_out)
+            told.activate()
+
+    def _write(self, place: int, value: Any) -> None:
+        if value is None:
+            return
+        if isinstance(value, bool):
+            self._sheet.write_boolean(self._count, place, value)
+        elif isinstance(value, int | float | Decimal) and -LARGEST_EXACT <= value <= LARGEST_EXACT:
+            self._sheet.write_number(self._count, place, value)
+        else:
+            self._sheet.write_string(self._count, place, self._fitting(str(value)), self._text)
+        if self._count <= ROWS_AT_A_TIME:
+            self._widths[place] = max(self._widths[place], len(str(value)) + 1)
+
+    def _fitting(self, text: str) -> str:
+        encoded = text.encode("utf-16-le")
+        if len(encoded) <= 2 * CELL_LENGTH:
+            return text
+        self._cut_cells += 1
+        return encoded[: 2 * CELL_LENGTH].decode("utf-16-le", "ignore")
+
+
+def _types(database: Database, sql: str) -> dict[str, str]:
+    """The columns of a query with their types."""
+    described = fetch_sql(database, f"DESCRIBE {sql}")
+    return dict(zip(described["column_name"], described["column_type"], strict=True))
 
 
 def _copy(database: Database, sql: str, target: str, options: str) -> None:

@@ -13,6 +13,18 @@ from babel.numbers import format_decimal, format_percent
 from analytics.messages import gettext as _
 from analytics.messages import locale_name
 
+# What Markdown reads as more than text wherever it stands, at the start of a line alone, and in an address.
+# With a backslash before it, it stands for itself.
+PUNCTUATION = re.compile(r"[\\`*_\[\]<>$~:|!#&{}@]")
+START = re.compile(r"^(\d*)([-+=.)])")
+ADDRESS = re.compile(r"[\\`\[\]<>()$:&]")
+# After Markdown is read, Streamlit makes links, icons, emoji and arrows of texts that look like them, also
+# where a backslash stood. It does so within one stretch of text, so an element without content parts them.
+JOINTS = re.compile(
+    r"(?<=http)(?=s?:)|(?<=https)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=\S)|(?<=[<>=~-])(?=[<>=~-])", re.I
+)
+NOTHING = ":small[]"
+
 # Sentences for a figure with its qualifier; {figure} and {upper} are numbers.
 QUALIFIED = {
     "exactly": lambda: _("{figure}"),
@@ -116,5 +128,13 @@ def date_span(start: str | None, end: str | None) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text of the records so that Markdown shows it as it stands."""
-    return re.sub(r"([\\`*_\[\]<>$~:|])", r"\\\1", text)
+    """Return a text of the records so that Markdown shows it as it stands, in a line of its paragraph."""
+    line = re.sub(r"\s*[\r\n]\s*", " ", text)
+    parts = [PUNCTUATION.sub(r"\\\g<0>", part) for part in JOINTS.split(line)]
+    return START.sub(r"\1\\\2", NOTHING.join(parts))
+
+
+def link(label: str, address: str) -> str:
+    """Return a link in Markdown; the label is Markdown, and nothing of the address is."""
+    escaped = ADDRESS.sub(r"\\\g<0>", address)
+    return f"[{label}]({escaped})"

@@ -22,12 +22,14 @@ from etl.problems import MAX_PER_KIND, Problem, and_more, character_name, closes
 MAX_RECORD_BYTES = 2_000_000
 TAIL_BYTES = 4096
 MAX_DAMAGED_VALUES = 100_000
-FORBIDDEN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffd]")
+# What cannot be seen and yet changes a value, or how its neighbours read: U+202E turns 250 into 052.
+FORBIDDEN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd]")
 # The same in UTF-8, but for those below the space; one first byte each makes the search fast.
 FORBIDDEN = (
     re.compile(rb"\x7f"),
     re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\xe2\x80[\x8b\xa8\xa9]"),
+    re.compile(rb"\xe2\x80[\x8b\xa8-\xae]"),
+    re.compile(rb"\xe2\x81[\xa6-\xa9]"),
     re.compile(rb"\xef(\xbb\xbf|\xbf\xbd)"),
 )
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -63,8 +63,8 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
         },
         customdata=theme.keys(announced["event_id"]),
         text=[
-            _("<b>{event}</b><br>{basis}: {figure}<br>“{wording}”").format(
-                event=row.event,
+            _("{event}\n{basis}: {figure}\n“{wording}”").format(
+                event=draw.bold(row.event),
                 basis=_(row.basis),
                 figure=words.claimed(row.qualifier, row.figure, row.upper),
                 wording=row.wording,
@@ -74,7 +74,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
         hovertemplate="%{text}<extra></extra>",
     )
     labels = [
-        _("{event}<br>{basis} {figure}, reported {range}").format(
+        _("{event}\n{basis} {figure}, reported {range}").format(
             event=theme.short(str(row.event), theme.LINE_LENGTH),
             basis=_(row.basis),
             figure=words.claimed(row.qualifier, row.figure, row.upper),
@@ -90,7 +90,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
             theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
         ],
         alt=_("Announced beside reported attendance: {rows}.").format(
-            rows="; ".join(label.replace("<br>", ": ") for label in labels)
+            rows="; ".join(label.replace("\n", ": ") for label in labels)
         ),
         height=theme.rows_height(len(announced), labels),
         x_title=_("Persons"),
@@ -174,7 +174,7 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> draw.Figu
     low, high = _low(known), _high(known)
     top = float(high.max()) if len(known) else 1.0
     notes = [
-        _("{group}<br>{range} · {known} of {events} events known").format(
+        _("{group}\n{range} · {known} of {events} events known").format(
             group=_(str(label)),
             range=_range_words(row),
             known=row.known_count,
@@ -206,7 +206,7 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> draw.Figu
     drawn = theme.figure(
         traces,
         alt=_("Persons from the sum of the lowest to the sum of the highest figures: {rows}.").format(
-            rows="; ".join(note.replace("<br>", ": ") for note in notes)
+            rows="; ".join(note.replace("\n", ": ") for note in notes)
         ),
         height=theme.rows_height(len(ranges), notes),
         x_title=_("Persons"),
@@ -261,7 +261,7 @@ def _ticks(places: Sequence[int], claims: pd.DataFrame) -> draw.Trace:
         },
         customdata=theme.keys(claims["event_id"]),
         text=[
-            _("“{wording}”<br>{document}<br>{publisher}, {date}").format(
+            _("“{wording}”\n{document}\n{publisher}, {date}").format(
                 wording=row.wording,
                 document=theme.short(str(row.document), 70),
                 publisher=row.publisher,
@@ -281,8 +281,8 @@ def _chosen(places: Sequence[int], ranges: pd.DataFrame) -> draw.Trace:
         marker={"size": 10, "color": theme.ACCENT},
         customdata=theme.keys(ranges["event_id"]),
         text=[
-            _("<b>{event}</b><br>Chosen: {chosen}<br>Stated: {range}").format(
-                event=row.event,
+            _("{event}\nChosen: {chosen}\nStated: {range}").format(
+                event=draw.bold(row.event),
                 chosen=words.claimed(row.attendance_qualifier, row.attendance_best),
                 range=_range_words(row),
             )
@@ -296,8 +296,8 @@ def _hover(ranges: pd.DataFrame, key: str) -> dict[str, Any]:
     return {
         "customdata": theme.keys(ranges[key]),
         "hovertext": [
-            _("<b>{group}</b><br>{range}<br>{known} of {events} events known").format(
-                group=_(str(getattr(row, key))),
+            _("{group}\n{range}\n{known} of {events} events known").format(
+                group=draw.bold(_(str(getattr(row, key)))),
                 range=_range_words(row),
                 known=row.known_count,
                 events=row.event_count,

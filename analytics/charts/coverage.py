@@ -14,7 +14,7 @@ ASPECTS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "attendance_known_count": ("is_attendance_known", lambda: _("Figure")),
     "day_known_count": ("is_day_known", lambda: _("Day")),
     "place_known_count": ("is_place_known", lambda: _("Place")),
-    "confirmed_count": ("is_confirmed", lambda: _("Second<br>document")),
+    "confirmed_count": ("is_confirmed", lambda: _("Second\ndocument")),
 }
 CELL_SHARE = 0.86
 ROW_HEIGHT = 36
@@ -40,8 +40,8 @@ def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> draw.Fig
     for column, (counted, (gap, name)) in enumerate(ASPECTS.items()):
         known = coverage[counted].astype(float) / coverage["event_count"].astype(float) * CELL_SHARE
         hover = [
-            _("<b>{group} · {aspect}</b><br>known for {known} of {events} events").format(
-                group=label, aspect=name().replace("<br>", " "), known=row_known, events=events
+            _("{what}\nknown for {known} of {events} events").format(
+                what=draw.bold(f"{label} · {name()}".replace("\n", " ")), known=row_known, events=events
             )
             for label, row_known, events in zip(
                 labels, coverage[counted], coverage["event_count"], strict=True
@@ -97,7 +97,7 @@ def _alt(coverage: pd.DataFrame) -> str:
     events = int(coverage["event_count"].sum())
     said = [
         _("{aspect}: known for {known} of {events}").format(
-            aspect=name().replace("<br>", " "), known=int(coverage[counted].sum()), events=events
+            aspect=name().replace("\n", " "), known=int(coverage[counted].sum()), events=events
         )
         for counted, (_gap, name) in ASPECTS.items()
     ]

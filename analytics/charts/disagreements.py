@@ -45,7 +45,7 @@ def disagreement_range_by_point(
     )
     said = {place: _values(group) for place, group in marks.groupby("place")}
     rows = drawn_rows.assign(said=[said.get(place, "") for place in drawn_rows["place"]])
-    labels = [f"{row.point}<br>{theme.short(row.said, LABEL_LENGTH)}" for row in draw.records(rows)]
+    labels = [f"{row.point}\n{theme.short(row.said, LABEL_LENGTH)}" for row in draw.records(rows)]
     drawn = theme.figure(
         [
             _bars(rows),
@@ -129,7 +129,7 @@ def _ticks(marks: pd.DataFrame) -> draw.Trace:
         marker={"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": marks["color"]}},
         customdata=_keys(marks),
         text=[
-            _("“{wording}”<br>{document}<br>{publisher}, {date}").format(
+            _("“{wording}”\n{document}\n{publisher}, {date}").format(
                 wording=row.wording,
                 document=theme.short(str(row.document), 70),
                 publisher=row.publisher,
@@ -150,7 +150,7 @@ def _chosen(rows: pd.DataFrame) -> draw.Trace:
         marker={"size": 10, "color": rows["color"]},
         customdata=_keys(rows),
         text=[
-            _("<b>{point}</b><br>Chosen: {chosen}").format(point=row.point, chosen=row.chosen_value)
+            _("{point}\nChosen: {chosen}").format(point=draw.bold(row.point), chosen=row.chosen_value)
             for row in draw.records(rows)
         ],
         hovertemplate="%{text}<extra></extra>",
@@ -181,7 +181,9 @@ def disagreement_count_by_subject(counts: pd.DataFrame) -> draw.Figure:
             width=0.3,
             marker=marker,
             customdata=theme.keys(counts["subject_id"]),
-            hovertext=[f"<b>{subject}</b><br>{said}" for subject, said in zip(subjects, points, strict=True)],
+            hovertext=[
+                f"{draw.bold(subject)}\n{said}" for subject, said in zip(subjects, points, strict=True)
+            ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
         for lengths, marker in (

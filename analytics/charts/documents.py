@@ -102,7 +102,7 @@ def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) 
         marker={"color": theme.ACCENT},
         customdata=theme.keys(counts["publisher_id"]),
         hovertext=[
-            f"<b>{row.publisher}</b><br>{_documents(row.document_count)}" for row in draw.records(counts)
+            f"{draw.bold(row.publisher)}\n{_documents(row.document_count)}" for row in draw.records(counts)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -128,6 +128,5 @@ def _strip_label(kind: str, total: int, undated: int) -> str:
 
 
 def _hover(kind: str, year: float, count: int) -> str:
-    return _("<b>{kind}, {year}</b><br>{documents}").format(
-        kind=_(kind), year=int(year), documents=_documents(count)
-    )
+    what = _("{kind}, {year}").format(kind=_(kind), year=int(year))
+    return f"{draw.bold(what)}\n{_documents(count)}"

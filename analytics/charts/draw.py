@@ -4,6 +4,7 @@ Plotly's own classes check every attribute each time one is set, which takes ten
 that a chart does. Here attributes are set as they are; the tests check every chart against Plotly's schema.
 """
 
+import re
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -13,11 +14,19 @@ import pandas as pd
 
 Trace = dict[str, Any]
 
+# Attributes that hold what readers see, at any depth. Plotly reads HTML in them, links too.
+TEXTS = {"hovertext", "text", "ticktext"}
+# Around what is bold: characters that no record may hold, so that no text of a record is ever bold.
+BOLD, PLAIN = "\x02", "\x03"
+MARKUP = {"&": "&amp;", "<": "&lt;", "\n": "<br>", BOLD: "<b>", PLAIN: "</b>"}
+MARKED = re.compile(f"[{''.join(MARKUP)}]")
+
 
 class Figure(dict[str, Any]):
     """A figure: `data`, its traces, and `layout`, both with the attributes of Plotly's reference.
 
     The methods bear the names that they have in Plotly: nested attributes are merged, None sets nothing.
+    Texts are shown as they stand: a line feed begins a line, and `bold` is all else that can be said of them.
     """
 
     def __init__(self, traces: Sequence[Trace]) -> None:
@@ -46,6 +55,16 @@ class Figure(dict[str, Any]):
         self["layout"].setdefault("annotations", []).append(_set(attributes))
 
 
+def bold(text: object) -> str:
+    """Return a text, or a part of one, that is drawn bold."""
+    return f"{BOLD}{text}{PLAIN}"
+
+
+def length(text: str) -> int:
+    """Return how many characters of a text are seen."""
+    return len(text) - text.count(BOLD) - text.count(PLAIN)
+
+
 def bar(**attributes: Any) -> Trace:
     """Return a trace of bars."""
     return {"type": "bar", **_set(attributes)}
@@ -70,19 +89,34 @@ def _record(columns: tuple[str, ...]) -> Any:
 
 
 def _set(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in attributes.items() if value is not None}
+    return {
+        name: _written(value) if name in TEXTS else _plain(value)
+        for name, value in attributes.items()
+        if value is not None
+    }
 
 
 def _plain(value: Any) -> Any:
     """Return columns of rows as lists, which JSON knows."""
     if isinstance(value, pd.DataFrame):
         return value.to_numpy(dtype=object).tolist()
+    if isinstance(value, Mapping):
+        return _set(value)
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        return [_set(one) for one in value]
     return value.tolist() if hasattr(value, "tolist") else value
 
 
+def _written(text: Any) -> Any:
+    """Return a text, or many, so that Plotly draws what stands in it."""
+    if isinstance(text, str):
+        return MARKED.sub(lambda found: MARKUP[found[0]], text)
+    return _set(text) if isinstance(text, Mapping) else [_written(one) for one in text]
+
+
 def _merge(into: dict[str, Any], attributes: Mapping[str, Any]) -> None:
-    for name, value in _set(attributes).items():
+    for name, value in attributes.items():
         if isinstance(value, Mapping):
             _merge(into.setdefault(name, {}), value)
         else:
-            into[name] = value
+            into |= _set({name: value})

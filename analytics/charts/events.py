@@ -119,7 +119,7 @@ def event_count_by_place(places: pd.DataFrame) -> draw.Figure:
         textfont={"size": 11},
         customdata=theme.keys(shown["city"]),
         hovertext=[
-            f"<b>{row.city}</b>, {row.country}<br>{_events_words(row.event_count)}"
+            f"{draw.bold(row.city)}, {row.country}\n{_events_words(row.event_count)}"
             for row in draw.records(shown)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -403,8 +403,8 @@ def _events_words(count: int) -> str:
 
 
 def _counted_words(label: str, row: Any) -> str:
-    return _("<b>{label}</b><br>{events}: {programme} of the programme, {related} related").format(
-        label=label,
+    return _("{label}\n{events}: {programme} of the programme, {related} related").format(
+        label=draw.bold(label),
         events=_events_words(row.event_count),
         programme=words.number(row.programme_count),
         related=words.number(row.related_count),
@@ -620,9 +620,8 @@ def _claim_marks(claims: pd.DataFrame, marker: dict[str, Any]) -> draw.Trace:
 
 
 def _claim_hover(row: Any) -> str:
-    return _("<b>{figure} {counted}</b>, {basis}<br>“{wording}”<br>{document}<br>{publisher}, {date}").format(
-        figure=words.claimed(row.qualifier, row.figure, row.upper),
-        counted=row.counted,
+    return _("{counted}, {basis}\n“{wording}”\n{document}\n{publisher}, {date}").format(
+        counted=draw.bold(f"{words.claimed(row.qualifier, row.figure, row.upper)} {row.counted}"),
         basis=_(row.basis),
         wording=row.wording,
         document=theme.short(str(row.document), 70),

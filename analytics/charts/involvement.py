@@ -73,7 +73,7 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
                 cliponaxis=False,
                 customdata=[[key, group] for key in some["organization_id"]],
                 hovertext=[
-                    f"{_title(row.organization)}<br>{headings[group]}: {_events(getattr(row, column))}"
+                    f"{_title(row.organization)}\n{headings[group]}: {_events(getattr(row, column))}"
                     for row in draw.records(some)
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
@@ -125,7 +125,7 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> draw.Figure:
         },
         customdata=[[body, year] for body, year in zip(shown["organization_id"], years, strict=True)],
         hovertext=[
-            f"{_title(row.organization)}<br>{_year(year)}: {_events(row.event_count)}"
+            f"{_title(row.organization)}\n{_year(year)}: {_events(row.event_count)}"
             for row, year in zip(draw.records(shown), years, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -157,7 +157,7 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> draw.Figure:
     drawn.update_xaxes(
         range=[0, max(len(columns), 1)],
         tickvals=[place + 0.5 for place in range(len(columns))],
-        ticktext=[_("no<br>year") if year is None else str(year) for year in columns],
+        ticktext=[_("no\nyear") if year is None else str(year) for year in columns],
         tickfont={"size": 11},
         autotickangles=[0, 90],
         title={"standoff": 12},
@@ -256,7 +256,7 @@ def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFra
         textposition="outside",
         textfont={"size": 11},
         customdata=[[int(year)] for year in counts["year"]],
-        hovertext=[f"<b>{row.year}</b><br>{_events(row.event_count)}" for row in draw.records(counts)],
+        hovertext=[f"{draw.bold(row.year)}\n{_events(row.event_count)}" for row in draw.records(counts)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     most = int(counts["event_count"].max()) if len(counts) else 1
@@ -319,7 +319,7 @@ def _rows(
         textfont={"size": 12},
         cliponaxis=False,
         customdata=list(data),
-        hovertext=[f"{_title(name)}<br>{_events(count)}" for name, count in zip(hover, counts, strict=True)],
+        hovertext=[f"{_title(name)}\n{_events(count)}" for name, count in zip(hover, counts, strict=True)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     said = "; ".join(f"{label}: {count}" for label, count in zip(labels, counts, strict=True))
@@ -355,7 +355,7 @@ def _labels(bodies: pd.DataFrame) -> dict[str, str]:
 
 def _title(name: str) -> str:
     """Return a name as the first lines of a hover text that fits a narrow screen."""
-    return "<b>" + "<br>".join(wrap(str(name), HOVER_LENGTH)) + "</b>"
+    return draw.bold("\n".join(wrap(str(name), HOVER_LENGTH)))
 
 
 def _role_headings() -> dict[str, str]:
@@ -414,7 +414,7 @@ def _on_circle(counts: pd.DataFrame) -> pd.DataFrame:
         members = counts[counts["organization_type"].map(kind_of) == kind]
         if members.empty:
             continue
-        heading = f"<b>{_kind_heading(kind)}</b>"
+        heading = draw.bold(_kind_heading(kind))
         seats.append({"organization_id": None, "label": heading, "color": color})
         for row in members.to_dict("records"):
             label = theme.short(labels[row["organization_id"]], NETWORK_LABEL)
@@ -479,7 +479,7 @@ def _radial_label(row: Any) -> dict[str, Any]:
     """Write the name of an organization outwards from its place, never upside down."""
     x, y = cos(row.angle), sin(row.angle)
     is_left = x < -1e-9
-    length = len(row.label.replace("<b>", "").replace("</b>", ""))
+    length = draw.length(row.label)
     # Half of the text, so that it begins at the dot: a letter is about 0.56 of its size wide.
     away = 14 + 0.28 * NETWORK_FONT * length
     return {
@@ -514,4 +514,4 @@ def _node_words(row: Any, pairs: pd.DataFrame) -> str:
                 body=theme.short(partner, HOVER_LENGTH), events=_events(pair.event_count)
             )
         )
-    return "<br>".join(lines)
+    return "\n".join(lines)

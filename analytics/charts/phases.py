@@ -136,7 +136,7 @@ class Sheet:
         middle = self.height + height / 2
         self.labels.append(
             {
-                "text": "<br>".join(wrapped),
+                "text": "\n".join(wrapped),
                 "x": right if is_right else left,
                 "xanchor": "left" if is_right else "right",
                 "align": "left" if is_right else "right",
@@ -201,11 +201,11 @@ def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame) -> None:
     if is_open:
         said = _("{span}, no end stated").format(span=said)
     name = theme.phase_name(phase.phase)
-    sheet.title(_("<b>{phase}</b>: {span}").format(phase=name, span=said))
+    sheet.title(_("{phase}: {span}").format(phase=draw.bold(name), span=said))
     placed, height = _levels(sheet, events)
     span = Span.of(phase.date_start, phase.date_end)
     if span is not None:
-        mark = {"key": phase.subject_id, "hover": f"<b>{name}</b>: {said}<br>{_event_count(len(events))}"}
+        mark = {"key": phase.subject_id, "hover": f"{draw.bold(name)}: {said}\n{_event_count(len(events))}"}
         end_from, end_to = (sheet.last, sheet.last) if is_open else (span.end_from, span.end_to)
         y, fill = sheet.height + height / 2, theme.phase_color(phase.phase)
         sheet.bar(span.start_from, end_to, y, width=height, fill=fill, line=theme.ACCENT, **mark)
@@ -270,7 +270,7 @@ def _draw_statement(sheet: Sheet, claim: Any, names: Mapping[str, str]) -> None:
     sheet.height += 1
     if span is None or not sheet.shows(span):
         return
-    hover = f"<b>{said}</b><br>{note}<br>{claim.publisher}: {theme.short(claim.document, 70)}"
+    hover = f"{draw.bold(said)}\n{note}\n{claim.publisher}: {theme.short(claim.document, 70)}"
     mark = {"key": claim.subject_id, "hover": hover, "line": theme.GREY}
     if span.end_to - span.start_from == DAY:
         sheet.dot(span.middle, y, **{**mark, "symbol": "line-ns", "size": 9, "fill": theme.GREY})
@@ -286,11 +286,11 @@ def _draw_outside(sheet: Sheet, events: pd.DataFrame) -> None:
     placed, height = _levels(sheet, events)
     if len(events):
         said = ngettext(
-            "<b>In no phase</b>: {count} programme event",
-            "<b>In no phase</b>: {count} programme events",
+            "{phase}: {count} programme event",
+            "{phase}: {count} programme events",
             len(events),
         )
-        sheet.title(said.format(count=words.number(len(events))))
+        sheet.title(said.format(phase=draw.bold(_("In no phase")), count=words.number(len(events))))
         _draw_events(sheet, placed)
         sheet.height += height
         _draw_undated(sheet, events)
@@ -302,7 +302,7 @@ def _draw_milestones(sheet: Sheet, milestones: pd.DataFrame) -> None:
     dated = [(row, Span.of(row.date_start, row.date_end)) for row in draw.records(milestones)]
     shown = [(row, span) for row, span in dated if span is not None and sheet.shows(span)]
     if shown:
-        sheet.title(_("<b>Milestones</b>"))
+        sheet.title(draw.bold(_("Milestones")))
     for row, span in sorted(shown, key=lambda pair: (pair[1].start_from, pair[0].outcome)):
         is_adopted = row.date_basis == "adopted"
         said = words.date_span(row.date_start, row.date_end)
@@ -312,7 +312,7 @@ def _draw_milestones(sheet: Sheet, milestones: pd.DataFrame) -> None:
         sheet.height += 7
         mark = {
             "key": row.subject_id,
-            "hover": f"<b>{row.outcome}</b><br>{said}<br>{row.event}",
+            "hover": f"{draw.bold(row.outcome)}\n{said}\n{row.event}",
             "fill": theme.ACCENT if is_adopted else CLEAR,
             "line": theme.ACCENT,
         }
@@ -330,7 +330,7 @@ def _event_hover(event: Any) -> str:
         how = _("a document ties it to {phase}").format(phase=theme.phase_name(event.phase))
     else:
         how = _("in {phase} by its date").format(phase=theme.phase_name(event.phase))
-    return f"<b>{event.event}</b><br>{said}<br>{how}"
+    return f"{draw.bold(event.event)}\n{said}\n{how}"
 
 
 def _event_count(count: int) -> str:
@@ -511,7 +511,7 @@ def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> draw.
             "line": {"color": theme.ACCENT, "width": 1.5},
         },
         customdata=outcomes[["outcome_id"]],
-        hovertext=[f"<b>{row.outcome}</b><br>{row.event}" for row in draw.records(outcomes)],
+        hovertext=[f"{draw.bold(row.outcome)}\n{row.event}" for row in draw.records(outcomes)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     alt = _("{count} outcomes, each in the column of its phase.").format(count=len(outcomes))
@@ -589,7 +589,9 @@ def _phase_columns(
         textfont={"size": 12},
         cliponaxis=False,
         customdata=counts[list(key)],
-        hovertext=[f"<b>{label}</b><br>{count}" for label, count in zip(labels, counts[value], strict=True)],
+        hovertext=[
+            f"{draw.bold(label)}\n{count}" for label, count in zip(labels, counts[value], strict=True)
+        ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     return _columns_figure([bars], list(places), phases, alt, has_whole=bool(counts["phase_id"].isna().any()))

@@ -135,7 +135,7 @@ def lines(label: str, length: int = LINE_LENGTH) -> str:
         return label
     end = label.rfind(" ", 1, length + 1)
     end = end if end > 0 else length
-    return f"{label[:end]}<br>{short(label[end:].strip(), length)}"
+    return f"{label[:end]}\n{short(label[end:].strip(), length)}"
 
 
 def rows_layout(drawn: draw.Figure, count: int) -> draw.Figure:
@@ -148,7 +148,7 @@ def rows_layout(drawn: draw.Figure, count: int) -> draw.Figure:
 
 def rows_height(count: int, labels: Sequence[str] = ()) -> int:
     """Return the height of a chart of labelled rows, in pixels; a label of two lines needs more of it."""
-    more = LINE_HEIGHT if any("<br>" in label for label in labels) else 0
+    more = LINE_HEIGHT if any("\n" in label for label in labels) else 0
     return 60 + (ROW_HEIGHT + more) * max(count, 1)
 
 

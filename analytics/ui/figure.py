@@ -1,4 +1,4 @@
-"""A metric as chart, table, claims and CSV in one frame."""
+"""A metric as chart, table, claims and files in one frame."""
 
 import inspect
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -21,7 +21,7 @@ from analytics.roles import Right
 from analytics.ui import access
 from analytics.ui.data import build_of_part, database, results, rows
 from analytics.ui.failures import told
-from analytics.ui.files import file_address
+from analytics.ui.files import EXCEL, file_address
 from analytics.ui.sidebar import describe
 from analytics.ui.table import show_nothing, show_table
 
@@ -53,7 +53,7 @@ def show_figure(
     text: Callable[[pd.DataFrame], str] | None = None,
     **parameters: Any,
 ) -> None:
-    """Show a metric as a chart, as a table and with the claims behind it, and offer its rows as CSV.
+    """Show a metric as a chart, as a table and with the claims behind it, and offer its rows as files.
 
     Args:
         title: the question or the finding.
@@ -292,7 +292,7 @@ def _show_files(
 
 
 def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, Any]]) -> None:
-    """Show links to the rows of metrics as CSV to who may export; a file is made when the reader asks for it.
+    """Show links to the rows of metrics to who may export, as CSV and for Excel; each is made when asked for.
 
     Args:
         filters: what the rows are narrowed to.
@@ -302,11 +302,18 @@ def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, An
         return
     # A button for each file would be a widget that every run of the page builds anew.
     links = (
-        f'<a class="file" download href="{escape(file_address(metric, filters, parameters))}" '
-        f'title="{escape(help_text)}">{escape(label)}</a>'
+        _link("file", label, help_text, file_address(metric, filters, parameters))
+        + _link("file also", _("Excel"), help_text, file_address(metric, filters, parameters, ending=EXCEL))
         for label, help_text, metric, parameters in files
     )
-    st.html(f'<span class="files">{"".join(links)}</span>', width="content")
+    listed = "".join(f"<span>{link}</span>" for link in links)
+    st.html(f'<span class="files">{listed}</span>', width="content")
+
+
+def _link(kind: str, label: str, help_text: str, address: str) -> str:
+    return (
+        f'<a class="{kind}" download href="{escape(address)}" title="{escape(help_text)}">{escape(label)}</a>'
+    )
 
 
 def _show_foot(evidence: Metric | None, filters: Filters, parameters: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The rows of figures as CSV files, each under an address of its own.
+"""The rows of figures as CSV and Excel files, each under an address of its own.
 
 A file is written to disk and sent from there, so that it never stands in memory, however long it is; and its
 address gives the same rows to a program as to a reader who clicks.
@@ -7,7 +7,8 @@ address gives the same rows to a program as to a reader who clicks.
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from tempfile import mkstemp
 from time import perf_counter
 from typing import Any
@@ -20,7 +21,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from analytics import downloads, log
-from analytics.database import DatabaseDamagedError, DatabaseMissingError
+from analytics.database import Database, DatabaseDamagedError, DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.metrics.catalog import metrics_by_subject
@@ -36,16 +37,36 @@ EVENTS = "only_event"
 YES = "yes"
 
 
+@dataclass(frozen=True)
+class Form:
+    """A form of files: what browsers call it, and what writes rows so.
+
+    `write` is given the database, the query, the path and the columns that are the same in all rows.
+    """
+
+    media_type: str
+    write: Callable[[Database, str, str, Mapping[str, str]], None]
+
+
+CSV, EXCEL = "csv", "xlsx"
+FORMS = {
+    CSV: Form("text/csv; charset=utf-8", downloads.write_csv),
+    EXCEL: Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", downloads.write_xlsx),
+}
+
+
 class AddressError(ValueError):
     """An address of a file that names no metric, or not all that the metric needs."""
 
 
-def file_address(metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> str:
-    """Return the address of the rows of a metric as CSV, seen from any page."""
+def file_address(
+    metric: Metric, filters: Filters, parameters: Mapping[str, Any], *, ending: str = CSV
+) -> str:
+    """Return the address of the rows of a metric as a file, seen from any page."""
     given = {ARGUMENT + name: YES if value is True else value for name, value in parameters.items() if value}
     carried = {**filters.to_address(), **data_parameter()}
     query = urlencode({**carried, EVENTS: filters.events, **given}, doseq=True)
-    return f"{PATH}/{metric.__name__}.csv?{query}"
+    return f"{PATH}/{metric.__name__}.{ending}?{query}"
 
 
 def noted(name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
@@ -75,12 +96,12 @@ class VersionGoneError(Exception):
     """The data version that an address asks for is no longer kept."""
 
 
-def send_file(request: Request) -> Response:
-    """Send the rows of a metric under the filters of the address as a CSV file."""
+def send_file(request: Request, *, ending: str = CSV) -> Response:
+    """Send the rows of a metric under the filters of the address as a file."""
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
         with one_build(next(iter(given.get(DATA_PARAMETER, ())), None)) as chosen:
-            return _answer(request, given, chosen)
+            return _answer(request, given, chosen, ending)
     except (DatabaseMissingError, DatabaseDamagedError) as error:
         return PlainTextResponse(str(error), 503)
     except VersionGoneError as error:
@@ -89,7 +110,7 @@ def send_file(request: Request) -> Response:
         return PlainTextResponse(str(error), 404)
 
 
-def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice) -> Response:
+def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice, ending: str) -> Response:
     # Other rows than those asked for would be worse than none: nobody reads along who could be told.
     if not chosen.is_kept:
         said = _("Data version {asked} is no longer kept. Without it, the address gives version {version}.")
@@ -99,11 +120,12 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice) ->
     request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
     filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
     sql = _sql(kept, metric, filters, parameters)
-    path = _write(kept, sql, {"filters": describe(filters), "data_version": chosen.version})
+    constants = {"filters": describe(filters), "data_version": chosen.version}
+    path = _write(kept, sql, constants, ending)
     return FileResponse(
         path,
-        media_type="text/csv; charset=utf-8",
-        filename=_file_name(metric, filters, parameters, chosen.version),
+        media_type=FORMS[ending].media_type,
+        filename=_file_name(metric, filters, parameters, chosen.version, ending),
         background=BackgroundTask(os.unlink, path),
     )
 
@@ -111,7 +133,9 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice) ->
 def routes(base: str) -> list[Route]:
     """Return the routes of files where the dashboard stands under this path of its host, or under none."""
     parts = [*filter(None, base.split("/")), PATH]
-    return [Route(f"/{'/'.join(parts)}/{{name}}.csv", send_file)]
+    return [
+        Route(f"/{'/'.join(parts)}/{{name}}.{ending}", partial(send_file, ending=ending)) for ending in FORMS
+    ]
 
 
 # Streamlit puts its own routes under that path, and leaves others as they are.
@@ -127,12 +151,12 @@ def _sql(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[st
         ) from None
 
 
-def _write(kept: Results, sql: str, constants: Mapping[str, str]) -> str:
+def _write(kept: Results, sql: str, constants: Mapping[str, str], ending: str) -> str:
     """Write the rows of a query to a file of its own, and return its path."""
-    handle, path = mkstemp(suffix=".csv")
+    handle, path = mkstemp(suffix=f".{ending}")
     os.close(handle)
     try:
-        downloads.write_csv(kept.database, sql, path, constants)
+        FORMS[ending].write(kept.database, sql, path, constants)
     except BaseException:
         os.unlink(path)
         raise
@@ -170,7 +194,9 @@ def _metrics(tables: tuple[str, ...]) -> dict[str, Metric]:
     return {metric.__name__: metric for metrics in subjects for metric in metrics}
 
 
-def _file_name(metric: Metric, filters: Filters, parameters: Mapping[str, Any], version: str) -> str:
+def _file_name(
+    metric: Metric, filters: Filters, parameters: Mapping[str, Any], version: str, ending: str
+) -> str:
     chosen = {name: value for name, value in parameters.items() if value}
     return downloads.file_name(
         metric.__name__,
@@ -178,5 +204,5 @@ def _file_name(metric: Metric, filters: Filters, parameters: Mapping[str, Any], 
         *filters.events[:1],
         *("-".join(values) for values in filters.to_address().values()),
         version=version,
-        ending="csv",
+        ending=ending,
     )

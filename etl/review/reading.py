@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from etl.contract import read_contract
+from etl.damage import FORBIDDEN_TEXT
 from etl.documents.document import Document, DocumentError
 from etl.documents.known import read_known
 from etl.documents.proposal import Proposal
@@ -46,10 +47,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it was handed over."""
+    """A file as it was handed over.
+
+    Of its name no folder is kept, and no character that is not seen or turns others around.
+    """
 
     name: str
     content: bytes
+
+    def __post_init__(self) -> None:
+        name = FORBIDDEN_TEXT.sub("", self.name).replace("\n", "").replace("\\", "/")
+        object.__setattr__(self, "name", Path(name).name.lstrip(".") or "upload")
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,7 @@ def read_uploads(
 
 
 def _read_apart(upload: Upload, directory: Path, limits: Limits, command: Sequence[str]) -> Reading:
-    # Whatever a browser calls the file, it is written into this folder.
-    name = Path(upload.name.replace("\\", "/").replace("\0", "")).name or "upload"
+    name = upload.name
     with TemporaryDirectory() as scratch:
         source, result = Path(scratch) / "upload" / name, Path(scratch) / "result.json"
         source.parent.mkdir()

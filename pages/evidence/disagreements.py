@@ -39,9 +39,9 @@ def said(statement: Any) -> str:
 def subject_link(point: Any) -> str:
     """Link to what the point is about."""
     if not pd.isna(point.event_id):
-        return f"[{ui.plain(point.event)}]({ui.address(ui.EVENT_PAGE, event=point.event_id)})"
+        return words.link(ui.plain(point.event), ui.address(ui.EVENT_PAGE, event=point.event_id))
     if not pd.isna(point.phase_id):
-        return f"[{ui.plain(names[point.phase_id])}]({ui.address('pages/figures/phases.py')})"
+        return words.link(ui.plain(names[point.phase_id]), ui.address("pages/figures/phases.py"))
     return ui.plain(str(point.outcome))
 
 
@@ -59,9 +59,8 @@ def point_name(point: Any) -> str:
 
 def statement_line(statement: Any) -> str:
     """Write one statement with its document, as an item of a list."""
-    document = (
-        f"[{ui.plain(statement.document)}]({ui.address(ui.DOCUMENT_PAGE, document=statement.document_id)})"
-    )
+    address = ui.address(ui.DOCUMENT_PAGE, document=statement.document_id)
+    document = words.link(ui.plain(statement.document), address)
     place = [ui.plain(statement.publisher)]
     if not pd.isna(statement.date_published):
         place.append(words.partial_date(statement.date_published))

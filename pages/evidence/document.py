@@ -61,7 +61,7 @@ def choose_document(filters: Filters) -> str | None:
             filters=filters,
         )
         for document in founding:
-            ui.show_link(ui.DOCUMENT_PAGE, every.loc[document, "document"], document=document)
+            ui.show_link(ui.DOCUMENT_PAGE, ui.plain(every.loc[document, "document"]), document=document)
         ui.show_link("pages/evidence/source_documents.py", _("All documents in a table"))
     return chosen
 
@@ -112,7 +112,7 @@ def show_head(document: Mapping[str, Any], statement_count: int, differing: pd.D
         st.caption(_("No address is known at which this text can be opened."))
     else:
         st.link_button(_("Open the text"), document["url"], icon=":material/open_in_new:")
-        st.caption(document["url"])
+        st.caption(ui.plain(document["url"]))
 
 
 document_id = choose_document(ui.filter_sidebar())

@@ -72,7 +72,7 @@ def describe_event(event: Any) -> list[str]:
     if is_dated:
         facts.append(when)
     if where:
-        facts.append(where)
+        facts.append(ui.plain(where))
     if not pd.isna(event["format"]):
         facts.append(names.get(event["format"], event["format"]))
     said = [f"{', '.join(facts)}."]
@@ -91,7 +91,7 @@ def describe_event(event: Any) -> list[str]:
     if not pd.isna(event["parent_event_id"]):
         parent = ui.address(ui.EVENT_PAGE, event=event["parent_event_id"])
         said.append(
-            _("It was a part of {event}.").format(event=f"[{ui.plain(event['parent_event'])}]({parent})")
+            _("It was a part of {event}.").format(event=words.link(ui.plain(event["parent_event"]), parent))
         )
     return said
 
@@ -116,7 +116,7 @@ def chosen_by(rule: object, rules: Mapping[str, str]) -> str:
     if pd.isna(rule):
         return _("None of these figures tells how many came to the event as a whole.")
     return _("The filled dot is chosen by the rule “{rule}”: {description}").format(
-        rule=_(str(rule)), description=_(rules[str(rule)])
+        rule=_(str(rule)), description=ui.plain(_(rules[str(rule)]))
     )
 
 
@@ -158,7 +158,7 @@ def tell_participants(participants: pd.DataFrame) -> str:
 def body_link(organization_id: str) -> str:
     """Link to the profile of an organization."""
     address = ui.address(ui.ORGANIZATION_PAGE, profile=organization_id)
-    return f"[{ui.plain(names[organization_id])}]({address})"
+    return words.link(ui.plain(names[organization_id]), address)
 
 
 def tell_themes(themes: pd.DataFrame) -> str:
@@ -211,7 +211,7 @@ def tell_parts(listed: pd.DataFrame) -> str:
                     )
                 )
             )
-        link = f"[{ui.plain(row.event)}]({ui.address(ui.EVENT_PAGE, event=row.event_id)})"
+        link = words.link(ui.plain(row.event), ui.address(ui.EVENT_PAGE, event=row.event_id))
         lines.append(f"- {link}: {', '.join([*said, documents_in_words(row.document_count)])}")
     return "\n".join(lines)
 
@@ -231,8 +231,9 @@ def tell_statements(claims: pd.DataFrame) -> str:
         address = ui.address(ui.DOCUMENT_PAGE, document=first["document_id"])
         source = [ui.plain(first["publisher"]), words.partial_date(first["date_published"])]
         if not pd.isna(first["url"]):
-            source.append(_("[open the text]({url})").format(url=first["url"]))
-        lines.append(f"\n**[{ui.plain(first['document'])}]({address})** · {' · '.join(source)}\n")
+            source.append(words.link(_("open the text"), first["url"]))
+        title = words.link(ui.plain(first["document"]), address)
+        lines.append(f"\n**{title}** · {' · '.join(source)}\n")
         lines += [statement_line(row) for row in stated.itertuples()]
     return "\n".join(lines)
 
@@ -273,7 +274,7 @@ documents = ui.rows(document_list, family)
 rules = ui.rows(rule_list, EVERYTHING).set_index("rule")["description"]
 
 ui.show_answer(
-    event["event"],
+    ui.plain(event["event"]),
     *describe_event(event),
     describe_attendance(event),
     ngettext("{count} document speaks of it.", "{count} documents speak of it.", len(documents)).format(

@@ -90,7 +90,7 @@ def show_family(family: pd.DataFrame, profile: str) -> None:
     for key in [*above, profile, *branches(family, profile)]:
         row = bodies.loc[key]
         label = _("{body} ({events})").format(
-            body=row["organization"] if pd.isna(row["acronym"]) else row["acronym"],
+            body=ui.plain(row["organization"] if pd.isna(row["acronym"]) else row["acronym"]),
             events=ngettext("{count} event", "{count} events", row["event_count"]).format(
                 count=words.number(row["event_count"])
             ),

@@ -65,18 +65,19 @@ def content(table: str, ending: str, narrowed_to: Filters | None, said: dict[str
         rows = narrowed_to.apply(every).expressions[table].order_by(keys[table])
     if ending == "parquet":
         return downloads.parquet_bytes(source, to_sql(rows), said)
+    write = downloads.xlsx_bytes if ending == "xlsx" else downloads.csv_bytes
     # A whole table has the columns of the data dictionary and no others.
-    return downloads.csv_bytes(source, to_sql(rows), said if narrowed_to else None)
+    return write(source, to_sql(rows), said if narrowed_to else None)
 
 
 def show_tables(title: str, shown: pd.DataFrame) -> None:
-    """Offer each table as CSV and as Parquet."""
+    """Offer each table as CSV, for Excel and as Parquet."""
     st.header(title, anchor=False)
     address = narrowed_to.to_address() if narrowed_to else {}
     filter_words = ["filtered", *map("-".join, address.values())] if narrowed_to else []
     for table in shown.itertuples():
         rows = int(counts[table.table_name])
-        text, buttons = st.columns([5, 2], vertical_alignment="center")
+        text, buttons = st.columns([2, 1], vertical_alignment="center")
         text.markdown(
             _("**{title}** – {rows}  \n{description}").format(
                 title=ui.plain(_(table.title)),
@@ -103,7 +104,11 @@ def show_tables(title: str, shown: pd.DataFrame) -> None:
                 )
 
 
-FORMS = (("csv", _("CSV"), "text/csv"), ("parquet", _("Parquet"), "application/vnd.apache.parquet"))
+FORMS = (
+    ("csv", _("CSV"), "text/csv"),
+    ("xlsx", _("Excel"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("parquet", _("Parquet"), "application/vnd.apache.parquet"),
+)
 
 show_package()
 is_narrowed = ui.switch(

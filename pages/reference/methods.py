@@ -108,7 +108,8 @@ def show_metric(metric: Metric) -> None:
         st.markdown(f"**{ui.plain(title)}**")
         if definition.strip():
             # A sentence that ends with its line ends a line here too, such as what is left out and the unit.
-            st.markdown(re.sub(r"(?<=\.)\n(?!\n)", "  \n", ui.plain(definition.strip())))
+            plain = "\n".join(map(ui.plain, definition.strip().split("\n")))
+            st.markdown(re.sub(r"(?<=\.)\n(?!\n)", "  \n", plain))
         sql = st.expander(
             f"`{metric.__name__}`", key=f"sql-{metric.__module__}-{metric.__name__}", on_change="rerun"
         )

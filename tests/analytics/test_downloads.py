@@ -8,10 +8,12 @@ import zipfile
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 
 from analytics import downloads
 from analytics.database import Database, fetch, open_database, read_tables
@@ -297,3 +299,81 @@ def test_the_same_records_give_the_same_package(database):
     source = open_database(database)
 
     assert downloads.data_package(source) == downloads.data_package(source)
+
+
+@pytest.fixture
+def workbook(made_up):
+    """Return what reads the workbook of a query: its cells as openpyxl has them, sheet by sheet."""
+
+    def read(sql, **constants):
+        content = downloads.xlsx_bytes(made_up, sql, constants)
+        return openpyxl.load_workbook(io.BytesIO(content))
+
+    return read
+
+
+def test_a_workbook_has_the_columns_of_the_csv_file_with_numbers_as_numbers(workbook):
+    book = workbook(
+        "SELECT -5::BIGINT AS a, 0.5::DOUBLE AS b, true AS c, DATE '2022-03-04' AS d, '2022-03' AS e,"
+        " NULL::INTEGER AS f, 1.25::DECIMAL(5, 2) AS g, '00123' AS h",
+        filters="All",
+    )
+
+    header, row = book.active.iter_rows(values_only=True)
+    assert header == (*"abcdefgh", "filters")
+    assert row == (-5, 0.5, True, "2022-03-04", "2022-03", None, 1.25, "00123", "All")
+
+
+@pytest.mark.parametrize(
+    "value", [*HOSTILE, *HARMLESS, "https://example.org/", "mailto:a@example.org", "_x0041_"]
+)
+def test_text_stands_in_a_workbook_as_it_is_and_is_neither_run_nor_a_link(made_up, value):
+    listed = pd.DataFrame({"value": pd.Series([value], dtype="object")})
+    made_up.connection.register("listed", listed)
+    made_up.connection.execute("CREATE TABLE records.written AS SELECT value FROM listed")
+
+    content = downloads.xlsx_bytes(made_up, "SELECT value FROM written")
+
+    cell = openpyxl.load_workbook(io.BytesIO(content)).active["A2"]
+    # A reader of XML takes a line feed for any line end; Excel writes the other one by its number.
+    assert (unescape(cell.value or "").replace("\r\n", "\n"), cell.number_format) == (
+        value.replace("\r\n", "\n"),
+        "@",
+    )
+    assert (cell.data_type, cell.hyperlink) in {("s", None), ("n", None), ("inlineStr", None)}
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert "hyperlink" not in sheet
+        assert not any("_rels/sheet" in name for name in parts.namelist())
+
+
+def test_the_header_of_a_workbook_stays_in_sight_and_columns_fit_what_they_hold(workbook):
+    sheet = workbook("SELECT 'a' AS short, repeat('word ', 8) AS usual, repeat('x', 500) AS long").active
+
+    assert sheet.freeze_panes == "A2"
+    assert [round(sheet.column_dimensions[name].width) for name in "ABC"] == [9, 42, 61]
+
+
+def test_a_number_that_excel_would_round_is_text(workbook):
+    _header, row = workbook("SELECT 9007199254740993::BIGINT AS a, 'nan'::DOUBLE AS b").active.values
+
+    assert row == ("9007199254740993", "nan")
+
+
+def test_what_excel_has_no_room_for_is_said_on_a_sheet_that_opens_first(made_up, monkeypatch):
+    monkeypatch.setattr(downloads, "SHEET_ROWS", 4)
+    monkeypatch.setattr(downloads, "CELL_LENGTH", 5)
+
+    content = downloads.xlsx_bytes(made_up, "SELECT 'abcd😀' AS a FROM range(5)")
+
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert [cell for (cell,) in book["Rows"].values] == ["a", "abcd", "abcd", "abcd"]
+    assert [cell for (cell,) in book.active.values] == [
+        "Excel has room for the first 3 of 5 rows. The CSV file holds all.",
+        "Excel has room for 5 characters in a cell, so 3 cells are cut. The CSV file holds all.",
+    ]
+
+
+def test_the_same_rows_give_the_same_workbook(made_up):
+    assert downloads.xlsx_bytes(made_up, "SELECT 1 AS a") == downloads.xlsx_bytes(made_up, "SELECT 1 AS a")

@@ -45,3 +45,37 @@ def test_a_claim_keeps_its_qualifier():
 def test_lists_are_joined_as_people_speak():
     assert words.either(["UNOCT", "OSCE", "EU"]) == "UNOCT, OSCE or EU"
     assert words.every(["Kazakhstan", "Tajikistan"]) == "Kazakhstan and Tajikistan"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("**bold** [a](b)", r"\*\*bold\*\* \[a\](b)"),
+        ("# 1. $x$ <b> &lt; a_b", r"\# 1. \$x\$ \<b\> \&lt; a\_b"),
+        ("a\n\n    b", "a b"),
+        ("1. Совещание, 250 чел.", r"1\. Совещание, 250 чел."),
+        ("- a - b", r"\- a - b"),
+    ],
+)
+def test_a_text_of_the_records_is_no_markdown(text, markdown):
+    assert words.plain(text) == markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://example.org", "HTTP://a.b", "www.example.org", "a@example.org", ":smile:", ":material/home:"],
+)
+def test_a_text_that_streamlit_would_turn_into_something_is_parted(text):
+    parts = words.plain(text).replace("\\", "").split(words.NOTHING)
+
+    assert "".join(parts) == text
+    assert len(parts) > 1
+    assert not any(part.startswith(":") and part.endswith(":") for part in parts if len(part) > 1)
+
+
+def test_every_character_of_an_arrow_stands_alone():
+    assert words.plain("a <-> b").replace("\\", "").split(words.NOTHING) == ["a <", "-", "> b"]
+
+
+def test_nothing_of_an_address_ends_its_link():
+    assert words.link("open", "https://a.b/c)![x](d") == r"[open](https\://a.b/c\)!\[x\]\(d)"

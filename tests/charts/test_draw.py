@@ -14,3 +14,23 @@ def test_rows_become_objects_with_an_attribute_for_each_column():
 
 def test_no_rows_become_no_objects():
     assert list(draw.records(pd.DataFrame({"event": [], "figure": []}))) == []
+
+
+def test_texts_are_drawn_as_they_stand_and_not_as_markup():
+    hostile = '<a href="https://example.org">AT&T</a>'
+    shown = '&lt;a href="https://example.org">AT&amp;T&lt;/a>'
+    drawn = draw.Figure([draw.scatter(text=[hostile], hovertext=[f"{draw.bold(hostile)}\n{hostile}"])])
+    drawn.update_layout(annotations=[{"text": hostile}])
+    drawn.update_xaxes(title={"text": hostile}, ticktext=[hostile])
+    drawn.add_shape(label={"text": hostile})
+
+    (trace,), layout = drawn["data"], drawn["layout"]
+
+    assert trace["text"] == [shown]
+    assert trace["hovertext"] == [f"<b>{shown}</b><br>{shown}"]
+    assert layout["annotations"][0]["text"] == layout["shapes"][0]["label"]["text"] == shown
+    assert layout["xaxis"]["title"]["text"] == layout["xaxis"]["ticktext"][0] == shown
+
+
+def test_marks_of_bold_text_have_no_length():
+    assert draw.length(draw.bold("OSCE")) == 4

@@ -165,6 +165,14 @@ BROKEN = {
         PEOPLE.replace(b"Ana", "Ana\u200b".encode()),
         ', line 2, name: "Ana<U+200B> Li" holds U+200B (zero width space). Write Ana Li.',
     ),
+    "a letter that turns what follows around": (
+        PEOPLE.replace(b"Ana", "Ana\u202e".encode()),
+        ', line 2, name: "Ana<U+202E> Li" holds U+202E (right-to-left override). Write Ana Li.',
+    ),
+    "the start of an isolated direction": (
+        PEOPLE.replace(b"Ana", "Ana\u2067".encode()),
+        ', line 2, name: "Ana<U+2067> Li" holds U+2067 (right-to-left isolate). Write Ana Li.',
+    ),
     "a lost letter": (
         PEOPLE.replace(b"Ana", "An\ufffd".encode()),
         ', line 2, name: "An\ufffd Li" holds U+FFFD (replacement character). '

@@ -1,7 +1,6 @@
 """What a figure draws and what its file holds are the same rows."""
 
 import io
-from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,7 +22,7 @@ def answer(address):
     """What the server answers to the address of a file."""
     path, _mark, query = address.partition("?")
     scope = {"type": "http", "query_string": query.encode(), "path_params": {"name": Path(path).stem}}
-    return send_file(Request(scope))
+    return send_file(Request(scope), ending=Path(path).suffix[1:])
 
 
 def content_of(address):
@@ -41,8 +40,8 @@ def offered(monkeypatch):
     """Every file that a page offers, with the rows that it draws beside it."""
     files = {}
 
-    def remember(metric, filters, parameters):
-        address = file_address(metric, filters, parameters)
+    def remember(metric, filters, parameters, ending="csv"):
+        address = file_address(metric, filters, parameters, ending=ending)
         rows = ui.rows(metric, filters, **parameters)
         files[address] = (content_of(address), rows, ui.describe(filters))
         return address
@@ -59,10 +58,16 @@ def test_every_file_holds_the_rows_of_its_figure(visit, offered, script):
 
     assert not app.exception
     assert offered, "the page offers no file"
+    endings = {Path(address.partition("?")[0]).suffix for address in offered}
+    assert endings == {".csv", ".xlsx"}
     for name, (content, drawn, said) in offered.items():
-        assert content.startswith(b"\xef\xbb\xbf"), name
-        read = partial(pd.read_csv, io.BytesIO(content), encoding="utf-8-sig", keep_default_na=False)
-        rows = read(na_values=[""])
+        if ".xlsx?" in name:
+            rows = pd.read_excel(io.BytesIO(content), keep_default_na=False, na_values=[""])
+        else:
+            assert content.startswith(b"\xef\xbb\xbf"), name
+            rows = pd.read_csv(
+                io.BytesIO(content), encoding="utf-8-sig", keep_default_na=False, na_values=[""]
+            )
         assert len(rows) == len(drawn), name
         assert list(rows.columns) == [*drawn.columns, "filters", "data_version"], name
         assert set(rows["filters"]) <= {said}, name
@@ -89,14 +94,14 @@ def test_an_address_of_no_file_is_answered_with_what_is_wrong(database, monkeypa
 @pytest.mark.parametrize(
     ("base", "path"),
     [
-        ("", "/download/{name}.csv"),
-        ("/", "/download/{name}.csv"),
-        ("programme", "/programme/download/{name}.csv"),
-        ("/programme/", "/programme/download/{name}.csv"),
+        ("", "/download/{name}"),
+        ("/", "/download/{name}"),
+        ("programme", "/programme/download/{name}"),
+        ("/programme/", "/programme/download/{name}"),
     ],
 )
 def test_files_stand_under_the_path_of_the_dashboard(base, path):
-    assert [route.path for route in routes(base)] == [path]
+    assert [route.path for route in routes(base)] == [f"{path}.csv", f"{path}.xlsx"]
 
 
 def test_without_a_database_a_file_says_how_to_build_it(tmp_path, monkeypatch):

@@ -59,6 +59,11 @@ def test_a_file_cannot_name_its_way_out_of_the_folder():
     ]
 
 
+def test_a_name_keeps_nothing_that_is_not_seen_or_turns_letters_around():
+    assert Upload("a\u202etxt.exe\x1b[31m\n.txt", b"").name == "atxt.exe[31m.txt"
+    assert Upload("..", b"").name == "upload"
+
+
 def test_a_name_that_is_too_long_is_told():
     (found,) = read(Upload("x" * 300 + ".txt", b"text"))
 
