@@ -105,7 +105,7 @@ FORMS = {
     name: re.compile(pattern)
     for name, pattern in {
         "iso": r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?![\d-])",
-        "figures": rf"(?:{D}{TO})?(?<![\d.])(?P<d2>\d{{1,2}})\.(?P<n2>\d\d)\.(?P<y2>(?:19|20)\d\d)(?!\d)",
+        "figures": rf"(?:{D}{TO})?(?<![\d.])(?P<d2>\d{{1,2}})\. ?(?P<n2>\d\d)\. ?(?P<y2>(?:19|20)\d\d)(?!\d)",
         "figures and hyphens": r"(?<![\d-])(?P<d>\d\d)-(?P<n>\d\d)-(?P<y>(?:19|20)\d\d)(?![\d-])",
         # With a stroke, the month may come first; only a day above twelve tells.
         "figures and strokes": r"(?<![\d/])(?P<d>1[3-9]|[23]\d)/(?P<n>\d\d)/(?P<y>(?:19|20)\d\d)(?![\d/])",

@@ -90,7 +90,14 @@ class MainEvent:
                 for word in words:
                     if word.event_type not in kinds_left_out:
                         return self._called_otherwise(word) if start == 0 < lead_start else word
+            if meeting := self._dated_meeting(start, end):
+                return meeting
         return next((word for word in self.facts.words if not word.is_adoption), None)
+
+    def _dated_meeting(self, start: int, end: int) -> EventWord | None:
+        """A meeting or event with a date of its own: it is more than what the text recalls further down."""
+        words = (w for w in self.facts.words_in(start, end) if not w.event_type and not w.is_adoption)
+        return next((w for w in words if self.facts.own_date(w) and self._may_be_main(w)), None)
 
     def _called_otherwise(self, word: EventWord) -> EventWord:
         """The word by which the first paragraph calls the event of the heading: "seminar" or "round table".

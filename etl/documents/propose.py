@@ -27,8 +27,12 @@ from etl.documents.resolved_events import ResolvedEvents
 from etl.documents.sentences import sentences
 from etl.documents.source import SourceReading, read_published, read_source
 
-# The year is part of the name.
-NAMED_BY_YEAR = re.compile(r"20\d\d Agenda|Agenda 20\d\d|Повестк\w+ дня\D{0,60}20\d\d", re.IGNORECASE)
+# The year is part of a name, or that up to which something is planned.
+NAMED_BY_YEAR = re.compile(
+    r"20\d\d Agenda|Agenda 20\d\d|Повестк\w+ дня\D{0,60}20\d\d|\b(?:by|until|till|through|to|до) 20\d\d"
+    r"|20\d\d\s?[-–]\s?20\d\d",
+    re.IGNORECASE,
+)
 # Records of things come before the claims that refer to them, in this order.
 THINGS = ("source_documents", "organizations", "people", "cities", "events")
 

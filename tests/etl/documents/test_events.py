@@ -116,6 +116,15 @@ def test_the_text_may_call_the_event_of_the_heading_otherwise():
     assert (event.event_type, event.city) == ("round table", "Bishkek")
 
 
+def test_a_meeting_with_a_date_goes_before_what_the_text_recalls_further_down():
+    text = (
+        "Partners held a regional meeting on customs in Almaty on 20-21 June 2023 with guests from abroad."
+        "\n\nThey spoke of the conference in Bishkek."
+    )
+
+    assert (main(text).city, main(text).date_start) == ("Almaty", "2023-06-20")
+
+
 def test_the_place_may_be_told_later():
     text = (
         "Conference on customs ends\n\nMany good words on customs were said, and all agreed to meet "

@@ -95,7 +95,13 @@ def test_an_empty_document_has_no_proposals():
 
 @pytest.mark.parametrize(
     ("heading", "expected"),
-    [("Events of 2023", "2023-03-14"), ("Towards the 2030 Agenda", ""), ("Events", "")],
+    [
+        ("Events of 2023", "2023-03-14"),
+        ("Towards the 2030 Agenda", ""),
+        ("A plan until 2027", ""),
+        ("A programme for 2023-2027", ""),
+        ("Events", ""),
+    ],
 )
 def test_a_missing_year_is_the_one_that_the_heading_names(heading, expected):
     text = f"{heading}\n\nOn 14 March, a seminar on customs took place in Bishkek with many officers."
