@@ -42,7 +42,8 @@ CAME_BEFORE = _words(r"""
     | host(?:s|ed|ing)? | welcom(?:e|es|ed|ing) | presence of | train(?:s|ed)?
     | (?:training|course|workshop|seminar|meeting|conference|forum|round ?table) (?:of|for|with)(?! the\b)
     | audience of | turnout of | present were
-    | (?:training|course|workshop|seminar|lecture) (?:[\w-]+ ){0,8}?(?:held|organi[sz]ed|conducted|delivered)
+    | (?:training|course|workshop|seminar|lecture|event|session) (?:[\w-]+ ){0,8}?
+      (?:held|organi[sz]ed|conducted|delivered)
       [ ]for(?! the\b)
     | на (?:\w+ )?(?:встреч|семинар|форум|конференц|заседан|совещан|тренинг|курс)\w*
       [ ](?:приехал|прилетел|пришл)\w*

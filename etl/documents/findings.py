@@ -31,6 +31,8 @@ DATE_MARK, PLACE_MARK = "\x02", "\x01"
 _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
 DATELINE = re.compile(rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"]))")
 LONGEST_DATELINE = 120
+# Forms of dates that no document has for its own: "until 2027", "in spring 2023".
+NO_DAY = frozenset({"year", "years", "years in brackets", "season"})
 # A name of a few words with capitals, and a date.
 ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+, {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")
@@ -94,7 +96,11 @@ class Findings:
     @cached_property
     def document_dates(self) -> list[DateReading]:
         """Dates of the document itself: in its dateline, or alone in a line above or below the text."""
-        return [date for date in self.dates if self.is_in_dateline(date.start) or self.stands_alone(date)]
+        return [
+            date
+            for date in self.dates
+            if date.rule not in NO_DAY and (self.is_in_dateline(date.start) or self.stands_alone(date))
+        ]
 
     def is_in_dateline(self, offset: int) -> bool:
         """Whether the offset stands before the text proper, as in "Osh, 8 May 2021 - The seminar"."""

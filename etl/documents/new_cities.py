@@ -32,8 +32,10 @@ REACH = 60
 LISTED = re.compile(r"(?<![\w-])[A-ZА-ЯЁ][\w'’-]*(?:\.?[ \n](?=[A-Z])[A-Z][\w-]*)?")
 # Part of another name: of a person (Mary Smith, Alisher Navoi), a region, a street or a river.
 GIVEN_NAME = re.compile(
-    r"(?<![.!?:;,\n])[ \t](?!(?:The|In|At|On|From|To|City)\b)[A-Z][a-z]+ $|[А-ЯЁ][а-яё]+ $"
+    r"(?<![.!?:;,\n])[ \t](?!(?:The|In|At|On|From|To|City)\b)[A-Z][a-z]+ $|[А-ЯЁ][а-яё]{2,} $"
 )
+SURNAME = re.compile(r" [A-ZА-ЯЁ]")
+LONGEST_NAME = 40
 OF_ANOTHER = re.compile(
     r"\s+(?:[Rr]egion|[Pp]rovince|[Oo]blast|[Dd]istrict|[Vv]alley|[Ss]treet|[Aa]venue|[Rr]iver|Sea)\b"
     r"|[-–](?:20\d\d|Anti|Антитеррор)"
@@ -93,8 +95,9 @@ def _is_of_another(text: str, city: str, start: int, end: int) -> bool:
     """Whether the name is a part of another one."""
     if OF_ANOTHER.match(text, end):
         return True
-    is_before = city in ALSO_OF_PEOPLE and re.match(r" [A-ZА-ЯЁ]", text[end : end + 2])
-    return bool(is_before or (city in ALSO_OF_PEOPLE and GIVEN_NAME.search(text[max(0, start - 40) : start])))
+    if city not in ALSO_OF_PEOPLE:
+        return False
+    return bool(SURNAME.match(text, end) or GIVEN_NAME.search(text[max(0, start - LONGEST_NAME) : start]))
 
 
 def _capitals(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:

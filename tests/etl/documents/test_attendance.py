@@ -71,6 +71,7 @@ PHRASES = [
     ("OSH, 18 May 2021 –Twenty-two officials attended.", "exactly", 22, "officials"),
     ("Twenty officials wrapped up a seminar in Osh.", "exactly", 20, "officials"),
     ("A course on visas was held for 30 officials.", "exactly", 30, "officials"),
+    ("The event was organized for 30 officials.", "exactly", 30, "officials"),
     ("Курс по визам проведён для 30 специалистов.", "exactly", 30, "specialists"),
     ("Two dozen journalists attended.", "about", 24, "journalists"),
     ("Half a dozen journalists attended.", "about", 6, "journalists"),

@@ -68,6 +68,8 @@ def test_coded_rows_keep_the_contract(directory: Path, tmp_path: Path, capsys: p
     added: dict[str, list[dict[str, str]]] = {table.name: [] for table in contract.tables}
     for case in written(known(), directory):
         for number, row in enumerate(case.coded):
+            if row.table == "cities" and row.values["city"] in {one["city"] for one in added["cities"]}:
+                continue  # Two documents may be the first to name a city.
             claim = {"claim_id": f"{case.document_id}-{number}", "document_id": case.document_id}
             # Titles are free, and types of organizations are not scored.
             free = {"title": "Free", "organization_type": "other"}
