@@ -12,7 +12,7 @@ from etl.documents.attendance import AttendanceReading, read_attendance
 from etl.documents.claims import Claim, tied
 from etl.documents.counts import CountReading, read_counts
 from etl.documents.findings import Findings
-from etl.documents.involvement import read_involvement
+from etl.documents.involvement import Told, read_involvement
 from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.mention import Mention
 from etl.documents.name_words import tokens
@@ -119,7 +119,7 @@ def _is_of_phase(findings: Findings, reading: InvolvementReading) -> bool:
 
 def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:
     """What each paragraph states, with offsets in the text; a quotation left open ends with its paragraph."""
-    earlier: list[InvolvementReading] = []
+    told = Told()
     whole, paragraphs = _with_offices_below(findings)
     for start, end in paragraphs:
         mentions = [
@@ -127,8 +127,7 @@ def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementR
             for mention in findings.mentions
             if start <= mention.start and mention.end <= end
         ]
-        here = read_involvement(whole[start:end], mentions, gazetteer, earlier)
-        earlier += here
+        here = read_involvement(whole[start:end], mentions, gazetteer, told)
         yield from (_moved(reading, start) for reading in here)
 
 
