@@ -44,9 +44,9 @@ DOUBTFUL = 0.45
 
 @dataclass
 class Told:
-    """What a document has told so far: for which body each person stands, and which bodies it named."""
+    """What a document has told so far: which bodies, and for which each person stands, how surely."""
 
-    bodies: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, tuple[str, float]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
 
 
@@ -257,7 +257,7 @@ class _Reader:
                 return self._embassy(party) or self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
         if party.person and (known := self.told.bodies.get(party.person.record_id)):
-            return known, LIKELY
+            return known
         if party.person and (meant := self._named_before(party.title)):
             return meant, DOUBTFUL
         if NATIONAL_OFFICE.search(party.title):
@@ -293,11 +293,13 @@ class _Reader:
         meant = [body for body in self.told.named if names & set(body.split("-"))]
         return meant[0] if len(meant) == 1 else ""
 
-    def stated_bodies(self) -> Iterator[tuple[str, str]]:
-        """The people of the sentence, each with the body that it gives them."""
+    def stated_bodies(self) -> Iterator[tuple[str, tuple[str, float]]]:
+        """The people of the sentence, each with the body that it gives them, and how far that is certain."""
         for party in self.clauses.parties:
-            if party.person and (party.body or party.title) and (body := self._organization(party)[0]):
-                yield party.person.record_id, body
+            if party.person and (party.body or party.title):
+                organization, certainty = self._organization(party)
+                if organization:
+                    yield party.person.record_id, (organization, min(certainty, LIKELY))
 
 
 def _without_quotations(text: str) -> str:
