@@ -69,7 +69,7 @@ def brief_names(
     for place, word in enumerate(words):
         if word.start in owners or not is_one_of(word, ORGANIZATION_HEADS):
             continue
-        if not (is_own := _stands_alone(text, words, place, owners)):
+        if not (pointed := _stands_alone(text, words, place, owners)):
             continue
         wanted = _heads_of(word)
         so_far = [body for body in bodies if body[0] <= word.start]
@@ -78,7 +78,7 @@ def brief_names(
         if not word.is_capitalized and len({one.record_id for one in same}) > 1:
             continue
         if same:
-            meant = same[0] if is_own == "own" else _most_spoken_of(same)
+            meant = same[0] if pointed == "own" else _most_spoken_of(same)
             yield Mention("organization", meant.record_id, word.start, word.end, word.text, meant.name)
 
 
@@ -130,7 +130,7 @@ def _is_of_name(after: Token, words: Sequence[Token], place: int) -> bool:
 
 def _heads(name: str) -> frozenset[str]:
     """What kind of body the name tells: its words for one before the first link."""
-    found = set()
+    found: set[str] = set()
     for word in tokens(name):
         if found and (fold(word.text) in LINKS or CYRILLIC.search(word.text)):
             break

@@ -99,8 +99,8 @@ class Clauses:
                 break
             taken.append(party)
             place = party.start
-        if not taken and (party := self._subject_of_two_verbs(found)):
-            return [party]
+        if not taken and (subject := self._subject_of_two_verbs(found)):
+            return [subject]
         taken.reverse()
         # "Implementation of the plan by UNODC and the OSCE": whoever is listed with it depends, too. But
         # observers stand so: "with Iran and Belarus as observers".

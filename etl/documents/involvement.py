@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.documents.clauses import Clauses
@@ -42,11 +42,16 @@ CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
 
 
+@dataclass
+class Told:
+    """What a document has told so far: which bodies, and for which each person stands, how surely."""
+
+    bodies: dict[str, tuple[str, float]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+
+
 def read_involvement(
-    text: str,
-    mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
-    earlier: Sequence[InvolvementReading] = (),
+    text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, told: Told | None = None
 ) -> list[InvolvementReading]:
     """The parts in an event that the text states, in order.
 
@@ -58,19 +63,20 @@ def read_involvement(
         text: a paragraph about an event.
         mentions: what `gazetteer.find(text)` gives.
         gazetteer: tells the state of a country, and what is new.
-        earlier: readings of the paragraphs before: a person named again without office stands for the same
-            body as there.
+        told: by the paragraphs before; this one is added. A person named again without office stands for
+            the same body as there.
     """
+    told = Told() if told is None else told
     plain = _without_quotations(text)
     usable = [one for one in mentions if plain[one.start : one.end].strip()]
     found: list[InvolvementReading] = []
-    bodies = {one.person: one.organization_id for one in earlier if one.person}
-    named = {one.organization_id for one in earlier}
     for start, end in sentences(plain):
-        reader = _Reader(text, plain, start, end, usable, gazetteer, bodies, named)
+        reader = _Reader(text, plain, start, end, usable, gazetteer, told)
         found += reader.read()
-        bodies |= dict(reader.stated_bodies())
-        named |= {one.record_id for one in usable if one.kind == "organization" and start <= one.start < end}
+        told.bodies |= dict(reader.stated_bodies())
+        told.named |= {
+            one.record_id for one in usable if one.kind == "organization" and start <= one.start < end
+        }
     return list(without_repetition(found))
 
 
@@ -85,11 +91,10 @@ class _Reader:
         end: int,
         mentions: Sequence[Mention],
         gazetteer: Gazetteer,
-        bodies: Mapping[str, str],
-        named: Collection[str],
+        told: Told,
     ) -> None:
         self.text, self.plain, self.start, self.end = text, plain, start, end
-        self.gazetteer, self.bodies, self.named = gazetteer, bodies, named
+        self.gazetteer, self.told = gazetteer, told
         self.mentions = mentions
         self.clauses = Clauses(plain, start, end, mentions)
 
@@ -251,13 +256,15 @@ class _Reader:
             if party.body.kind == "country":
                 return self._embassy(party) or self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
-        if party.person and (known := self.bodies.get(party.person.record_id)):
-            return known, LIKELY
+        if party.person and (known := self.told.bodies.get(party.person.record_id)):
+            return known
         if party.person and (meant := self._named_before(party.title)):
             return meant, DOUBTFUL
         if NATIONAL_OFFICE.search(party.title):
             states = {self.gazetteer.government(code) for code in self.gazetteer.states(self.mentions)}
-            states = states or {f"government-of-{state}" for body in self.named if (state := state_of(body))}
+            states = states or {
+                f"government-of-{state}" for body in self.told.named if (state := state_of(body))
+            }
             if len(states) == 1:
                 return states.pop(), DOUBTFUL
         return "", 0.0
@@ -267,7 +274,7 @@ class _Reader:
         if not (party.body and party.person and AMBASSADOR.search(party.title)):
             return ""
         state = self.gazetteer.country_slug(party.body.record_id)
-        embassies = {body for body in self.named if body.startswith(f"embassy-of-{state}-")}
+        embassies = {body for body in self.told.named if body.startswith(f"embassy-of-{state}-")}
         return embassies.pop() if len(embassies) == 1 else ""
 
     def _is_inferred(self, body: Mention | None) -> bool:
@@ -283,14 +290,16 @@ class _Reader:
         if len(heads) != 1:
             return ""
         names = {slug(heads[0].text), *map(slug, lemmas(heads[0].text))}
-        meant = [body for body in self.named if names & set(body.split("-"))]
+        meant = [body for body in self.told.named if names & set(body.split("-"))]
         return meant[0] if len(meant) == 1 else ""
 
-    def stated_bodies(self) -> Iterator[tuple[str, str]]:
-        """The people of the sentence, each with the body that it gives them."""
+    def stated_bodies(self) -> Iterator[tuple[str, tuple[str, float]]]:
+        """The people of the sentence, each with the body that it gives them, and how far that is certain."""
         for party in self.clauses.parties:
-            if party.person and (party.body or party.title) and (body := self._organization(party)[0]):
-                yield party.person.record_id, body
+            if party.person and (party.body or party.title):
+                organization, certainty = self._organization(party)
+                if organization:
+                    yield party.person.record_id, (organization, min(certainty, LIKELY))
 
 
 def _without_quotations(text: str) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from etl.documents.mention import Mention
-from etl.documents.name_words import Token, lemmas
+from etl.documents.name_words import Token
 from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,
@@ -77,8 +77,3 @@ def may_name(word: Token, owners: Owners) -> bool:
 def has_surname(word: Token) -> bool:
     """Whether the word has the ending of a surname of the region."""
     return SURNAME.search(word.text) is not None
-
-
-def dictionary_form(word: Token) -> str:
-    """The likeliest dictionary form of a Russian word; other words as they are."""
-    return next(iter(lemmas(word.text)), word.text)

@@ -13,7 +13,7 @@ from etl.documents.claims import Claim, tied
 from etl.documents.counts import read_counts
 from etl.documents.figures import FigureReading
 from etl.documents.findings import Findings
-from etl.documents.involvement import read_involvement
+from etl.documents.involvement import Told, read_involvement
 from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.mention import Mention
 from etl.documents.name_words import tokens
@@ -128,7 +128,7 @@ def _is_of_phase(findings: Findings, reading: InvolvementReading) -> bool:
 
 def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:
     """What each paragraph states, with offsets in the text; a quotation left open ends with its paragraph."""
-    earlier: list[InvolvementReading] = []
+    told = Told()
     whole, paragraphs = _with_offices_below(findings)
     for start, end in paragraphs:
         mentions = [
@@ -136,8 +136,7 @@ def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementR
             for mention in findings.mentions
             if start <= mention.start and mention.end <= end
         ]
-        here = read_involvement(whole[start:end], mentions, gazetteer, earlier)
-        earlier += here
+        here = read_involvement(whole[start:end], mentions, gazetteer, told)
         yield from (_moved(reading, start) for reading in here)
 
 

@@ -11,7 +11,10 @@ def sides(text):
     """The bodies before and after each clue of the sentence."""
     clauses = Clauses(text, 0, len(text), GAZETTEER.find(text))
     return [
-        tuple([party.body.record_id for party in side(found)] for side in (clauses.before, clauses.after))
+        tuple(
+            [party.body.record_id for party in side(found) if party.body]
+            for side in (clauses.before, clauses.after)
+        )
         for found in clauses.clues
     ]
 

@@ -93,9 +93,10 @@ def test_a_new_body_and_a_new_person_have_records_before_the_claim():
 def test_a_new_name_is_proposed_as_the_document_prints_it_beside_the_usual_one():
     text = f"{LEAD}\n\nКонференцию открыл министр юстиции Казахстана Аскар Омаров."
 
+    found, events = resolve(text)
     told = [
         (claim.table, claim.values["name"])
-        for claim in participation.involvement_claims(*resolve(text), Gazetteer(known()))
+        for claim in participation.involvement_claims(found, events, Gazetteer(known()))
         if claim.table in ("people", "person_names")
     ]
 
@@ -105,7 +106,8 @@ def test_a_new_name_is_proposed_as_the_document_prints_it_beside_the_usual_one()
 def test_an_office_in_the_line_below_a_name_of_the_heading_is_that_of_the_person():
     text = f"Remarks by Mr. Askar Omarov\n\nDirector of UNRCCA\n\n{LEAD}"
 
-    claim = list(participation.involvement_claims(*resolve(text), Gazetteer(known())))[-1]
+    found, events = resolve(text)
+    *_, claim = participation.involvement_claims(found, events, Gazetteer(known()))
 
     assert (claim.values["organization_id"], claim.values["person"]) == ("unrcca", "askar-omarov")
     assert claim.values["person_title"] == "Director of UNRCCA"
