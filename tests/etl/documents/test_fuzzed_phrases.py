@@ -8,9 +8,10 @@ from random import Random
 
 import pytest
 
-from etl.documents.attendance import AttendanceReading, read_attendance
-from etl.documents.counts import CountReading, read_counts
+from etl.documents.attendance import read_attendance
+from etl.documents.counts import read_counts
 from etl.documents.dates import read_dates
+from etl.documents.figures import FigureReading
 from tests.fuzzing import CHARACTERS, fuzz, mutated, processors
 
 RECORDS = Path(__file__).parents[3] / "data" / "records"
@@ -71,7 +72,7 @@ def text_of(draw: Random) -> str:
 
 def check_phrases(draw: Random) -> str:
     text = text_of(draw)
-    readings: list[AttendanceReading | CountReading] = [*read_attendance(text), *read_counts(text)]
+    readings: list[FigureReading] = [*read_attendance(text), *read_counts(text)]
     for reading in readings:
         assert 0 <= reading.start < reading.end <= len(text), (text, reading)
         assert text[reading.start : reading.end] == reading.wording, (text, reading)

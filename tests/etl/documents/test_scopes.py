@@ -106,8 +106,10 @@ def test_it_stands_for_the_part_that_the_sentence_before_is_about():
     found = findings(text)
     readings = read_events(found, CITIES)
 
-    event, certainty = Scopes(found, readings).at(text.index("45"))
+    meant = Scopes(found, readings).at(text.index("45"))
 
+    assert meant
+    event, certainty = meant
     assert (readings[event].event_type, certainty > UNCERTAIN) == ("side event", True)
 
 
@@ -125,8 +127,10 @@ def test_what_was_said_after_talks_is_about_the_talks():
     found = findings(text, records=known(people=[{"person_id": "anna-lind", "name": "Anna Lind"}]))
     readings = read_events(found, CITIES)
 
-    event, _ = Scopes(found, readings).at(text.index("borders"))
+    meant = Scopes(found, readings).at(text.index("borders"))
 
+    assert meant
+    event, _ = meant
     assert readings[event].city == "Almaty"
 
 
