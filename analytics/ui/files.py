@@ -130,12 +130,14 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice, en
     )
 
 
+# What answers for each form of files, by its ending.
+SENDERS = {ending: partial(send_file, ending=ending) for ending in FORMS}
+
+
 def routes(base: str) -> list[Route]:
     """Return the routes of files where the dashboard stands under this path of its host, or under none."""
     parts = [*filter(None, base.split("/")), PATH]
-    return [
-        Route(f"/{'/'.join(parts)}/{{name}}.{ending}", partial(send_file, ending=ending)) for ending in FORMS
-    ]
+    return [Route(f"/{'/'.join(parts)}/{{name}}.{ending}", send) for ending, send in SENDERS.items()]
 
 
 # Streamlit puts its own routes under that path, and leaves others as they are.

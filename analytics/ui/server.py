@@ -118,7 +118,7 @@ class Observer:
             await _sorry(reference)(scope, receive, noted)
         if status in DENIED and not scope.get("state", {}).get(access.NOTED):
             log.say("denied", logging.WARNING, path=_named(scope), status=status)
-        if scope.get("endpoint") is files.send_file:
+        if scope.get("endpoint") in files.SENDERS.values():
             log.say(
                 "download",
                 request=log.new_reference(),

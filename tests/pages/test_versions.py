@@ -79,7 +79,7 @@ def test_the_version_goes_along_with_links_filters_and_files(visited, versions):
     links = [link.proto for link in app.get("page_link")]
     assert all(parse_qs(link.query_string)["data"] == [versions[1]] for link in links)
     files = " ".join(html.proto.body for html in app.get("html"))
-    assert files.count(f"data={versions[1]}") == files.count('class="file"') > 0
+    assert files.count(f"data={versions[1]}") == files.count(" download href=") > 0
     app.multiselect(key="filter_countries").set_value(["UZB"]).run()
     assert app.query_params["data"] in (versions[1], [versions[1]])
     assert f"Data version {versions[1]}" in said(app)
