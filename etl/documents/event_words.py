@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+# "The next one will be held in Osh", "Первая состоялась в Оше": the word for the event stands before.
+ELLIPSIS = (
+    r"(?<=the )(?:first|second|third|fourth|previous|earlier|last|next|following)(?: one| of (?:them|these))?"
+    r"(?= (?:was|were|is|will be|has been|had been) (?:already )?"
+    r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b| (?:took|takes|will take) place\b)"
+    r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)(?:[ыи]й|[ая]я|[ео]е)(?: из них)?"
+    r"(?= (?:состоя\w+|состоит\w+|прош[её]?л\w*|пройд[её]т|проход\w+|намечен\w*|запланирован\w*"
+    r"|(?:был[аио]?|будет) (?:провед|организован)\w+)(?!\w))"
+)
 # Kind of event by the head of its name. Of words that overlap, the longest stands, then the first listed.
 # An empty kind is a word that may stand for any event: it tells that there is one, not which.
 KINDS = (
@@ -14,6 +24,7 @@ KINDS = (
         r"(?:opening|closing|plenary|break-?out|panel|thematic|themed|working|discussion|parallel|technical)"
         r" (?:and \w+ )?(?:sessions?|ceremon(?:y|ies))|sessions?|panel discussions?"
         r"|(?:пленарн\w+|тематическ\w+|секционн\w+|панельн\w+) (?:сесси\w+|заседани\w+|дискусси\w+)"
+        r"|заседани\w+ секци(?:и|й)"
         r"|сесси(?:я|и|ю|ей|й|ям|ях)|церемони\w+ (?:открытия|закрытия)",
     ),
     ("round table", r"round[- ]?tables?(?: discussions?| meetings?)?|кругл\w+ стол(?:а|у|ом|е|ы|ов)?"),
@@ -36,7 +47,10 @@ KINDS = (
         r"(?= (?:was|is|will|took|brought|covered|focused|gathered|aims|aimed|included|began"
         r"|concluded|ended))"
         r"|(?<=its |the |our )training|(?<=this )training|(?<=their )training"
-        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?course(?! of)"
+        r"|(?:(?<=first )|(?<=second )|(?<=third )|(?<=next )|(?<=last )|(?<=previous )|(?<=similar )"
+        r"|(?<=another ))training"
+        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?course"
+        r"(?! of (?!(?:the|this|a) (?:series|cycle)))"
         r"|(?:awareness |online |staff |specialized |refresher )?courses"
         r"(?! of (?:action|study|treatment|events))"
         r"|тренинг(?:а|у|ом|е|и|ов|ах|ам)?|(?:учебн|обучающ)\w+ (?:курс|семинар|тренинг)\w*"
@@ -97,6 +111,7 @@ KINDS = (
         r"|встреч(?:а|и|у|ей|е|ам|ах)?|(?:мероприят|совещан|заседан)(?:ие|ия|ию|ием|ии|ий)",
     ),
     # What was adopted on a day and at a place was adopted at an event.
+    ("", ELLIPSIS),
     ("", r"adoption|adopted|endorse(?:d|ment)|принят(?:ие|ия|ию|ием|ии|а|о|ы)?(?= )"),
 )
 KIND_PATTERNS = tuple(
@@ -104,6 +119,11 @@ KIND_PATTERNS = tuple(
     for kind, words in KINDS
 )
 ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
+ELLIPTICAL = re.compile(
+    r"(?:first|second|third|fourth|previous|earlier|last|next|following)(?: one| of \w+|$)"
+    r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)\w+(?: из них|$)",
+    re.IGNORECASE,
+)
 
 # A word for an event that stands for something else here: exchange rates, policies, years of study, what
 # training needs and has, good relations.
@@ -114,7 +134,8 @@ NO_EVENT_BEFORE = re.compile(
 )
 NO_EVENT_AFTER = {
     "training": re.compile(
-        r"\s+(?:of\b|needs?|cent(?:re|er)s?|institut\w+|materials?|capacit\w+|curricul\w+|facilit\w+|modules?"
+        r"\s+(?:of\b(?! (?:the|this|a) (?:series|cycle))|needs?|cent(?:re|er)s?|institut\w+"
+        r"|materials?|capacit\w+|curricul\w+|facilit\w+|modules?"
         r"|manuals?|staff|courses?)",
         re.IGNORECASE,
     ),
@@ -180,6 +201,11 @@ class EventWord:
     is_one_of: bool = False
 
     @property
+    def head(self) -> str:
+        """The word that says what it was, without those that tell what it was like, in small letters."""
+        return self.wording.split()[-1].casefold()
+
+    @property
     def is_plural(self) -> bool:
         """Whether it speaks of several events."""
         return not self.is_one_of and bool(PLURAL.search(self.wording.split(" of ")[0]))
@@ -188,6 +214,11 @@ class EventWord:
     def is_adoption(self) -> bool:
         """Whether it tells that something was adopted, rather than naming an event."""
         return bool(ADOPTION.match(self.wording))
+
+    @property
+    def is_elliptical(self) -> bool:
+        """Whether it only says which of several events is meant: "the next one"."""
+        return bool(ELLIPTICAL.match(self.wording))
 
 
 def find_event_words(text: str) -> list[EventWord]:
@@ -202,7 +233,18 @@ def find_event_words(text: str) -> list[EventWord]:
     for _, _, word in sorted(found, key=lambda item: item[:2], reverse=True):
         if all(word.end <= other.start or word.start >= other.end for other in taken):
             taken.append(word)
-    return sorted(taken, key=lambda word: word.start)
+    return _with_antecedents(text, sorted(taken, key=lambda word: word.start))
+
+
+def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
+    """The words, those that leave the event unsaid with the kind of the one before in their paragraph."""
+    complete: list[EventWord] = []
+    for word in words:
+        before = [other for other in complete if not other.is_adoption]
+        if word.is_elliptical and before and "\n\n" not in text[before[-1].end : word.start]:
+            word = replace(word, event_type=before[-1].event_type)
+        complete.append(word)
+    return complete
 
 
 def _word(kind: str, text: str, match: re.Match[str]) -> EventWord:

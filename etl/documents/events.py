@@ -11,10 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.documents.dates import DateReading
-from etl.documents.event_clues import ON_MARGINS, SUCH, WITHIN
+from etl.documents.event_clues import ON_MARGINS, WITHIN
 from etl.documents.event_facts import EventFacts
 from etl.documents.event_parts import EventParts
-from etl.documents.event_readings import LISTED_PART, EventReading, named_event, overlap, without_repeats
+from etl.documents.event_readings import (
+    LISTED_PART,
+    EventReading,
+    is_another,
+    named_event,
+    overlap,
+    without_repeats,
+)
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.main_event import MainEvent
@@ -117,15 +124,24 @@ class _Reader:
         if unclear or not self._differs(date, place, main) or (date and self.main.has_date(date)):
             return
         reading = named_event(self.text, word, "adoption" if word.is_adoption else "event mentioned", PASSING)
-        if SUCH.search(self.text[: word.start][-40:]):
+        if is_another(self.text, word):
             reading = replace(
                 reading,
-                event_type=reading.event_type or main.event_type,
+                event_type=self._kind_of_another(word, main),
                 rule="event before or after" if date else reading.rule,
                 confidence=LISTED_PART,
             )
         reading = replace(reading, format=self.facts.format_of(word))
         yield self.facts.placed(self.facts.dated(reading, [date] if date else []), place)
+
+    def _kind_of_another(self, word: EventWord, main: EventReading) -> str:
+        """The kind of "the first Dialogue" is that of the high-level dialogue that the document is about."""
+        is_like_main = word.is_elliptical or (self.main.word and self.main.word.head == word.head)
+        return (
+            main.event_type
+            if word.event_type == "other" and is_like_main
+            else word.event_type or main.event_type
+        )
 
     def _more_at_once(self, word: EventWord) -> Iterator[EventReading]:
         """The others of "two courses were held in Osh on 3 May and in Bishkek on 5 May"."""

@@ -27,6 +27,8 @@ SHORT = {
 BY_YEAR = ("series of events", "event before or after")
 # What these rules find has no name of its own.
 NAMELESS = ("adoption", "talks with a person")
+# With it an event begins or ends: it is apart only where the records keep it so.
+CEREMONY = re.compile(r"\b(?:ceremon|церемони)", re.IGNORECASE)
 LONGEST_TITLE = 12  # words
 # The programme calls itself by these words.
 PROGRAMME_WORDS = (
@@ -133,7 +135,7 @@ class ResolvedEvents:
         is_told = (
             len(reading.last) > len("YYYY") or reading.city or (reading.last and reading.rule in BY_YEAR)
         )
-        if not reading.event_type or (is_mentioned and not is_told):
+        if not reading.event_type or (is_mentioned and not is_told) or CEREMONY.search(reading.name):
             return None
         taken = {event.event_id for event in self.events}
         place = (

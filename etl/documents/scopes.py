@@ -22,10 +22,9 @@ from etl.documents.event_clues import (
     LONG_AGO,
     NUMBERED_OTHER,
     PRONOUN,
-    SUCH,
     TAKES_PART_IN,
 )
-from etl.documents.event_readings import EventReading, overlap
+from etl.documents.event_readings import EventReading, is_another, overlap
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 
@@ -270,7 +269,7 @@ class Scopes:
 
     def _is_another(self, word: EventWord, start: int, before: str) -> bool:
         """As in "a seminar", "another meeting", "the previous conference"; not "the seminar"."""
-        if SUCH.search(before) or NUMBERED_OTHER.search(before):
+        if is_another(self._text, word) or NUMBERED_OTHER.search(before):
             return True
         return bool(INDEFINITE.search(self._text[max(0, start - 20) : word.start]))
 

@@ -415,3 +415,53 @@ def test_a_month_is_told_rather_than_the_year_around_it():
     )
 
     assert main(text, "2022-06-30").date_start == "2022-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "city", "first"),
+    [
+        (f"{SEMINAR}\n\nThe next one will be held in Almaty in May 2023.", "seminar", "Almaty", "2023-05"),
+        (f"{SEMINAR}\n\nThe first took place in Almaty in May 2021.", "seminar", "Almaty", "2021-05"),
+        (
+            f"{SEMINAR}\n\nA course on visas in Osh is over. The next is planned for May 2023 in Almaty.",
+            "training",
+            "Almaty",
+            "2023-05",
+        ),
+        (
+            "14 марта 2022 года в Бишкеке прошёл семинар по таможне.\n\n"
+            "Первый состоялся в Алматы в мае 2021 года.",
+            "seminar",
+            "Almaty",
+            "2021-05",
+        ),
+        (
+            f"{SEMINAR}\n\nThe previous training of this series took place in Almaty in May 2021.",
+            "training",
+            "Almaty",
+            "2021-05",
+        ),
+        (
+            f"{SEMINAR}\n\nThe last course of the series is planned for May 2023 in Almaty.",
+            "training",
+            "Almaty",
+            "2023-05",
+        ),
+    ],
+)
+def test_one_of_several_is_an_event_of_its_own(text, kind, city, first):
+    last = read(text)[-1]
+
+    assert (last.event_type, last.city, last.date_start) == (kind, city, first)
+
+
+def test_a_forum_of_the_same_name_before_is_of_the_kind_of_this_one():
+    text = (
+        "Second Border Dialogue\n\nTheir second high-level Dialogue on borders was held in Bishkek on 3 May 2022"
+        " with many experts.\n\nThe first Dialogue took place in Almaty in June 2021."
+    )
+
+    assert [(event.event_type, event.city) for event in read(text)] == [
+        ("high-level meeting", "Bishkek"),
+        ("high-level meeting", "Almaty"),
+    ]

@@ -117,3 +117,9 @@ def test_a_sentence_on_an_event_that_is_not_known_is_hardly_about_the_main_one()
     text = f"{TEXT}\n\nThe workshop gathered 15 people."
 
     assert resolve(text).at(text.index("15 people"))[1] <= 0.5
+
+
+def test_a_ceremony_with_which_an_event_opens_is_no_new_event():
+    events = resolve(TEXT.replace("opening session", "opening ceremony"))
+
+    assert not any(event.is_part for event in events.events)

@@ -36,6 +36,8 @@ def about(text, words):
             "Almaty",
         ),
         (f"{MAIN_RU}\n\nВ марте 2022 года 300 человек приняли участие в конференции в Ташкенте.", "Tashkent"),
+        (f"{MAIN_EN}\n\nThe first one was held in Almaty in May 2021. It gathered 300 people.", "Almaty"),
+        (f"{MAIN_RU}\n\nПервый прошёл в Алматы в мае 2021 года, в нём участвовали 300 человек.", "Almaty"),
     ],
 )
 def test_a_statement_beside_another_event_is_about_that_one(text, city):
