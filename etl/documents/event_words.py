@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 ELLIPSIS = (
     r"(?<=the )(?:first|second|third|fourth|previous|earlier|last|next|following)(?: one| of (?:them|these))?"
     r"(?= (?:was|were|is|will be|has been|had been) (?:already )?"
-    r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b| (?:took|takes|will take) place\b)"
+    r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b"
+    r"| (?:took|takes|will take) place\b)"
     r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)(?:[ыи]й|[ая]я|[ео]е)(?: из них)?"
     r"(?= (?:состоя\w+|состоит\w+|прош[её]?л\w*|пройд[её]т|проход\w+|намечен\w*|запланирован\w*"
     r"|(?:был[аио]?|будет) (?:провед|организован)\w+)(?!\w))"
@@ -94,7 +95,7 @@ KINDS = (
         r"|(?:held|had)(?: the| a)? (?:meetings?|talks|negotiations) with"
         r"|(?:talks|negotiations)(?= (?:(?:were|was) held|took place|[\w ]{0,30}between))"
         r"|meetings?(?= between (?:the )?(?:[\w'’.-]+ ){1,12}and )"
-        r"|встреч(?:а|у|и|е)(?= (?:[\w-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
+        r"|встреч(?:а|у|и|е)(?= (?:[\w.-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
         r"|министр"
         r"|представител|посл|президент|председател|секретар|координатор))"
         r"|двусторонн\w+ (?:встреч\w*|переговор\w*)|встретил(?:ся|ась|ись) с"

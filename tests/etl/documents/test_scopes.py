@@ -37,6 +37,7 @@ def about(text, words):
         ),
         (f"{MAIN_RU}\n\nВ марте 2022 года 300 человек приняли участие в конференции в Ташкенте.", "Tashkent"),
         (f"{MAIN_EN}\n\nThe first one was held in Almaty in May 2021. It gathered 300 people.", "Almaty"),
+        (f"{MAIN_EN}\n\nIn May 2021, 300 people were on a study visit in Almaty.", "Almaty"),
         (f"{MAIN_RU}\n\nПервый прошёл в Алматы в мае 2021 года, в нём участвовали 300 человек.", "Almaty"),
     ],
 )
