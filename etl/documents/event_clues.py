@@ -19,9 +19,11 @@ SIDELINES = re.compile(
 )
 # Words that tell of an earlier year without naming it.
 LONG_AGO = re.compile(
-    r"\b(?:last year|(?:a|one|two|three|\d+) (?:years?|months?) (?:ago|earlier|before)|the year before"
+    r"\b(?:last (?:year|month|week)|the (?:year|month|week) before|earlier this (?:year|month|week)"
     r"|previously"
-    r"|в прошлом году|(?:год|года|лет|месяц\w*) назад|годом ранее)\b",
+    r"|(?:a|one|two|three|few|\d+) (?:years?|months?|weeks?) (?:ago|earlier|before)"
+    r"|в прошлом (?:году|месяце)|на прошлой неделе|(?:год|года|лет|месяц\w*|недел\w+) назад"
+    r"|(?:годом|месяцем|неделей) (?:ранее|раньше)|ранее в этом (?:году|месяце))\b",
     re.IGNORECASE,
 )
 ON_MARGINS = re.compile(
@@ -196,8 +198,8 @@ FRAME = re.compile(
 )
 # Between an event and its date: it is the date of that event, not of what took place in it.
 HELD_THEN = re.compile(
-    r"\b(?:held|took place|taking place|conducted|convened|hosted|прош[её]?л|прошедш|состоя|проходи|провед)\w*"
-    r"|\($",
+    r"\b(?:held|took place|taking place|conducted|convened|hosted)\b"
+    r"|\b(?:прош[её]?л|прошедш|состоя|проходи|провед)\w*|\($",
     re.IGNORECASE,
 )
 # In the course of an event.

@@ -50,8 +50,8 @@ KINDS = (
         r"|(?<=its |the |our )training|(?<=this )training|(?<=their )training"
         r"|(?:(?<=first )|(?<=second )|(?<=third )|(?<=next )|(?<=last )|(?<=previous )|(?<=similar )"
         r"|(?<=another ))training"
-        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?course"
-        r"(?! of (?!(?:the|this|a) (?:series|cycle)))"
+        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?"
+        r"course(?! of (?!(?:the|this|a) (?:series|cycle|kind)))"
         r"|(?:awareness |online |staff |specialized |refresher )?courses"
         r"(?! of (?:action|study|treatment|events))"
         r"|тренинг(?:а|у|ом|е|и|ов|ах|ам)?|(?:учебн|обучающ)\w+ (?:курс|семинар|тренинг)\w*"
@@ -103,7 +103,9 @@ KINDS = (
     ),
     (
         "other",
-        r"forums?|briefings?|dialogues?|study (?:visits?|tours?)|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
+        r"forums?|briefings?|dialogues?|(?:open|public|guest) lectures?"
+        r"|(?:открыт|публичн|гостев)\w+ лекци(?:я|и|ю|ей|й)|study (?:visits?|tours?)"
+        r"|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
         r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
     ),
     (
@@ -135,7 +137,7 @@ NO_EVENT_BEFORE = re.compile(
 )
 NO_EVENT_AFTER = {
     "training": re.compile(
-        r"\s+(?:of\b(?! (?:the|this|a) (?:series|cycle))|needs?|cent(?:re|er)s?|institut\w+"
+        r"\s+(?:of\b(?! (?:the|this|a) (?:series|cycle|kind))|needs?|cent(?:re|er)s?|institut\w+"
         r"|materials?|capacit\w+|curricul\w+|facilit\w+|modules?"
         r"|manuals?|staff|courses?)",
         re.IGNORECASE,

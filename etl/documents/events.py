@@ -136,7 +136,9 @@ class _Reader:
                 rule="event before or after" if date else reading.rule,
                 confidence=LISTED_PART,
             )
-        reading = replace(reading, format=self.facts.format_of(word))
+        is_told = date and place and place.kind == "city"
+        kind = reading.event_type or ("other" if is_told and not word.is_adoption else "")
+        reading = replace(reading, event_type=kind, format=self.facts.format_of(word))
         yield self.facts.placed(self.facts.dated(reading, [date] if date else []), place)
 
     def _is_beside(self, word: EventWord, date: DateReading, main: EventReading) -> bool:

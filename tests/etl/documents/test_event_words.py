@@ -30,6 +30,8 @@ from etl.documents.event_words import find_event_words, name_around
         ("meeting of the Informal Network on Visas Working Group", "expert meeting"),
         ("заседание совета", ""),
         ("a joint anti-terrorist exercise", "exercise"),
+        ("an open lecture", "other"),
+        ("another training of this kind", "training"),
         ("the event", ""),
         ("международная конференция", "conference"),
         ("в семинаре", "seminar"),

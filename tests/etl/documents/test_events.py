@@ -517,3 +517,9 @@ def test_a_visit_takes_place_where_it_goes_to():
         main("Experts went on a study visit to Almaty on 5 May 2022 with many of their friends.").city
         == "Almaty"
     )
+
+
+def test_a_meeting_of_no_kind_with_day_and_city_of_its_own_is_another_event():
+    (_, other) = read(f"{SEMINAR}\n\nA gathering of teachers took place in Almaty on 3 May 2022.")
+
+    assert (other.event_type, other.city) == ("other", "Almaty")
