@@ -90,7 +90,10 @@ OF = r"\s+(?:of\s+)?"
 D, D2, M, M2, Y, Y2 = _day("d"), _day("d2"), _month("m"), _month("m2"), _year("y"), _year("y2")
 WITH_Y = rf"(?:,?\s+(?:of\s+|in\s+)?{Y})?"
 WITH_Y2 = rf"(?:,?\s+(?:of\s+|in\s+)?{Y2})?"
-IN_YEAR = r"\b(?i:in|during|since|by|until|в|во|с|до)\s+(?:(?i:the\s+year|начала|конца|середины)\s+)?"
+IN_YEAR = (
+    r"\b(?i:in|during|since|by|until|(?:scheduled|planned|set|due)\s+for|в|во|с|до|(?:запланир|намеч)\w+\s+на)\s+"
+    r"(?:(?i:the\s+year|начала|конца|середины)\s+)?"
+)
 SEASON = (
     r"\b(?i:(?:(?:early|late|mid|in|the|of|beginning|end)[ -]+)*(?:spring|summer|autumn|fall|winter)"
     r"(?:\s+of)?"

@@ -211,3 +211,8 @@ def test_the_day_before_something_is_not_the_day_before_the_one_named_last():
 @pytest.mark.parametrize("words", ["в начале марта", "at the beginning of March"])
 def test_a_part_of_a_month_is_read_as_the_month(words):
     assert read_dates(f"It was {words}.", "2022-05-01")[0].date_start == "2022-03"
+
+
+@pytest.mark.parametrize("words", ["It is scheduled for 2027.", "Это запланировано на 2027 год."])
+def test_the_year_for_which_something_is_planned_is_read(words):
+    assert spans(words) == [("2027", "")]
