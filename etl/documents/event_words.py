@@ -170,6 +170,9 @@ BEFORE_HEAD = re.compile(
 )
 # Where the name of an event ends after its head.
 AFTER_HEAD = re.compile(
+    # "A course in Osh on customs": the place may stand between.
+    r"(?:\s+(?:in|at|в)\s+(?-i:[A-ZА-ЯЁ])[\w-]+(?:,\s+(?-i:[A-ZА-ЯЁ])[\w-]+)?(?=,?\s+(?:on\s+(?-i:[a-z])"
+    r"|entitled|titled|dedicated|devoted|по|на тему|о|об|посвящ)))?"
     r"(?P<subject>\s*,?\s*(?:on|of|for|in support of|entitled|titled|devoted to|dedicated to|по|на тему|о"
     r"|об|для"
     r"|посвящ[её]нн\w+)\s+[^.;:\n]+?)"

@@ -80,6 +80,9 @@ def test_number_is_told_apart(text, is_plural):
         ("В Оше прошел семинар по вопросам границ, сообщает газета.", "семинар по вопросам границ"),
         ("В Оше прошёл семинар «Визы: опыт судов» для судей.", "семинар «Визы: опыт судов»"),
         ("They held a seminar entitled “Visas, and more” in Osh.", "seminar entitled “Visas, and more”"),
+        ("They held a seminar in Osh on customs, he said.", "seminar in Osh on customs"),
+        ("They held a seminar in Osh on 5 May.", "seminar"),
+        ("В Оше прошёл семинар в Оше по таможне, сообщает газета.", "семинар в Оше по таможне"),
     ],
 )
 def test_the_name_runs_to_the_end_of_its_subject(text, name):
@@ -98,6 +101,7 @@ def test_the_name_runs_to_the_end_of_its_subject(text, name):
         ("В Оше прошли два курса для судей.", ["training"]),
         ("Прошёл онлайн-семинар.", ["seminar"]),
         ("Состоялась встреча министра с послом Японии.", ["bilateral meeting"]),
+        ("Состоялась встреча В. Ли с послом Японии.", ["bilateral meeting"]),
         ("A meeting of 20 to 25 experts is planned.", ["expert meeting"]),
     ],
 )
