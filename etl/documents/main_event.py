@@ -10,10 +10,12 @@ from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
     BEGINS,
     BOTH_WAYS,
+    BY_SOMEBODY,
     DATE_OF_ANOTHER_THING,
     DEFINITE,
     ENDS,
     GOES_ON,
+    HELD_IN_FORMAT,
     NUMBERED_OTHER,
     PREPARED,
     UNDER_PHASE,
@@ -259,7 +261,24 @@ class MainEvent:
             and not other.is_adoption
             and not self.facts.own_date(other)
         ]
-        return next(filter(None, map(self.facts.format_of, [word, *self._words_for(word), *again])), "")
+        formats = map(self.facts.format_of, [word, *self._words_for(word), *again])
+        return next(filter(None, formats), "") or self._format_of_it(word)
+
+    def _format_of_it(self, word: EventWord) -> str:
+        """The format in a sentence that goes on about the event: "It was held in a hybrid format"."""
+        for start, end in self.findings.sentences:
+            before, _ = self.findings.sentence_at(max(0, start - 1))
+            told = [w for w in self.facts.words_in(before, start) if not w.is_adoption]
+            is_main = all(
+                w.event_type in (word.event_type, "") and not is_another(self.text, w) for w in told
+            )
+            if not (told and is_main and GOES_ON.match(self.text, start, end)):
+                continue
+            for name, held, _ in HELD_IN_FORMAT:
+                found = held.search(self.text, start, end)
+                if found and not BY_SOMEBODY.search(self.text[start : found.start()]):
+                    return name
+        return ""
 
     def _phase_of(self, word: EventWord) -> int | None:
         """As in "a workshop under Phase III of the project"; in the first paragraph or beside the event."""

@@ -523,3 +523,15 @@ def test_a_meeting_of_no_kind_with_day_and_city_of_its_own_is_another_event():
     (_, other) = read(f"{SEMINAR}\n\nA gathering of teachers took place in Almaty on 3 May 2022.")
 
     assert (other.event_type, other.city) == ("other", "Almaty")
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("The seminar was long. It was held in a hybrid format.", "hybrid"),
+        ("Another seminar is planned. It will be held in a hybrid format.", ""),
+        ("The minister was there. It was a hybrid car.", ""),
+    ],
+)
+def test_a_sentence_that_goes_on_about_the_event_gives_its_format(words, form):
+    assert main(f"{SEMINAR}\n\n{words}").format == form
