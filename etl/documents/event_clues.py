@@ -19,11 +19,17 @@ SIDELINES = re.compile(
 )
 # Words that tell of an earlier year without naming it.
 LONG_AGO = re.compile(
-    r"\b(?:last (?:year|month|week)|the (?:year|month|week) before|earlier this (?:year|month|week)"
+    r"\b(?:last year|(?:a|one|two|three|\d+) (?:years?|months?) (?:ago|earlier|before)|the year before"
     r"|previously"
-    r"|(?:a|one|two|three|few|\d+) (?:years?|months?|weeks?) (?:ago|earlier|before)"
-    r"|в прошлом (?:году|месяце)|на прошлой неделе|(?:год|года|лет|месяц\w*|недел\w+) назад"
-    r"|(?:годом|месяцем|неделей) (?:ранее|раньше)|ранее в этом (?:году|месяце))\b",
+    r"|в прошлом году|(?:год|года|лет|месяц\w*) назад|годом ранее)\b",
+    re.IGNORECASE,
+)
+# The same of weeks and months: the text may be about what happened then.
+SOME_TIME_AGO = re.compile(
+    r"\b(?:last (?:month|week)|the (?:month|week) before|earlier this (?:year|month|week)"
+    r"|(?:a|one|two|three|few|\d+) weeks? (?:ago|earlier|before)"
+    r"|в прошлом месяце|на прошлой неделе|недел\w+ назад|(?:месяцем|неделей) (?:ранее|раньше)"
+    r"|ранее в этом (?:году|месяце))\b",
     re.IGNORECASE,
 )
 ON_MARGINS = re.compile(

@@ -24,6 +24,7 @@ from etl.documents.event_clues import (
     NUMBERED_OTHER,
     PRONOUN,
     SEAT,
+    SOME_TIME_AGO,
     TAKES_PART_IN,
 )
 from etl.documents.event_readings import EventReading, is_another, overlap
@@ -96,6 +97,9 @@ class Scopes:
         if any(name.event != event for name in here) or self._readings[event].parent == MAIN:
             return False
         if event == MAIN and (LONG_AGO.search(self._text, *sentence) or self._is_elsewhere(sentence)):
+            return True
+        is_recalled = not here and sentence[0] >= self._findings.lead[1]
+        if is_recalled and SOME_TIME_AGO.search(self._text, *sentence):
             return True
         dates = self._findings.dates_in(*sentence)
         return any(not self._may_be_of(date, event) for date in dates if self._tells_when(date))

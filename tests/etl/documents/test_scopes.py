@@ -151,6 +151,10 @@ def test_after_something_else_a_figure_need_not_be_of_the_main_event(words):
     assert about(f"{MAIN_EN}\n\n{words}", "300") == ("Bishkek", UNCERTAIN)
 
 
+def test_a_report_of_last_week_is_about_that_week():
+    assert about(f"Last week, 300 people met in Bishkek.\n\n{MAIN_EN}", "300") == ("Bishkek", 1.0)
+
+
 @pytest.mark.parametrize(
     "words", ["People of the UNRCCA in Almaty met 300 people.", "In Bishkek, not in Almaty, 300 people met."]
 )
