@@ -12,6 +12,8 @@ ELLIPSIS = (
     r"(?= (?:was|were|is|will be|has been|had been) (?:already )?"
     r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b"
     r"| (?:took|takes|will take) place\b)"
+    # Only behind several: "three seminars: the first in Osh, the second in Naryn".
+    r"|(?<=the )(?:first|second|third|fourth|last)(?=,? in (?-i:[A-Z]))"
     r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)(?:[ыи]й|[ая]я|[ео]е)(?: из них)?"
     r"(?= (?:состоя\w+|состоит\w+|прош[её]?л\w*|пройд[её]т|проход\w+|намечен\w*|запланирован\w*"
     r"|(?:был[аио]?|будет) (?:провед|организован)\w+)(?!\w))"
@@ -122,6 +124,7 @@ KIND_PATTERNS = tuple(
     for kind, words in KINDS
 )
 ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
+IN_A_PLACE = re.compile(r",? in ")
 ELLIPTICAL = re.compile(
     r"(?:first|second|third|fourth|previous|earlier|last|next|following)(?: one| of \w+|$)"
     r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)\w+(?: из них|$)",
@@ -246,10 +249,13 @@ def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
     """The words, those that leave the event unsaid with the kind of the one before in their paragraph."""
     complete: list[EventWord] = []
     for word in words:
-        before = [other for other in complete if not other.is_adoption]
-        if word.is_elliptical and before and "\n\n" not in text[before[-1].end : word.start]:
+        block = text.rfind("\n\n", 0, word.start) + 1
+        before = [other for other in complete if not other.is_adoption and other.start >= block]
+        if word.is_elliptical and before:
             word = replace(word, event_type=before[-1].event_type)
-        complete.append(word)
+        is_said = not (word.is_elliptical and IN_A_PLACE.match(text, word.end))
+        if is_said or any(other.is_plural for other in before):
+            complete.append(word)
     return complete
 
 

@@ -122,7 +122,9 @@ class _Reader:
         date, place = self.facts.own_date(word), self.facts.own_place(word)
         # Of several at once a text tells too little, unless it gives day and place.
         unclear = word.is_plural and not (date and place)
-        if not self._differs(date, place, main):
+        # Behind several, "the first" is one of them wherever it was.
+        is_one = word.is_elliptical and self.main.word is not None and self.main.word.is_plural
+        if not (self._differs(date, place, main) or (is_one and date and place)):
             if date and self._is_beside(word, date, main):
                 yield self._beside(word, date, place)
             return

@@ -103,6 +103,9 @@ def test_the_name_runs_to_the_end_of_its_subject(text, name):
         ("Состоялась встреча министра с послом Японии.", ["bilateral meeting"]),
         ("Состоялась встреча В. Ли с послом Японии.", ["bilateral meeting"]),
         ("A meeting of 20 to 25 experts is planned.", ["expert meeting"]),
+        ("Two seminars were held: the first in Osh and the second in Naryn.", ["seminar"] * 3),
+        ("The seminar was the first in Osh.", ["seminar"]),
+        ("Two seminars were held.\n\nHe was the first in Osh.", ["seminar"]),
     ],
 )
 def test_the_words_around_it_tell_whether_a_word_is_an_event(text, kinds):

@@ -535,3 +535,15 @@ def test_a_meeting_of_no_kind_with_day_and_city_of_its_own_is_another_event():
 )
 def test_a_sentence_that_goes_on_about_the_event_gives_its_format(words, form):
     assert main(f"{SEMINAR}\n\n{words}").format == form
+
+
+def test_each_of_several_that_the_text_numbers_is_an_event_of_its_own():
+    text = (
+        "Three seminars on customs were held in 2022 with many experts of the region. The first, in Almaty"
+        " in May 2022, was long. At the second, in Dushanbe in June 2022, officers were trained."
+    )
+
+    assert [(event.city, event.date_start) for event in read(text)[1:]] == [
+        ("Almaty", "2022-05"),
+        ("Dushanbe", "2022-06"),
+    ]
