@@ -142,8 +142,8 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
-# A sentence in quotation marks, not a title: it ends with a full stop or a comma.
-QUOTED = re.compile(r"[«“\"][^«»“”\"]{20,}[.,!?…]?[»”\"](?:,|\s+[-–—])")
+# What somebody is quoted with, not a title: a comma or a dash parts it from who said it.
+QUOTED = re.compile(r"[«“\"][^«»“”\"]{20,}(?:[,!?…][»”\"]|[»”\"](?:,|\s+[-–—]))")
 # A name that says what the event was about; if it is no theme of the list, the theme is another one.
 ABOUT = re.compile(r"\b(?:on|about|dedicated to|devoted to|по|о|об|на тему|посвящ\w+)\b", re.IGNORECASE)
 OTHER = 0.45

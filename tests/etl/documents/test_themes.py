@@ -55,6 +55,7 @@ def test_a_sentence_on_what_was_discussed_has_a_theme(text, theme):
         "Он ответил на вопросы о религии.",
         "«Лучше обсуждать это дома, чем искать ответы в интернете», - сказала она.",
         "They discussed a course for imams.",
+        '"We discussed this in prisons before," said the minister.',
     ],
 )
 def test_what_a_body_does_all_year_round_is_no_theme_of_the_event(text):
