@@ -25,6 +25,8 @@ RUSSIAN_MONTHS = (
 
 # Days from the day of publication.
 RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1}
+# Days from the day that the text named last, by the name of the form.
+DAYS_FROM_LAST = {"day earlier": -1, "same day": 0, "day after": 1}
 # Before a noun the same word means "on the eve of".
 DAY_BEFORE = r"\b(?i:накануне)(?=,|\s+(?:в|во|на)\s|\s+(?:состоя|прош[её]?л|пров[её]л|откры|заверш))"
 # The last such day before publication, or that day itself; in figures as Python counts them, Monday being 0.
@@ -88,7 +90,10 @@ OF = r"\s+(?:of\s+)?"
 D, D2, M, M2, Y, Y2 = _day("d"), _day("d2"), _month("m"), _month("m2"), _year("y"), _year("y2")
 WITH_Y = rf"(?:,?\s+(?:of\s+|in\s+)?{Y})?"
 WITH_Y2 = rf"(?:,?\s+(?:of\s+|in\s+)?{Y2})?"
-IN_YEAR = r"\b(?i:in|during|since|by|until|в|во|с|до)\s+(?:(?i:the\s+year|начала|конца|середины)\s+)?"
+IN_YEAR = (
+    r"\b(?i:in|during|since|by|until|(?:scheduled|planned|set|due)\s+for|в|во|с|до|(?:запланир|намеч)\w+\s+на)\s+"
+    r"(?:(?i:the\s+year|начала|конца|середины)\s+)?"
+)
 SEASON = (
     r"\b(?i:(?:(?:early|late|mid|in|the|of|beginning|end)[ -]+)*(?:spring|summer|autumn|fall|winter)"
     r"(?:\s+of)?"
@@ -120,13 +125,20 @@ FORMS = {
         "month and day": rf"{M}\s+{D}(?!\d){WITH_Y}",
         "months": rf"{M}{WITH_Y}{TO}{M2},?\s+(?:of\s+)?{Y2}",
         "month": rf"{M},?\s+(?:of\s+)?{Y}",
-        "month alone": rf"(?:\b(?i:in|during|since|в|с)\s+|\b(?i:early|late|mid)[ -]){M}",
+        "month alone": r"(?:\b(?i:in|during|since|в|с)\s+|\b(?i:early|late|mid)[ -]"
+        r"|\b(?i:в\s+(?:начале|середине|конце)|(?:at|in|towards?)\s+the\s+(?:beginning|end|start)\s+of)\s+)"
+        + M,
         "years in brackets": rf"{NOT_NAMED_BEFORE}\({Y}{TO}{Y2}\)",
         "years": rf"\b(?i:from|between|с|между)\s+{Y}(?:{TO}|\s+and\s+|\s+и\s+){Y2}",
         "season": rf"{SEASON}{Y}{NOT_NAMED_AFTER}",
         "year": rf"{IN_YEAR}{Y}{NOT_NAMED_AFTER}",
         "relative": rf"\b(?i:{'|'.join(RELATIVE_DAYS)})\b|{DAY_BEFORE}",
         "weekday": rf"(?:\b(?i:on|last)\s+|(?<![\w-])(?i:в|во)\s+)(?i:{'|'.join(WEEKDAYS)})\b(?!,?\s+\d)",
+        "day after": r"\b(?i:(?:on\s+)?the\s+(?:next|following)\s+day|(?:a|one)\s+day\s+later"
+        r"|на\s+(?:следующий|другой)\s+день|дн[её]м\s+позже)\b",
+        "day earlier": r"\b(?i:(?:on\s+)?the\s+(?:day\s+before|previous\s+day)"
+        r"(?=,|\s*[.;]|\s+in\s)"
+        r"|(?:a|one)\s+day\s+earlier|дн[её]м\s+(?:ранее|раньше))\b",
         "same day": r"\b(?i:(?:on\s+)?the\s+same\s+day|on\s+that\s+day|в\s+(?:тот|этот)\s+же\s+день)\b",
     }.items()
 }
@@ -178,8 +190,8 @@ def read_dates(text: str, published: str | None = None) -> list[DateReading]:
     for start, end in _paragraphs(text):
         matches = [found for form in _matches(text, start, end) for found in _days_of_list(text, form)]
         for match in matches:
-            if match.rule == "same day":
-                reading = _same_day(match, readings)
+            if match.rule in DAYS_FROM_LAST:
+                reading = _day_from_last(match, readings)
             else:
                 reading = _complete(match, matches, text, published)
             if reading:
@@ -341,9 +353,12 @@ def _relative(match: _Match, word: str, published: str | None) -> DateReading | 
     return DateReading(match.start, match.end, day.isoformat(), "", match.rule, RELATIVE)
 
 
-def _same_day(match: _Match, readings: Sequence[DateReading]) -> DateReading | None:
-    """The day that the text named last."""
+def _day_from_last(match: _Match, readings: Sequence[DateReading]) -> DateReading | None:
+    """The day that the text named last, or the one before or after."""
     if not readings or len(readings[-1].last) < len("YYYY-MM-DD"):
         return None
+    days = DAYS_FROM_LAST[match.rule]
+    named = readings[-1].date_start if days < 0 else readings[-1].last
+    day = date.fromisoformat(named) + timedelta(days)
     confidence = min(readings[-1].confidence, SAME_DAY)
-    return DateReading(match.start, match.end, readings[-1].last, "", match.rule, confidence)
+    return DateReading(match.start, match.end, day.isoformat(), "", match.rule, confidence)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from etl.documents.clue import EVENT, EVENT_RU
+
 # Words between two events that make the second one the larger.
 WITHIN = re.compile(
     r"(?:\bduring|\bwithin(?: the framework of)?|\bin the (?:framework|course) of|\bas (?:a )?part of"
@@ -20,6 +22,14 @@ LONG_AGO = re.compile(
     r"\b(?:last year|(?:a|one|two|three|\d+) (?:years?|months?) (?:ago|earlier|before)|the year before"
     r"|previously"
     r"|в прошлом году|(?:год|года|лет|месяц\w*) назад|годом ранее)\b",
+    re.IGNORECASE,
+)
+# The same of weeks and months: the text may be about what happened then.
+SOME_TIME_AGO = re.compile(
+    r"\b(?:last (?:month|week)|the (?:month|week) before|earlier this (?:year|month|week)"
+    r"|(?:a|one|two|three|few|\d+) weeks? (?:ago|earlier|before)"
+    r"|в прошлом месяце|на прошлой неделе|недел\w+ назад|(?:месяцем|неделей) (?:ранее|раньше)"
+    r"|ранее в этом (?:году|месяце))\b",
     re.IGNORECASE,
 )
 ON_MARGINS = re.compile(
@@ -77,6 +87,7 @@ SINCE = re.compile(r"(?:^|\s)(?:since|с(?:\s+начала)?)(?:\s|$)", re.IGNOR
 AT_PLACE = re.compile(
     r"(?:\b(?:in|at|across|throughout)\s+(?-i:[A-Z][\w-]+,\s+)?(?:the\s+)?(?:city\s+of\s+"
     r"|capital\s+(?:city\s+)?(?:of\s+[\w ]{1,30},\s+)?)?|\bhosted by\s+"
+    r"|\b(?:visit|trip|tour)\s+to\s+"
     r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*"
     r"|\b(?:в|во)\s[^.,;:]{3,120}\s(?:г\.|города)\s*)$",
     re.IGNORECASE,
@@ -178,13 +189,39 @@ SUCH = re.compile(
 NUMBERED_OTHER = re.compile(
     r"\b(?:another|other|ещ[её] (?:один|одн[аоу]))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
+# Between a verb and the event that it brings up in a Russian text, which has no article to tell so.
+BROUGHT_UP = re.compile(
+    r"(?:состоял\w+|состоится|прош[её]?л[аио]?|пройд[её]т|(?:был[аио]?|будет) (?:проведен|организован)\w*"
+    r"|пров[её]л[аио]?)"
+    r"\s+(?:также\s+|ещ[её]\s+)?(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее)\s+)*$",
+    re.IGNORECASE,
+)
+# Before an event in the course of which something else took place.
+FRAME = re.compile(
+    r"\b(?:within|(?:with)?in the framework of|as part of|during|в рамках|в ходе)"
+    r"\s+(?:the |this )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+# Between an event and its date: it is the date of that event, not of what took place in it.
+HELD_THEN = re.compile(
+    r"\b(?:held|took place|taking place|conducted|convened|hosted)\b"
+    r"|\b(?:прош[её]?л|прошедш|состоя|проходи|провед)\w*|\($",
+    re.IGNORECASE,
+)
+# In the course of an event.
+IN_EVENT = re.compile(
+    r"\b(?:within|(?:with)?in the framework of|as part of|on the (?:margins|sidelines|fringes) of|during)"
+    rf"\s+(?:the|this)\s+(?:[\w-]+\s+){{0,2}}?{EVENT}\b"
+    rf"|\b(?:в рамках|в ходе|на полях)\s+(?:\w+\s+){{0,2}}?{EVENT_RU}",
+    re.IGNORECASE,
+)
 INDEFINITE = re.compile(r"(?<![\w.])(?:an?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # What parts two statements of one sentence.
 CLAUSE = re.compile(r";|,\s+(?:and|while|whereas|but|а|и|но|тогда как|в то время как)\b", re.IGNORECASE)
 # Between people and the event that they came to.
 TAKES_PART_IN = re.compile(
     r"^[^;:]*\b(?:(?:took|takes?|taking|taken) part (?:in|at)|participat\w+ in"
-    r"|(?:were|was|are) (?:present )?(?:at|in)"
+    r"|(?:were|was|are) (?:present )?(?:at|in|on)"
     r"|(?:came?|comes|invited|gather(?:ed)?|trained|met|registered|expected|spoken?|spoke)"
     r" (?:in|at|to|for|during)"
     r"|attend(?:ed|s|ing)?|join(?:ed|s|ing)?|during|complet(?:ed|ing)"

@@ -17,8 +17,10 @@ from etl.documents.event_clues import (
     DATE_ROW,
     DEED,
     ENDS,
+    FRAME,
     HELD_AT,
     HELD_IN_FORMAT,
+    HELD_THEN,
     HOSTED,
     IN_ALL,
     OF_EVENTS,
@@ -77,7 +79,15 @@ class EventFacts:
             r",?\s+(?:an?\s+)?", self.text[date.end : name_around(self.text, following)[0]]
         ):
             return following
+        if following:
+            before = [word for word in before if not self._is_frame(word, date)]
         return before[-1] if before else following
+
+    def _is_frame(self, word: EventWord, date: DateReading) -> bool:
+        """Whether the date is that of what took place in the course of the event, which is named next."""
+        name_start, _ = name_around(self.text, word)
+        between = self.text[word.end : date.start]
+        return bool(FRAME.search(self.text[:name_start][-60:])) and not HELD_THEN.search(between)
 
     def _is_of_phase(self, date: DateReading, start: int) -> bool:
         """Whether a phase began or ended then: "it noted that Phase II ended in 2017"."""

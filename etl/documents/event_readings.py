@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.documents.event_clues import SUCH
 from etl.documents.event_words import EventWord, name_around
 from etl.documents.phases import find_phases
 
@@ -69,7 +70,7 @@ def named_event(text: str, word: EventWord, rule: str, confidence: float) -> Eve
     phases = find_phases(text[start:end])
     return EventReading(
         event_type=word.event_type,
-        name=" ".join(text[start:end].replace("*", "").split()),
+        name="" if word.is_elliptical else " ".join(text[start:end].replace("*", "").split()),
         subject=" ".join(text[word.end : end].replace("*", "").split()),
         start=start,
         end=end,
@@ -77,6 +78,11 @@ def named_event(text: str, word: EventWord, rule: str, confidence: float) -> Eve
         confidence=confidence,
         phase=phases[0].numbers[0] if phases and len(phases[0].numbers) == 1 else None,
     )
+
+
+def is_another(text: str, word: EventWord) -> bool:
+    """Whether the word stands for one of several events: "the previous meeting", "the first was held"."""
+    return word.is_elliptical or bool(SUCH.search(text[: word.start][-40:]))
 
 
 def are_alike(kind: str, other: str) -> bool:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+# "The next one will be held in Osh", "Первая состоялась в Оше": the word for the event stands before.
+ELLIPSIS = (
+    r"(?<=the )(?:first|second|third|fourth|previous|earlier|last|next|following)(?: one| of (?:them|these))?"
+    r"(?= (?:was|were|is|will be|has been|had been) (?:already )?"
+    r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b"
+    r"| (?:took|takes|will take) place\b)"
+    # Only behind several: "three seminars: the first in Osh, the second in Naryn".
+    r"|(?<=the )(?:first|second|third|fourth|last)(?=,? in (?-i:[A-Z]))"
+    r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)(?:[ыи]й|[ая]я|[ео]е)(?: из них)?"
+    r"(?= (?:состоя\w+|состоит\w+|прош[её]?л\w*|пройд[её]т|проход\w+|намечен\w*|запланирован\w*"
+    r"|(?:был[аио]?|будет) (?:провед|организован)\w+)(?!\w))"
+)
 # Kind of event by the head of its name. Of words that overlap, the longest stands, then the first listed.
 # An empty kind is a word that may stand for any event: it tells that there is one, not which.
 KINDS = (
@@ -14,6 +27,7 @@ KINDS = (
         r"(?:opening|closing|plenary|break-?out|panel|thematic|themed|working|discussion|parallel|technical)"
         r" (?:and \w+ )?(?:sessions?|ceremon(?:y|ies))|sessions?|panel discussions?"
         r"|(?:пленарн\w+|тематическ\w+|секционн\w+|панельн\w+) (?:сесси\w+|заседани\w+|дискусси\w+)"
+        r"|заседани\w+ секци(?:и|й)"
         r"|сесси(?:я|и|ю|ей|й|ям|ях)|церемони\w+ (?:открытия|закрытия)",
     ),
     ("round table", r"round[- ]?tables?(?: discussions?| meetings?)?|кругл\w+ стол(?:а|у|ом|е|ы|ов)?"),
@@ -36,7 +50,10 @@ KINDS = (
         r"(?= (?:was|is|will|took|brought|covered|focused|gathered|aims|aimed|included|began"
         r"|concluded|ended))"
         r"|(?<=its |the |our )training|(?<=this )training|(?<=their )training"
-        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?course(?! of)"
+        r"|(?:(?<=first )|(?<=second )|(?<=third )|(?<=next )|(?<=last )|(?<=previous )|(?<=similar )"
+        r"|(?<=another ))training"
+        r"|(?<!of )(?<!due )(?:awareness |online |staff |specialized |refresher )?"
+        r"course(?! of (?!(?:the|this|a) (?:series|cycle|kind)))"
         r"|(?:awareness |online |staff |specialized |refresher )?courses"
         r"(?! of (?:action|study|treatment|events))"
         r"|тренинг(?:а|у|ом|е|и|ов|ах|ам)?|(?:учебн|обучающ)\w+ (?:курс|семинар|тренинг)\w*"
@@ -80,7 +97,7 @@ KINDS = (
         r"|(?:held|had)(?: the| a)? (?:meetings?|talks|negotiations) with"
         r"|(?:talks|negotiations)(?= (?:(?:were|was) held|took place|[\w ]{0,30}between))"
         r"|meetings?(?= between (?:the )?(?:[\w'’.-]+ ){1,12}and )"
-        r"|встреч(?:а|у|и|е)(?= (?:[\w-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
+        r"|встреч(?:а|у|и|е)(?= (?:[\w.-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
         r"|министр"
         r"|представител|посл|президент|председател|секретар|координатор))"
         r"|двусторонн\w+ (?:встреч\w*|переговор\w*)|встретил(?:ся|ась|ись) с"
@@ -88,7 +105,9 @@ KINDS = (
     ),
     (
         "other",
-        r"forums?|briefings?|dialogues?|study (?:visits?|tours?)|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
+        r"forums?|briefings?|dialogues?|(?:open|public|guest) lectures?"
+        r"|(?:открыт|публичн|гостев)\w+ лекци(?:я|и|ю|ей|й)|study (?:visits?|tours?)"
+        r"|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
         r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
     ),
     (
@@ -97,6 +116,7 @@ KINDS = (
         r"|встреч(?:а|и|у|ей|е|ам|ах)?|(?:мероприят|совещан|заседан)(?:ие|ия|ию|ием|ии|ий)",
     ),
     # What was adopted on a day and at a place was adopted at an event.
+    ("", ELLIPSIS),
     ("", r"adoption|adopted|endorse(?:d|ment)|принят(?:ие|ия|ию|ием|ии|а|о|ы)?(?= )"),
 )
 KIND_PATTERNS = tuple(
@@ -104,6 +124,12 @@ KIND_PATTERNS = tuple(
     for kind, words in KINDS
 )
 ADOPTION = re.compile(r"adopt|endorse|принят", re.IGNORECASE)
+IN_A_PLACE = re.compile(r",? in ")
+ELLIPTICAL = re.compile(
+    r"(?:first|second|third|fourth|previous|earlier|last|next|following)(?: one| of \w+|$)"
+    r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)\w+(?: из них|$)",
+    re.IGNORECASE,
+)
 
 # A word for an event that stands for something else here: exchange rates, policies, years of study, what
 # training needs and has, good relations.
@@ -114,7 +140,8 @@ NO_EVENT_BEFORE = re.compile(
 )
 NO_EVENT_AFTER = {
     "training": re.compile(
-        r"\s+(?:of\b|needs?|cent(?:re|er)s?|institut\w+|materials?|capacit\w+|curricul\w+|facilit\w+|modules?"
+        r"\s+(?:of\b(?! (?:the|this|a) (?:series|cycle|kind))|needs?|cent(?:re|er)s?|institut\w+"
+        r"|materials?|capacit\w+|curricul\w+|facilit\w+|modules?"
         r"|manuals?|staff|courses?)",
         re.IGNORECASE,
     ),
@@ -146,6 +173,9 @@ BEFORE_HEAD = re.compile(
 )
 # Where the name of an event ends after its head.
 AFTER_HEAD = re.compile(
+    # "A course in Osh on customs": the place may stand between.
+    r"(?:\s+(?:in|at|в)\s+(?-i:[A-ZА-ЯЁ])[\w-]+(?:,\s+(?-i:[A-ZА-ЯЁ])[\w-]+)?(?=,?\s+(?:on\s+(?-i:[a-z])"
+    r"|entitled|titled|dedicated|devoted|по|на тему|о|об|посвящ)))?"
     r"(?P<subject>\s*,?\s*(?:on|of|for|in support of|entitled|titled|devoted to|dedicated to|по|на тему|о"
     r"|об|для"
     r"|посвящ[её]нн\w+)\s+[^.;:\n]+?)"
@@ -180,6 +210,11 @@ class EventWord:
     is_one_of: bool = False
 
     @property
+    def head(self) -> str:
+        """The word that says what it was, without those that tell what it was like, in small letters."""
+        return self.wording.split()[-1].casefold()
+
+    @property
     def is_plural(self) -> bool:
         """Whether it speaks of several events."""
         return not self.is_one_of and bool(PLURAL.search(self.wording.split(" of ")[0]))
@@ -188,6 +223,11 @@ class EventWord:
     def is_adoption(self) -> bool:
         """Whether it tells that something was adopted, rather than naming an event."""
         return bool(ADOPTION.match(self.wording))
+
+    @property
+    def is_elliptical(self) -> bool:
+        """Whether it only says which of several events is meant: "the next one"."""
+        return bool(ELLIPTICAL.match(self.wording))
 
 
 def find_event_words(text: str) -> list[EventWord]:
@@ -202,7 +242,21 @@ def find_event_words(text: str) -> list[EventWord]:
     for _, _, word in sorted(found, key=lambda item: item[:2], reverse=True):
         if all(word.end <= other.start or word.start >= other.end for other in taken):
             taken.append(word)
-    return sorted(taken, key=lambda word: word.start)
+    return _with_antecedents(text, sorted(taken, key=lambda word: word.start))
+
+
+def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
+    """The words, those that leave the event unsaid with the kind of the one before in their paragraph."""
+    complete: list[EventWord] = []
+    for word in words:
+        block = text.rfind("\n\n", 0, word.start) + 1
+        before = [other for other in complete if not other.is_adoption and other.start >= block]
+        if word.is_elliptical and before:
+            word = replace(word, event_type=before[-1].event_type)
+        is_said = not (word.is_elliptical and IN_A_PLACE.match(text, word.end))
+        if is_said or any(other.is_plural for other in before):
+            complete.append(word)
+    return complete
 
 
 def _word(kind: str, text: str, match: re.Match[str]) -> EventWord:

@@ -11,10 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.documents.dates import DateReading
-from etl.documents.event_clues import ON_MARGINS, SUCH, WITHIN
+from etl.documents.event_clues import BROUGHT_UP, IN_EVENT, INDEFINITE, ON_MARGINS, WITHIN
 from etl.documents.event_facts import EventFacts
 from etl.documents.event_parts import EventParts
-from etl.documents.event_readings import LISTED_PART, EventReading, named_event, overlap, without_repeats
+from etl.documents.event_readings import (
+    LISTED_PART,
+    EventReading,
+    are_alike,
+    is_another,
+    named_event,
+    overlap,
+    without_repeats,
+)
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.main_event import MainEvent
@@ -114,18 +122,58 @@ class _Reader:
         date, place = self.facts.own_date(word), self.facts.own_place(word)
         # Of several at once a text tells too little, unless it gives day and place.
         unclear = word.is_plural and not (date and place)
-        if unclear or not self._differs(date, place, main) or (date and self.main.has_date(date)):
+        # Behind several, "the first" is one of them wherever it was.
+        is_one = word.is_elliptical and self.main.word is not None and self.main.word.is_plural
+        if not (self._differs(date, place, main) or (is_one and date and place)):
+            if date and self._is_beside(word, date, main):
+                yield self._beside(word, date, place)
+            return
+        if unclear or (date and self.main.has_date(date)):
             return
         reading = named_event(self.text, word, "adoption" if word.is_adoption else "event mentioned", PASSING)
-        if SUCH.search(self.text[: word.start][-40:]):
+        if is_another(self.text, word):
             reading = replace(
                 reading,
-                event_type=reading.event_type or main.event_type,
+                event_type=self._kind_of_another(word, main),
                 rule="event before or after" if date else reading.rule,
                 confidence=LISTED_PART,
             )
-        reading = replace(reading, format=self.facts.format_of(word))
+        is_told = date and place and place.kind == "city"
+        kind = reading.event_type or ("other" if is_told and not word.is_adoption else "")
+        reading = replace(reading, event_type=kind, format=self.facts.format_of(word))
         yield self.facts.placed(self.facts.dated(reading, [date] if date else []), place)
+
+    def _is_beside(self, word: EventWord, date: DateReading, main: EventReading) -> bool:
+        """Whether the text brings up an event of another kind, with a day of its own, after the main one.
+
+        As in "On the same day, a training was held": it was on the days of the main event, but is not it.
+        """
+        if word.start < self.findings.lead[1] or word.is_plural or word.is_adoption or word.is_elliptical:
+            return False
+        is_same_kind = word.event_type in ("", main.event_type) or are_alike(word.event_type, main.event_type)
+        if is_same_kind or len(date.date_start) < len("YYYY-MM-DD"):
+            return False
+        before = self.text[: word.start][-60:]
+        return bool(INDEFINITE.search(before) or BROUGHT_UP.search(before))
+
+    def _beside(self, word: EventWord, date: DateReading, place: Mention | None) -> EventReading:
+        """It is part of the main event if its sentence says so: "in the framework of the conference"."""
+        is_part = IN_EVENT.search(self.text, *self.findings.sentence_at(word.start))
+        reading = replace(
+            named_event(self.text, word, "event beside the main one", PASSING),
+            format=self.facts.format_of(word),
+            parent=0 if is_part else None,
+        )
+        return self.facts.placed(self.facts.dated(reading, [date]), place)
+
+    def _kind_of_another(self, word: EventWord, main: EventReading) -> str:
+        """The kind of "the first Dialogue" is that of the high-level dialogue that the document is about."""
+        is_like_main = word.is_elliptical or (self.main.word and self.main.word.head == word.head)
+        return (
+            main.event_type
+            if word.event_type == "other" and is_like_main
+            else word.event_type or main.event_type
+        )
 
     def _more_at_once(self, word: EventWord) -> Iterator[EventReading]:
         """The others of "two courses were held in Osh on 3 May and in Bishkek on 5 May"."""

@@ -34,7 +34,7 @@ LONGEST_DATELINE = 120
 # Forms of dates that no document has for its own: "until 2027", "in spring 2023".
 NO_DAY = frozenset({"year", "years", "years in brackets", "season"})
 # A name of a few words with capitals, and a date.
-ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+, {DATE_MARK}+\W*")
+ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")
 
 
@@ -111,7 +111,8 @@ class Findings:
     def stands_alone(self, date: DateReading) -> bool:
         """Whether the date has a line above or below the text for itself, but for a place and two words.
 
-        Above the text it may have the name of whoever issued it before it, too: "Osh Office, 5 May 2021".
+        Above the text it may have the name of whoever issued it before it, too: "Osh Office, 5 May 2021",
+        also with its place between.
         """
         start, end = next((span for span in self.paragraphs if span[0] <= date.start < span[1]), (0, 0))
         if date.start >= self.heading[1] and start not in [first for first, _ in self.paragraphs[-2:]]:

@@ -10,17 +10,25 @@ from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
     BEGINS,
     BOTH_WAYS,
+    BY_SOMEBODY,
     DATE_OF_ANOTHER_THING,
     DEFINITE,
     ENDS,
     GOES_ON,
+    HELD_IN_FORMAT,
     NUMBERED_OTHER,
     PREPARED,
-    SUCH,
     UNDER_PHASE,
 )
 from etl.documents.event_facts import EventFacts
-from etl.documents.event_readings import LISTED_PART, EventReading, are_alike, named_event, overlap
+from etl.documents.event_readings import (
+    LISTED_PART,
+    EventReading,
+    are_alike,
+    is_another,
+    named_event,
+    overlap,
+)
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.mention import Mention
 from etl.documents.phases import find_phases
@@ -71,7 +79,7 @@ class MainEvent:
         if owner.is_plural or owner.is_adoption or owner.event_type not in (word.event_type, ""):
             return False
         start, end = self.findings.sentence_at(date.start)
-        if SUCH.search(self.text[start : owner.start]) or self._is_elsewhere(owner):
+        if is_another(self.text, owner) or self._is_elsewhere(owner):
             return False
         bounded = BEGINS.search(self.text, start, end) or ENDS.search(self.text, start, end)
         return bool(owner.event_type) if bounded else bool(DEFINITE.search(self.text[start : owner.start]))
@@ -109,7 +117,8 @@ class MainEvent:
             return word
         first = words[0]
         is_told = self.facts.own_date(first) and self.facts.own_place(first) and not first.is_plural
-        return first if is_told and are_alike(first.event_type, word.event_type) else word
+        is_same = are_alike(first.event_type, word.event_type) or first.head == word.head
+        return first if is_told and is_same else word
 
     def _may_be_main(self, word: EventWord) -> bool:
         """Whether the event is not only prepared, and talks have somebody who is named."""
@@ -152,8 +161,8 @@ class MainEvent:
             date, place = self.facts.own_date(other), self.facts.own_place(other)
             if other.event_type != word.event_type or other.is_plural or not (date and self._is_near(date)):
                 continue
-            before = self.text[: other.start][-40:]
-            if SUCH.search(before) or NUMBERED_OTHER.search(before) or not self._lies_in_place(place):
+            is_other = is_another(self.text, other) or NUMBERED_OTHER.search(self.text[: other.start][-40:])
+            if is_other or not self._lies_in_place(place):
                 continue
             self.place = place or self.place
             return [replace(date, confidence=DATELINE)]
@@ -213,7 +222,7 @@ class MainEvent:
             if w.event_type in (word.event_type, "") and not w.is_adoption
         ]
         named = [w for w in same if w.event_type or not w.is_plural]
-        return [w for w in named if not SUCH.search(self.text[: w.start][-40:])] + [word]
+        return [w for w in named if not is_another(self.text, w)] + [word]
 
     def _place_of(self, word: EventWord, start: int, end: int) -> Mention | None:
         """The city beside a word for the event, or else the first place that is not that of another event."""
@@ -236,8 +245,7 @@ class MainEvent:
     def _place_told_later(self, word: EventWord, end: int) -> Mention | None:
         """The city beside the first later word for the same event, as in "the conference ended in Osh"."""
         for other in self.facts.words_in(end, len(self.text)):
-            before = self.text[: other.start][-40:]
-            if other.event_type == word.event_type and not (SUCH.search(before) or other.is_plural):
+            if other.event_type == word.event_type and not (is_another(self.text, other) or other.is_plural):
                 place = self.facts.own_place(other)
                 return place if place and place.kind == "city" else None
         return None
@@ -253,7 +261,24 @@ class MainEvent:
             and not other.is_adoption
             and not self.facts.own_date(other)
         ]
-        return next(filter(None, map(self.facts.format_of, [word, *self._words_for(word), *again])), "")
+        formats = map(self.facts.format_of, [word, *self._words_for(word), *again])
+        return next(filter(None, formats), "") or self._format_of_it(word)
+
+    def _format_of_it(self, word: EventWord) -> str:
+        """The format in a sentence that goes on about the event: "It was held in a hybrid format"."""
+        for start, end in self.findings.sentences:
+            before, _ = self.findings.sentence_at(max(0, start - 1))
+            told = [w for w in self.facts.words_in(before, start) if not w.is_adoption]
+            is_main = all(
+                w.event_type in (word.event_type, "") and not is_another(self.text, w) for w in told
+            )
+            if not (told and is_main and GOES_ON.match(self.text, start, end)):
+                continue
+            for name, held, _ in HELD_IN_FORMAT:
+                found = held.search(self.text, start, end)
+                if found and not BY_SOMEBODY.search(self.text[start : found.start()]):
+                    return name
+        return ""
 
     def _phase_of(self, word: EventWord) -> int | None:
         """As in "a workshop under Phase III of the project"; in the first paragraph or beside the event."""

@@ -80,7 +80,8 @@ def find_regions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _listed(text: str) -> Iterator[tuple[Mention, str]]:
     """Cities whose name is one of the list."""
     for found in LISTED.finditer(text):
-        first = found.group().split()[0]
+        # The point may be that of an abbreviation (St. Petersburg) or the end of the sentence.
+        first = found.group().split()[0].rstrip(".")
         names = (" ".join(found.group().split()), first) if first != found.group() else (first,)
         name = next((name for name in names if name.casefold() in CITIES), "")
         if not name:

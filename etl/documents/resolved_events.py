@@ -25,8 +25,12 @@ SHORT = {
 }
 # Events of which a text may tell no more than the year.
 BY_YEAR = ("series of events", "event before or after")
+# In a month the same city may have had two conferences: a person should see which one is meant.
+MONTH_ALONE = 0.45
 # What these rules find has no name of its own.
 NAMELESS = ("adoption", "talks with a person")
+# With it an event begins or ends: it is apart only where the records keep it so.
+CEREMONY = re.compile(r"\b(?:ceremon|церемони)", re.IGNORECASE)
 LONGEST_TITLE = 12  # words
 # The programme calls itself by these words.
 PROGRAMME_WORDS = (
@@ -125,7 +129,9 @@ class ResolvedEvents:
             return None
         event_id, score = found
         others = self._suggestions(reading, parent, leave_out=event_id)
-        return ResolvedEvent(event_id, reading, False, min(score, reading.confidence), {}, others)
+        is_day = len(reading.last) == len("YYYY-MM-DD")
+        most = reading.confidence if is_day or reading.is_main or not reading.last else MONTH_ALONE
+        return ResolvedEvent(event_id, reading, False, min(score, most), {}, others)
 
     def _as_new(self, reading: EventReading, parent: ResolvedEvent | None) -> ResolvedEvent | None:
         """A new event, if the text tells enough of it: one that is only mentioned needs a month or a city."""
@@ -133,7 +139,7 @@ class ResolvedEvents:
         is_told = (
             len(reading.last) > len("YYYY") or reading.city or (reading.last and reading.rule in BY_YEAR)
         )
-        if not reading.event_type or (is_mentioned and not is_told):
+        if not reading.event_type or (is_mentioned and not is_told) or CEREMONY.search(reading.name):
             return None
         taken = {event.event_id for event in self.events}
         place = (

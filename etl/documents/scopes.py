@@ -14,6 +14,7 @@ from functools import cached_property
 
 from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
+    AT_PLACE,
     BEFORE_OR_AFTER,
     CLAUSE,
     DATE_OF_ANOTHER_THING,
@@ -22,12 +23,14 @@ from etl.documents.event_clues import (
     LONG_AGO,
     NUMBERED_OTHER,
     PRONOUN,
-    SUCH,
+    SEAT,
+    SOME_TIME_AGO,
     TAKES_PART_IN,
 )
-from etl.documents.event_readings import EventReading, overlap
+from etl.documents.event_readings import EventReading, is_another, overlap
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
+from etl.documents.mention import Mention
 
 # How certain a statement is of an event that only the sentences before it name, of one of several that its
 # sentence names, and of one where the text may speak of another; the last makes any statement doubtful.
@@ -90,13 +93,31 @@ class Scopes:
         return bool(self._readings) and any(name.event == event for name in names)
 
     def _is_at_another_time(self, event: int, here: Sequence[_Name], sentence: tuple[int, int]) -> bool:
-        """Whether the sentence names no other event, but a time at which this one was not."""
+        """Whether the sentence names no other event, but a time or city at which this one was not."""
         if any(name.event != event for name in here) or self._readings[event].parent == MAIN:
             return False
-        if event == MAIN and LONG_AGO.search(self._text, *sentence):
+        if event == MAIN and (LONG_AGO.search(self._text, *sentence) or self._is_elsewhere(sentence)):
+            return True
+        is_recalled = not here and sentence[0] >= self._findings.lead[1]
+        if is_recalled and SOME_TIME_AGO.search(self._text, *sentence):
             return True
         dates = self._findings.dates_in(*sentence)
         return any(not self._may_be_of(date, event) for date in dates if self._tells_when(date))
+
+    def _is_elsewhere(self, sentence: tuple[int, int]) -> bool:
+        """Whether a deed took place in another city than the main event: "25 judges met in Osh"."""
+        main = self._readings[MAIN].city
+        cities = list(self._findings.mentions_in(*sentence, "city"))
+        if not main or any(city.record_id == main for city in cities):
+            return False
+        bodies = list(self._findings.mentions_in(*sentence, "organization"))
+        return any(self._is_where(city.start, sentence[0], bodies) for city in cities)
+
+    def _is_where(self, city: int, start: int, bodies: Sequence[Mention]) -> bool:
+        """Whether a deed took place in the city: "the Academy in Osh" only has its seat there."""
+        before = self._text[start:city]
+        beside = any(AT_PLACE.fullmatch(self._text[body.end : city].strip() + " ") for body in bodies)
+        return bool(AT_PLACE.search(before)) and not (SEAT.search(before) or beside)
 
     def _tells_when(self, date: DateReading) -> bool:
         """Whether it is a date by itself, not that of a resolution or of the document."""
@@ -270,7 +291,7 @@ class Scopes:
 
     def _is_another(self, word: EventWord, start: int, before: str) -> bool:
         """As in "a seminar", "another meeting", "the previous conference"; not "the seminar"."""
-        if SUCH.search(before) or NUMBERED_OTHER.search(before):
+        if is_another(self._text, word) or NUMBERED_OTHER.search(before):
             return True
         return bool(INDEFINITE.search(self._text[max(0, start - 20) : word.start]))
 

@@ -38,7 +38,7 @@ SALUTATION = re.compile(
 )
 REPORT = re.compile(
     r"\b(?:report|summary|mapping|study|bulletin|newsletter"
-    r"|(?:training|meeting|information|briefing|concept) note"
+    r"|(?:training|meeting|information|briefing|concept|project) note"
     r"|(?:our|the) year (?:20\d\d|in review)|year in review|итоги (?:20\d\d )?года"
     r"|note for the file|отч[её]т|доклад|бюллетень|обзор"
     r"|(?:информационная|аналитическая) (?:записка|справка))\b",

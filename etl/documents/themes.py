@@ -42,7 +42,8 @@ THEMES = {
         r"|radicali[sz]ation"
         r"(?! in prison)|deradicali[sz]ation|\bP/?C?VE\b|\bCVE\b|VERLT|насильственн\w+ экстремизм\w*"
         r"|(?:де)?радикализаци\w+"
-        r"|(?:профилактик|предупреждени|предотвращени)\w+ (?:\w+ )?экстремизм\w*"
+        r"|(?:профилактик|предупреждени|предотвращени)\w+ (?:\w+ )?экстремизм\w*|против экстремизм\w*"
+        r"|экстремистск\w+ идеологи\w+"
     ),
     "youth": (
         r"youth|young (?:people|persons|leaders|women|generation)"
@@ -90,6 +91,7 @@ THEMES = {
     "law enforcement": (
         r"law[- ]enforcement|police|policing|prosecut\w+|judges?|judiciary|courts?|criminal justice"
         r"|investigat(?:ing|ors?)|investigations? (?:of|and prosecution)|criminal investigations?"
+        r"|(?:criminal|terrorism|court) cases"
         r"|правоохранительн\w+|полици\w+|прокур\w+|следовател\w+|суд(?:ы|ей|ьи)|уголовн\w+ правосуди\w+"
     ),
     "cyber security": (
@@ -110,9 +112,12 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+# Before those for whom an event was: a seminar for imams need not be about religion, one for youth is on it.
+ADDRESSED = re.compile(r"\b(?:for|для)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
 # Verbs and nouns that tell what was discussed; the subject stands in the same sentence.
 DISCUSSED = re.compile(
-    r"\b(?:discuss\w*|focus\w*|address(?:ed|es|ing)|devoted|dedicated|topics?|themes?"
+    r"\b(?:discuss\w*|focus\w*|looks? at|looked at|address(?:ed|es|ing)|devoted|dedicated|topics?|themes?"
     r"|exchang\w+ (?:of )?(?:views"
     r"|experiences?|information|best|good|practices)|deliberat\w+|agenda included|listened to|covered"
     r"|examined|explored"
@@ -123,7 +128,8 @@ DISCUSSED = re.compile(
     r"|deal(?:s|t|ing)? with|(?:speak|spoke|talk(?:ed)?) (?:about|of)|sessions? on|panels? on"
     r"|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
     r"|обсу[дж]\w+|рассм[ао]тр\w+|посвящ\w+|обмен\w* (?:мнени|опыт|информаци)\w+|тем(?:ой|ами|ы|ах) "
-    r"|вопрос\w+"
+    # To answer questions is not to discuss them.
+    r"|(?<!ответил на )(?<!ответила на )(?<!ответили на )(?<!отвечал на )(?<!отвечали на )вопрос\w+"
     r"|внимани\w+ (?:было |будет )?удел\w+|познакомил\w+ с|затронут\w*"
     r"|сосредоточ\w+|направлен\w+ на|в центре внимания|изучил\w*",
     re.IGNORECASE,
@@ -136,6 +142,8 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
+# What somebody is quoted with, not a title: a comma or a dash parts it from who said it.
+QUOTED = re.compile(r"[«“\"][^«»“”\"]{20,}(?:[,!?…][»”\"]|[»”\"](?:,|\s+[-–—]))")
 # A name that says what the event was about; if it is no theme of the list, the theme is another one.
 ABOUT = re.compile(r"\b(?:on|about|dedicated to|devoted to|по|о|об|на тему|посвящ\w+)\b", re.IGNORECASE)
 OTHER = 0.45
@@ -189,8 +197,11 @@ def read_themes(findings: Findings, names: Sequence[tuple[int, int]] = ()) -> li
         for start, end in names
         if ABOUT.search(findings.text, start, end) and not any(_in_span(findings.text, start, end, "", 0))
     ]
+    # What a speaker is quoted with is no report of what was discussed.
+    quoted = [quote.span() for quote in QUOTED.finditer(findings.text)]
     for start, end in findings.sentences:
-        verb = DISCUSSED.search(findings.text, start, end)
+        verbs = DISCUSSED.finditer(findings.text, start, end)
+        verb = next((v for v in verbs if not any(a < v.start() < b for a, b in quoted)), None)
         if (
             verb
             and not ELSEWHERE.search(findings.text, start, end)
@@ -209,7 +220,11 @@ def _in_span(
         words = (
             found
             for found in pattern.finditer(text, start, end)
-            if found.start() >= verb or not PEOPLE.fullmatch(found.group())
+            if not PEOPLE.fullmatch(found.group())
+            or (
+                found.start() >= verb
+                and (theme == "youth" or not ADDRESSED.search(text[start : found.start()]))
+            )
         )
         if found := next(words, None):
             yield ThemeReading(theme, "", found.start(), found.end(), rule, confidence)

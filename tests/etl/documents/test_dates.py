@@ -189,3 +189,30 @@ def test_of_a_season_the_year_is_read(text):
     (date,) = read_dates(text)
 
     assert (date.date_start, date.date_end) == ("2023", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The next day, they met.", "2022-03-05"),
+        ("На следующий день была встреча.", "2022-03-05"),
+        ("The day before, they met.", "2022-03-02"),
+        ("Днём ранее была встреча.", "2022-03-02"),
+    ],
+)
+def test_the_day_before_and_the_next_day_are_told_from_the_days_named_last(words, day):
+    assert read_dates(f"From 3 to 4 March 2022. {words}")[-1].date_start == day
+
+
+def test_the_day_before_something_is_not_the_day_before_the_one_named_last():
+    assert len(read_dates("It began on 3 March 2022. The day before the vote was quiet.")) == 1
+
+
+@pytest.mark.parametrize("words", ["в начале марта", "at the beginning of March"])
+def test_a_part_of_a_month_is_read_as_the_month(words):
+    assert read_dates(f"It was {words}.", "2022-05-01")[0].date_start == "2022-03"
+
+
+@pytest.mark.parametrize("words", ["It is scheduled for 2027.", "Это запланировано на 2027 год."])
+def test_the_year_for_which_something_is_planned_is_read(words):
+    assert spans(words) == [("2027", "")]

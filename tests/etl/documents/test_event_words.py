@@ -20,6 +20,7 @@ from etl.documents.event_words import find_event_words, name_around
         ("an expert meeting", "expert meeting"),
         ("the opening session", "session"),
         ("a side event", "side event"),
+        ("заседание секции по праву", "session"),
         ("Launch of the network", "launch"),
         ("jointly launched the second phase", "launch"),
         ("bilateral talks", "bilateral meeting"),
@@ -29,6 +30,8 @@ from etl.documents.event_words import find_event_words, name_around
         ("meeting of the Informal Network on Visas Working Group", "expert meeting"),
         ("заседание совета", ""),
         ("a joint anti-terrorist exercise", "exercise"),
+        ("an open lecture", "other"),
+        ("another training of this kind", "training"),
         ("the event", ""),
         ("международная конференция", "conference"),
         ("в семинаре", "seminar"),
@@ -50,6 +53,8 @@ def test_the_head_of_the_name_gives_the_kind(text, kind):
         "in the course of the year",
         "eventually",
         "it was launched",
+        "the first was ill",
+        "a course of the river",
         "курсы валют",
         "dialogue between prison services",
     ],
@@ -75,6 +80,9 @@ def test_number_is_told_apart(text, is_plural):
         ("В Оше прошел семинар по вопросам границ, сообщает газета.", "семинар по вопросам границ"),
         ("В Оше прошёл семинар «Визы: опыт судов» для судей.", "семинар «Визы: опыт судов»"),
         ("They held a seminar entitled “Visas, and more” in Osh.", "seminar entitled “Visas, and more”"),
+        ("They held a seminar in Osh on customs, he said.", "seminar in Osh on customs"),
+        ("They held a seminar in Osh on 5 May.", "seminar"),
+        ("В Оше прошёл семинар в Оше по таможне, сообщает газета.", "семинар в Оше по таможне"),
     ],
 )
 def test_the_name_runs_to_the_end_of_its_subject(text, name):
@@ -93,7 +101,11 @@ def test_the_name_runs_to_the_end_of_its_subject(text, name):
         ("В Оше прошли два курса для судей.", ["training"]),
         ("Прошёл онлайн-семинар.", ["seminar"]),
         ("Состоялась встреча министра с послом Японии.", ["bilateral meeting"]),
+        ("Состоялась встреча В. Ли с послом Японии.", ["bilateral meeting"]),
         ("A meeting of 20 to 25 experts is planned.", ["expert meeting"]),
+        ("Two seminars were held: the first in Osh and the second in Naryn.", ["seminar"] * 3),
+        ("The seminar was the first in Osh.", ["seminar"]),
+        ("Two seminars were held.\n\nHe was the first in Osh.", ["seminar"]),
     ],
 )
 def test_the_words_around_it_tell_whether_a_word_is_an_event(text, kinds):

@@ -415,3 +415,135 @@ def test_a_month_is_told_rather_than_the_year_around_it():
     )
 
     assert main(text, "2022-06-30").date_start == "2022-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "city", "first"),
+    [
+        (f"{SEMINAR}\n\nThe next one will be held in Almaty in May 2023.", "seminar", "Almaty", "2023-05"),
+        (f"{SEMINAR}\n\nThe first took place in Almaty in May 2021.", "seminar", "Almaty", "2021-05"),
+        (
+            f"{SEMINAR}\n\nA course on visas in Osh is over. The next is planned for May 2023 in Almaty.",
+            "training",
+            "Almaty",
+            "2023-05",
+        ),
+        (
+            "14 марта 2022 года в Бишкеке прошёл семинар по таможне.\n\n"
+            "Первый состоялся в Алматы в мае 2021 года.",
+            "seminar",
+            "Almaty",
+            "2021-05",
+        ),
+        (
+            f"{SEMINAR}\n\nThe previous training of this series took place in Almaty in May 2021.",
+            "training",
+            "Almaty",
+            "2021-05",
+        ),
+        (
+            f"{SEMINAR}\n\nThe last course of the series is planned for May 2023 in Almaty.",
+            "training",
+            "Almaty",
+            "2023-05",
+        ),
+    ],
+)
+def test_one_of_several_is_an_event_of_its_own(text, kind, city, first):
+    last = read(text)[-1]
+
+    assert (last.event_type, last.city, last.date_start) == (kind, city, first)
+
+
+def test_a_forum_of_the_same_name_before_is_of_the_kind_of_this_one():
+    text = (
+        "Second Border Dialogue\n\nTheir second high-level Dialogue on borders was held in Bishkek on 3 May"
+        " 2022 with many experts.\n\nThe first Dialogue took place in Almaty in June 2021."
+    )
+
+    assert [(event.event_type, event.city) for event in read(text)] == [
+        ("high-level meeting", "Bishkek"),
+        ("high-level meeting", "Almaty"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{SEMINAR}\n\nOn the same day, a conference on visas was held at the library.", "conference"),
+        (f"{SEMINAR}\n\nA conference on visas was also held on 14 March 2022.", "conference"),
+        (f"{SEMINAR}\n\n14 марта 2022 года состоялась также научная конференция по визам.", "conference"),
+    ],
+)
+def test_an_event_of_another_kind_on_the_same_day_is_not_the_main_one(text, kind):
+    (_, other) = read(text)
+
+    assert (other.event_type, other.date_start, other.parent) == (kind, "2022-03-14", None)
+
+
+def test_what_took_place_in_the_framework_of_the_main_event_is_part_of_it():
+    text = f"{SEMINAR}\n\nOn 14 March 2022, a conference on visas was held in the framework of the seminar."
+
+    assert read(text)[1].parent == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The round table on 14 March 2022 was a success.",
+        "A workshop on customs was held on 14 March 2022.",
+        "A round table in the spring of 2022 was a success.",
+    ],
+)
+def test_a_word_of_another_kind_that_brings_up_nothing_new_is_the_main_event(words):
+    assert len(read(f"{SEMINAR}\n\n{words}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "of_session"),
+    [
+        ("Within the seminar, a panel session on visas took place on 15 March 2022.", "2022-03-15"),
+        ("During the seminar that was held on 15 March 2022 experts led a panel session on visas.", ""),
+    ],
+)
+def test_a_date_behind_the_larger_event_is_that_of_what_took_place_in_it(words, of_session):
+    event = next(event for event in read(f"{SEMINAR}\n\n{words}") if event.event_type == "session")
+
+    assert event.date_start == of_session
+
+
+def test_a_visit_takes_place_where_it_goes_to():
+    assert (
+        main("Experts went on a study visit to Almaty on 5 May 2022 with many of their friends.").city
+        == "Almaty"
+    )
+
+
+def test_a_meeting_of_no_kind_with_day_and_city_of_its_own_is_another_event():
+    (_, other) = read(f"{SEMINAR}\n\nA gathering of teachers took place in Almaty on 3 May 2022.")
+
+    assert (other.event_type, other.city) == ("other", "Almaty")
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("The seminar was long. It was held in a hybrid format.", "hybrid"),
+        ("Another seminar is planned. It will be held in a hybrid format.", ""),
+        ("The minister was there. It was a hybrid car.", ""),
+    ],
+)
+def test_a_sentence_that_goes_on_about_the_event_gives_its_format(words, form):
+    assert main(f"{SEMINAR}\n\n{words}").format == form
+
+
+def test_each_of_several_that_the_text_numbers_is_an_event_of_its_own():
+    text = (
+        "Three seminars on customs were held in 2022 with many experts of the region. The first, in Almaty"
+        " in May 2022, was long. At the second, in Dushanbe in June 2022, officers were trained."
+    )
+
+    assert [(event.city, event.date_start) for event in read(text)[1:]] == [
+        ("Almaty", "2022-05"),
+        ("Dushanbe", "2022-06"),
+    ]

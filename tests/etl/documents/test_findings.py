@@ -26,6 +26,7 @@ def test_what_stands_above_the_running_text_is_the_heading():
         f"БИШКЕК, 5 мая 2021 г. /Агентство/. {BODY}",
         f"{BODY}\n\nPublished on 5 May 2021",
         f"Seminar held\n\nOffice of Made-up Affairs, 5 May 2021\n\n{BODY}",
+        f"Seminar held\n\nOffice of Made-up Affairs, Bishkek, 5 May 2021\n\n{BODY}",
     ],
 )
 def test_a_dateline_or_a_line_of_its_own_has_the_date_of_the_document(text):

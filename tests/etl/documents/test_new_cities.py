@@ -34,6 +34,7 @@ def test_a_city_with_its_country_beside_is_read(text, expected):
         ("A course was held in Osh in May.", [("Osh", "Osh", "KGZ")]),
         ("TERMEZ, 5 May 2021 - Customs officers met.", [("Termez", "TERMEZ", "UZB")]),
         ("Guests met in The Hague in May.", [("The Hague", "The Hague", "NLD")]),
+        ("Guests met in Osh. They stayed.", [("Osh", "Osh", "KGZ")]),
         ("Курс прошёл в Оше и в Термезе.", [("Osh", "Оше", "KGZ"), ("Termez", "Термезе", "UZB")]),
         ("Встреча пройдёт в Джалал-Абаде.", [("Jalal-Abad", "Джалал-Абаде", "KGZ")]),
         ("Гости прибыли из Москвы.", [("Moscow", "Москвы", "RUS")]),

@@ -117,3 +117,20 @@ def test_a_sentence_on_an_event_that_is_not_known_is_hardly_about_the_main_one()
     text = f"{TEXT}\n\nThe workshop gathered 15 people."
 
     assert resolve(text).at(text.index("15 people"))[1] <= 0.5
+
+
+def test_a_ceremony_with_which_an_event_opens_is_no_new_event():
+    events = resolve(TEXT.replace("opening session", "opening ceremony"))
+
+    assert not any(event.is_part for event in events.events)
+
+
+def test_a_month_alone_leaves_it_doubtful_which_known_event_is_meant():
+    (_, _, seminar) = resolve(
+        TEXT.replace("on 3 June 2020", "in June 2020"),
+        events=[{"event_id": "almaty-2020", "title": "Seminar on prisons", "event_type": "seminar"}],
+        event_claims=[{"event_id": "almaty-2020", "date_start": "2020-06-03", "city": "Almaty"}],
+    ).events
+
+    assert seminar.event_id == "almaty-2020"
+    assert seminar.confidence < 0.5

@@ -36,6 +36,9 @@ def about(text, words):
             "Almaty",
         ),
         (f"{MAIN_RU}\n\nВ марте 2022 года 300 человек приняли участие в конференции в Ташкенте.", "Tashkent"),
+        (f"{MAIN_EN}\n\nThe first one was held in Almaty in May 2021. It gathered 300 people.", "Almaty"),
+        (f"{MAIN_EN}\n\nIn May 2021, 300 people were on a study visit in Almaty.", "Almaty"),
+        (f"{MAIN_RU}\n\nПервый прошёл в Алматы в мае 2021 года, в нём участвовали 300 человек.", "Almaty"),
     ],
 )
 def test_a_statement_beside_another_event_is_about_that_one(text, city):
@@ -68,6 +71,9 @@ def test_each_item_of_a_list_is_about_its_own_event():
         f"{MAIN_EN}\n\nThe conference in Tashkent in March 2022 set the course.\n\nThere were 300 people.",
         f"{MAIN_EN}\n\nIn 2019, 300 people attended the workshop.",
         f"{MAIN_EN}\n\nA year ago there were 300 people.",
+        f"{MAIN_EN}\n\nEarlier this year, 300 people were trained.",
+        f"{MAIN_EN}\n\nThen 300 people were trained in Almaty.",
+        f"{MAIN_RU}\n\nНеделей ранее обучение прошли 300 человек.",
         f"{MAIN_RU}\n\nНа полях семинара состоялась встреча министра с послом. Во встрече было 300 человек.",
         f"{MAIN_RU}\n\nСледующая встреча соберёт 300 человек.",
     ],
@@ -143,3 +149,14 @@ def test_what_was_said_after_talks_is_about_the_talks():
 )
 def test_after_something_else_a_figure_need_not_be_of_the_main_event(words):
     assert about(f"{MAIN_EN}\n\n{words}", "300") == ("Bishkek", UNCERTAIN)
+
+
+def test_a_report_of_last_week_is_about_that_week():
+    assert about(f"Last week, 300 people met in Bishkek.\n\n{MAIN_EN}", "300") == ("Bishkek", 1.0)
+
+
+@pytest.mark.parametrize(
+    "words", ["People of the UNRCCA in Almaty met 300 people.", "In Bishkek, not in Almaty, 300 people met."]
+)
+def test_another_city_where_nothing_took_place_leaves_a_statement_certain(words):
+    assert about(f"{MAIN_EN}\n\n{words}", "300") == ("Bishkek", 1.0)

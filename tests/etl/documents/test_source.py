@@ -179,6 +179,7 @@ def test_a_line_with_the_name_of_a_body_is_no_title():
         (f"UNRCCA holds a seminar\n\nThe Gazette reports according to UNRCCA: {BODY}", "news article"),
         (f"A seminar was held\n\n{BODY}", "news article"),
         (f"Good work done: our year 2021\n\n{BODY}", "report"),
+        (f"Good work done: project note\n\n{BODY}", "report"),
     ],
 )
 def test_what_a_body_writes_of_itself_is_a_press_release(text, kind):

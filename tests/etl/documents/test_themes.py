@@ -32,6 +32,9 @@ def read(text, names=()):
         ("Особое внимание уделено цифровой безопасности.", "cyber security"),
         ("They discussed the role of imams.", "religion"),
         ("Обсуждена роль правоохранительных органов.", "law enforcement"),
+        ("The dialogue looks at violent extremism.", "prevention of violent extremism"),
+        ("Семинар был посвящён защите от экстремистской идеологии.", "prevention of violent extremism"),
+        ("They discussed evidence in terrorism cases.", "law enforcement"),
     ],
 )
 def test_a_sentence_on_what_was_discussed_has_a_theme(text, theme):
@@ -49,6 +52,10 @@ def test_a_sentence_on_what_was_discussed_has_a_theme(text, theme):
         "Imams and teachers discussed it.",
         "Прокуроры обсудили это.",
         "They discussed it at the university.",
+        "Он ответил на вопросы о религии.",
+        "«Лучше обсуждать это дома, чем искать ответы в интернете», - сказала она.",
+        "They discussed a course for imams.",
+        '"We discussed this in prisons before," said the minister.',
     ],
 )
 def test_what_a_body_does_all_year_round_is_no_theme_of_the_event(text):
