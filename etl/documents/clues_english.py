@@ -223,7 +223,7 @@ ENGLISH = (
         r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
         r"|called\s+(?:for|on|upon)|drew\s+attention|described|shared|demonstrated|introduced|spelled\s+out"
         r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
-        r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on|spoke\s+(?:about|of|on)"
+        r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on"
         r"|notes|stresses|says|highlights|underlines|emphasi[sz]es|points\s+out|drew\s+on|touched\s+upon|reviewed"
         r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
         r"according\s+to",
@@ -257,7 +257,7 @@ ENGLISH = (
         "took part",
         "participant",
         "before",
-        rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|were\s+represented|was\s+represented)",
+        rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|(?:was|were)\s+(?:also\s+)?represented)",
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",

@@ -93,7 +93,9 @@ SUBJECT_TRAIL = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_TRAIL_RU = re.compile(
-    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
+    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|(?:в|во)\s+(?:сво[её][мй]\s+)?"
+    r"(?:\w+\s+)?(?:выступлении|докладе|речи|слове|обращении|сообщении|презентации))[\s,]*)*",
+    re.I,
 )
 # They teach at the event where their sentence tells that they shared what they know.
 TEACHER = re.compile(

@@ -739,3 +739,30 @@ def test_who_organized_may_also_be_named_among_those_who_took_part():
 )
 def test_what_is_told_of_another_thing_than_an_event_gives_no_role(text):
     assert [one for one in parts(text) if one[0] != "border-academy-kazakhstan"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Обсуждение вела директор ОБСЕ Анна Петрова.", "chair"),
+        ("Директор ОБСЕ Анна Петрова вела третью сессию.", "chair"),
+        ("Директор ОБСЕ Анна Петрова провела занятие о правах человека.", "speaker"),
+        ("Директор ОБСЕ Анна Петрова привела примеры из практики.", "speaker"),
+        ("Директор ОБСЕ Анна Петрова подтвердила готовность помогать.", "speaker"),
+        ("Директор ОБСЕ Анна Петрова в своём докладе предложила новый план.", "speaker"),
+        ("Директор ОБСЕ Анна Петрова привела собаку.", None),
+    ],
+)
+def test_who_leads_a_discussion_teaches_or_gives_examples_has_a_part_in_russian(text, role):
+    assert parts(text) == ([("osce", role, "anna-petrova")] if role else [])
+
+
+def test_bodies_may_also_be_represented_and_speak_through_those_who_come_from_them():
+    assert parts("UNODC and the OSCE were also represented.") == [
+        ("unodc", "participant", ""),
+        ("osce", "participant", ""),
+    ]
+    assert parts("Representatives of UNODC and the OSCE spoke about visas.") == [
+        ("unodc", "speaker", ""),
+        ("osce", "speaker", ""),
+    ]
