@@ -40,6 +40,9 @@ LOCAL = keys_of(
 EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_of("committee комитет")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
 SMALL_WORDS = frozenset({"the", "of", "and"})
+BODY = "organization"
+# What kind of body it is, a name in quotation marks may follow.
+QUOTED_KINDS = keys_of("фонд организация объединение ассоциация нпо нко оо оф")
 
 
 def new_organizations(
@@ -67,6 +70,10 @@ def new_organizations(
         state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
         if found and found[-1].end > words[phrase.first].start:
             continue
+        if body := _named_in_quotes(text, phrase, mentions):
+            start = phrase.words[0].start
+            found.append(replace(body, start=start, end=phrase.end, wording=text[start : phrase.end]))
+            continue
         if body := _body_of_branch(phrase, owners):
             if _is_part(phrase) or not has_branches(body.record_id):
                 start, end = phrase.words[0].start, phrase.end
@@ -90,6 +97,20 @@ def new_organizations(
         *_ministries(text, words, owners, country_slug),
         *_named_by_kind(text, words, owners),
     ]
+
+
+def _named_in_quotes(text: str, phrase: Phrase, mentions: Sequence[Mention]) -> Mention | None:
+    """The body whose name stands in quotation marks behind a word for its kind: "фонд «Мир»" is "Мир".
+
+    A body on record may be called so, or it is a new one; what kind of body it is, texts tell or leave out.
+    """
+    if not phrase.is_quoted or not is_one_of(phrase.head, QUOTED_KINDS):
+        return None
+    quote = text[phrase.head.end : phrase.end]
+    start, end = phrase.head.end + len(quote) - len(quote.lstrip()) + 1, phrase.end - 1
+    known = next((one for one in mentions if (one.kind, one.start, one.end) == (BODY, start, end)), None)
+    name = " ".join(text[start:end].split())
+    return known or (Mention(BODY, slug(name), start, end, text[start:end], name) if slug(name) else None)
 
 
 def _names_countries_alone(phrase: Phrase) -> bool:

@@ -226,7 +226,7 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
 def _may_stand_in_office(word: Token) -> bool:
     """Whether the word may stand between an office and the name of who holds it."""
     if CYRILLIC.search(word.text):
-        return part_of_speech(word.text) in ("NOUN", "ADJF", "PREP", "CONJ")
+        return part_of_speech(word.text) in ("NOUN", "ADJF", "PREP", "CONJ") or is_one_of(word, OFFICES)
     return word.is_word and (
         word.is_capitalized
         or fold(word.text) in LINKS | {"at"}

@@ -66,7 +66,7 @@ def test_a_ministry_without_its_state_and_a_heading_are_not_proposed():
             ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan", "mfa-japan"],
         ),
         ("МВД, МЧС и МИД Японии", ["ministry-of-internal-affairs-japan", None, "mfa-japan"]),
-        ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "fond-mir"]),
+        ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "mir"]),
         ("Japan and its Ministry of Justice", ["JPN", "ministry-of-justice-japan"]),
         ("the UNODC Office", ["unodc"]),
         (
@@ -95,7 +95,7 @@ def test_a_person_after_a_body_is_no_part_of_it():
         ("от Министерства юстиции Республики Узбекистан", "Ministry of Justice of Uzbekistan"),
         ("МЧС Японии", "Ministry of Emergency Situations of Japan"),
         ("Региональной академией права и порядка", "Региональная академия права и порядка"),
-        ("Общественным фондом «Озеро»", "Общественный фонд «Озеро»"),
+        ("Общественным фондом «Озеро»", "Озеро"),
         ("посольством Японии в Узбекистане", "Embassy of Japan in Uzbekistan"),
         ("the Embassy of Japan in the Republic of Uzbekistan", "Embassy of Japan in Uzbekistan"),
         ("Озёрного государственного университета имени аль-Бухари", None),
@@ -183,3 +183,27 @@ def test_a_place_behind_an_acronym_belongs_to_the_body():
         ("unodc", "UNODC Kazakhstan"),
         ("eu", "EU Delegation to Japan"),
     ]
+
+
+def test_a_body_on_record_may_be_named_in_quotation_marks_behind_the_word_for_its_kind():
+    assert found("Общественная организация «ШОС» выступила.") == [("sco", "Общественная организация «ШОС»")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Управлением по делам молодёжи и общественным фондом «Озеро»",
+            ["Управлением по делам молодёжи", "общественным фондом «Озеро»"],
+        ),
+        (
+            "Управлением по делам молодёжи и общественным связям",
+            ["Управлением по делам молодёжи и общественным связям"],
+        ),
+        ("профессор Университета права и экономики Гульнора Азизова", ["Университета права и экономики"]),
+        ("в Академии ОБСЕ в Ташкенте", ["Академии ОБСЕ в Ташкенте"]),
+        ("The Office and UNODC came.", ["UNODC"]),
+    ],
+)
+def test_a_name_goes_on_over_and_only_where_its_head_governs_what_follows(text, expected):
+    assert [wording for record_id, wording in found(text) if record_id != "gulnora-azizova"] == expected
