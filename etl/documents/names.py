@@ -240,6 +240,8 @@ class Gazetteer:
             return match.last < len(words) and is_one_of(
                 words[match.last], NATIONALITIES | OFFICES | MODIFIERS
             )
+        if match.name.kind == NATIONAL and _is_of_acronym(words, match):
+            return False
         if match.name.kind == "organization" and _is_part_of_another(words, match):
             return False
         return match.name.kind == "person" or not _is_in_title(words, match)
@@ -299,6 +301,12 @@ def _is_part_of_another(words: Sequence[Token], match: Match) -> bool:
         return match.start - before.end == 1
     is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or is_state(before.keys)
     return is_national and is_one_of(words[match.last - 1], ORGANIZATION_HEADS)
+
+
+def _is_of_acronym(words: Sequence[Token], match: Match) -> bool:
+    """Whether an acronym right before says whose body it is: "the CIS Anti-Terrorism Centre" is of no state."""
+    before = words[match.first - 1] if match.first else None
+    return before is not None and is_acronym([before]) and match.start - before.end == 1
 
 
 def _stands_alone(words: Sequence[Token], place: int) -> bool:

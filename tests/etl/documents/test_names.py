@@ -238,3 +238,10 @@ def test_every_name_in_the_records_finds_a_record():
 
     assert list(lost("person_names", "person_id")) == []
     assert list(lost("organization_names", "organization_id")) == []
+
+
+def test_a_body_of_a_state_behind_an_acronym_is_another_one():
+    assert "national-security-council-uzbekistan" in ids("Uzbekistan and the National Security Council")
+    assert "national-security-council-uzbekistan" not in ids(
+        "Uzbekistan and the SCO National Security Council"
+    )

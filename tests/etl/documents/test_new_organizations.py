@@ -207,3 +207,9 @@ def test_a_body_on_record_may_be_named_in_quotation_marks_behind_the_word_for_it
 )
 def test_a_name_goes_on_over_and_only_where_its_head_governs_what_follows(text, expected):
     assert [wording for record_id, wording in found(text) if record_id != "gulnora-azizova"] == expected
+
+
+def test_the_united_states_may_have_their_dots():
+    assert names("the U.S. Embassy in Uzbekistan", "organization") == [
+        "Embassy of United States in Uzbekistan"
+    ]
