@@ -122,7 +122,11 @@ class Clauses:
         # "Thanked A for hosting and B for organizing": B did not host.
         since = [one.end for one in self.clues if one.clue.side == "thanked" and one.end <= found.start]
         first = max(thanks[-1], *since, 0)
-        return [party for party in self.parties if first <= party.start and party.end <= found.start]
+        return [
+            party
+            for party in self.parties
+            if first <= party.start and party.end <= found.start and party not in self.agents
+        ]
 
     def people_of(self, party: Party, before: Sequence[Party], since: int) -> str:
         """The word for those who stood for the body, before it or before the list that it stands in."""

@@ -88,6 +88,8 @@ ENGLISH = (
         "co-organizer",
         "thanked",
         r"for\s+(?:having\s+)?(?:co-?)?organi[sz](?:ed|ing)",
+        rf",?\s+(?:who|which|that)\s+(?:has\s+|have\s+)?(?:co-?)?(?:organi[sz]ed|prepared|convened|arranged)\s+"
+        rf"(?:this|the|our|today['’]s)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
     ),
     clue(
         "thanked for funding",
@@ -252,6 +254,14 @@ ENGLISH = (
         r"(?:in|with)\s+the\s+presence\s+of",
         r"(?:attendees|delegates|guests|these|them|whom)\s+included",
         r"(?:trained|trains)\s+(?=[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives|specialists)\s+(?:of|from)\b)",
+    ),
+    clue(
+        "I welcome",
+        "participant",
+        "after",
+        r"(?:I|we)\s+(?:\w+\s+)?(?:welcome|greet|salute)",
+        r"(?:I\s+am|we\s+are)\s+(?:\w+\s+)?(?:pleased|glad|happy|delighted|honou?red)\s+to\s+(?:see|welcome)",
+        of_people=True,
     ),
     clue(
         "took part",

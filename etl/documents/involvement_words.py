@@ -39,7 +39,7 @@ REPRESENTED = re.compile(
     r"|ambassador)(?=\s+of\s+the\s+$)|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
-    r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
+    r"|analysts|practitioners|guards|colleagues|counterparts|delegates|partners(?=\s+from)"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
     r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудник\w*"
     r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"

@@ -766,3 +766,27 @@ def test_bodies_may_also_be_represented_and_speak_through_those_who_come_from_th
         ("unodc", "speaker", ""),
         ("osce", "speaker", ""),
     ]
+
+
+def test_who_is_thanked_for_what_was_prepared_together_is_not_thanked_for_money():
+    text = (
+        "We are grateful to UNRCCA, which prepared this seminar together with UNODC, and to Japan for its"
+        " financial support."
+    )
+
+    assert parts(text) == [
+        ("unrcca", "co-organizer", ""),
+        ("unodc", "co-organizer", ""),
+        (JAPAN, "funder", ""),
+    ]
+
+
+def test_people_whom_a_speaker_welcomes_stand_for_the_body_and_what_is_welcomed_for_none():
+    text = "I warmly welcome the deputy ministers of Japan and Kazakhstan and our partners from the OSCE."
+
+    assert parts(text) == [
+        (JAPAN, "participant", ""),
+        (KAZAKHSTAN, "participant", ""),
+        ("osce", "participant", ""),
+    ]
+    assert parts("I welcome the decision of Japan and the progress of our partners from the OSCE.") == []
