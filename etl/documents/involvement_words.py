@@ -111,3 +111,17 @@ NATIONAL_OFFICE = re.compile(
     r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",
     re.IGNORECASE,
 )
+# Those who hold such an office lead a body of which the title may say nothing, or only to whom it belongs.
+HEAD_OF_UNRCCA = re.compile(
+    r"(?:Special\s+Representative\s+of\s+the\s+(?:UN\s+|United\s+Nations\s+)?Secretary[-\s]General|SRSG)\s+for\s+Central"
+    r"\s+Asia|спец(?:иальн\w+\s+)?представител\w+\s+Генерального\s+секретаря\s+(?:ООН\s+)?(?:по|в)\s+Центральной\s+Азии",
+    re.IGNORECASE,
+)
+# A speaker turns to somebody: "Your Excellency, Mr. Doe, Minister of Justice of Japan,".
+ADDRESSED = re.compile(
+    r"[\s*_]*(?:(?:your|his|her)\s+)?(?:Excellency|Excellencies|Mr|Mrs|Ms|Dr|Professor|Ambassador|Minister|Madam|H\.\s?E"
+    r"|Dear|Distinguished|Honou?rable|Esteemed|(?:ваш\w+\s+)?превосходительств\w+|(?:глубоко)?уважаем\w+|дорог\w+"
+    r"|господин|госпожа)\b",
+    re.IGNORECASE,
+)
+ADDRESS_ENDS = re.compile(r"[\s*_]*[,!:][\s*_]*")

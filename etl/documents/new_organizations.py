@@ -65,7 +65,7 @@ def new_organizations(
     states_of = [country_slug(phrase.state.record_id) if phrase.state else "" for phrase in phrases]
     named = [country_slug(one.record_id) for one in mentions if one.kind == "country"]
     named += [state for one in mentions if one.kind == "organization" and (state := state_of(one.record_id))]
-    only_state = _prevailing(named)
+    only_state = prevailing(named)
     for place, phrase in enumerate(phrases):
         state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
         if found and found[-1].end > words[phrase.first].start:
@@ -127,7 +127,7 @@ def _embassy(text: str, phrase: Phrase, named: Sequence[str], country_slug: Call
     """The embassy of the state named first; its host is the second one, or that of which the text speaks."""
     start, end = phrase.words[0].start, phrase.end
     sender, *hosts = dict.fromkeys(country_slug(state.record_id) for state in phrase.states)
-    host = hosts[0] if hosts else _prevailing(state for state in named if state != sender)
+    host = hosts[0] if hosts else prevailing(state for state in named if state != sender)
     name = _national_name("Embassy", sender)
     if host:
         name = f"{name} in {_country_name(host)}"
@@ -150,9 +150,9 @@ def _named_by_kind(text: str, words: Sequence[Token], owners: Owners) -> Iterato
             yield Mention("organization", slug(usual), start, end, text[start:end], usual)
 
 
-def _prevailing(countries: Iterable[str]) -> str:
-    """The country named alone, or at least twice as often as any other; empty where there is none."""
-    times = Counter(countries).most_common(2)
+def prevailing(named: Iterable[str]) -> str:
+    """What is named alone, or at least twice as often as any other; empty where there is none."""
+    times = Counter(named).most_common(2)
     if not times or (len(times) > 1 and times[0][1] < 2 * times[1][1]):
         return ""
     return times[0][0]

@@ -73,7 +73,7 @@ def wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
 
 
 def _with_acronym_first(name: str, acronyms: Mapping[str, str]) -> str:
-    """The name of a body of another one as it is also called: "SCO Lake Centre" for that of the SCO; or ""."""
+    """The other name of a body that another one has: "SCO Lake Centre" for that of the SCO; or ""."""
     body, _, whole = name.rpartition(" of the ")
     return f"{acronyms[whole]} {body}" if body and whole in acronyms else ""
 

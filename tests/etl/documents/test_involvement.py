@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -790,3 +791,37 @@ def test_people_whom_a_speaker_welcomes_stand_for_the_body_and_what_is_welcomed_
         ("osce", "participant", ""),
     ]
     assert parts("I welcome the decision of Japan and the progress of our partners from the OSCE.") == []
+
+
+def test_those_to_whom_a_speaker_turns_by_name_are_there():
+    assert parts("Your Excellency, Ms. Jane Doe, Minister of Justice of Japan,") == [
+        (JAPAN, "participant", "jane-doe")
+    ]
+    assert parts("Уважаемый господин Чжан Мин, Генеральный секретарь ШОС!") == [
+        ("sco", "participant", "zhang-ming")
+    ]
+    assert parts("Ms. Jane Doe, Minister of Justice of Japan, by train,") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Special Representative of the Secretary-General for Central Asia", "unrcca"),
+        ("Special Representative of the UN Secretary-General for Central Asia", "unrcca"),
+        ("Special Representative of the Secretary-General of the SCO", "sco"),
+    ],
+)
+def test_the_special_representative_for_central_asia_leads_a_body_of_the_united_nations(title, expected):
+    assert parts(f"Ms. Jane Doe, {title}, spoke.") == [(expected, "speaker", "jane-doe")]
+
+
+def test_a_person_on_record_without_office_stands_with_doubt_for_the_usual_body():
+    records = known()
+    rows = [{"person": "natalia-gherman", "organization_id": "unrcca"}]
+    gazetteer = Gazetteer(replace(records, tables={**records.tables, "involvement": rows}))
+
+    (reading,) = read("Opening remarks by Ms. Natalia Gherman", gazetteer)
+
+    assert (reading.organization_id, reading.role) == ("unrcca", "opening speaker")
+    assert reading.confidence < 0.5
+    assert read("Opening remarks by Ms. Natalia Gherman") == []
