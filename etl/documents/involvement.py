@@ -21,8 +21,8 @@ from etl.documents.involvement_reading import ORGANIZING, UNSPECIFIED, Involveme
 from etl.documents.involvement_words import (
     ADDRESS_ENDS,
     ADDRESSED,
-    AMBASSADOR,
     AND,
+    BODIES_OF_OFFICES,
     DELEGATION,
     HEAD_OF_UNRCCA,
     JOINTLY,
@@ -270,7 +270,7 @@ class _Reader:
             return body, 1.0
         if party.body:
             if party.body.kind == "country":
-                return self._embassy(party) or self.gazetteer.government(party.body.record_id), 1.0
+                return self._of_office(party) or self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
         if party.person and (known := self.told.bodies.get(party.person.record_id)):
             return known
@@ -294,13 +294,19 @@ class _Reader:
         whole, *led = (one.record_id for one in self.gazetteer.find("UN, UNRCCA"))
         return led[0] if led and (party.body is None or party.body.record_id == whole) else ""
 
-    def _embassy(self, party: Party) -> str:
-        """The embassy whose ambassador the person is, if the document has named it; else empty."""
-        if not (party.body and party.person and AMBASSADOR.search(party.title)):
+    def _of_office(self, party: Party) -> str:
+        """The body in which the person holds the office for a state, if the document has named it; else empty."""
+        if not (party.body and party.person):
             return ""
         state = self.gazetteer.country_slug(party.body.record_id)
-        embassies = {body for body in self.told.named if body.startswith(f"embassy-of-{state}-")}
-        return embassies.pop() if len(embassies) == 1 else ""
+        bodies = {
+            body
+            for office, name in BODIES_OF_OFFICES
+            if office.search(party.title)
+            for body in self.told.named
+            if f"{body}-".startswith(f"{name}-{state}-")
+        }
+        return bodies.pop() if len(bodies) == 1 else ""
 
     def _is_inferred(self, body: Mention | None) -> bool:
         """Whether the wording alone does not tell the body: its state is taken from what stands around it."""

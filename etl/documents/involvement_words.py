@@ -105,7 +105,18 @@ TEACHER = re.compile(
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )
-AMBASSADOR = re.compile(r"\b(?:ambassador|посол|посла|послом)\b", re.IGNORECASE)
+# Offices of a state, and how the id of the body begins in which they are held, before the state.
+BODIES_OF_OFFICES = (
+    (re.compile(r"\b(?:ambassador|посол|посла|послом)\b", re.IGNORECASE), "embassy-of"),
+    (
+        re.compile(
+            r"\bProsecutor[-\s]General\b|\bGeneral\s+Prosecutor\b"
+            r"|\bгенеральн\w+\s+прокурор\w*|\bгенпрокурор\w*",
+            re.IGNORECASE,
+        ),
+        "prosecutor-generals-office",
+    ),
+)
 NATIONAL_OFFICE = re.compile(
     r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"
     r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",

@@ -825,3 +825,15 @@ def test_a_person_on_record_without_office_stands_with_doubt_for_the_usual_body(
     assert (reading.organization_id, reading.role) == ("unrcca", "opening speaker")
     assert reading.confidence < 0.5
     assert read("Opening remarks by Ms. Natalia Gherman") == []
+
+
+def test_a_prosecutor_general_stands_for_the_office_that_was_named_and_else_for_the_state():
+    office = "Генеральная прокуратура Японии организовала семинар. "
+    opened = "Семинар открыла заместитель Генерального прокурора Японии Анна Петрова."
+
+    assert parts(opened) == [(JAPAN, "opening speaker", "anna-petrova")]
+    assert parts(office + opened)[-1] == (
+        "prosecutor-generals-office-japan",
+        "opening speaker",
+        "anna-petrova",
+    )
