@@ -295,7 +295,7 @@ class _Reader:
         return led[0] if led and (party.body is None or party.body.record_id == whole) else ""
 
     def _of_office(self, party: Party) -> str:
-        """The body in which the person holds the office for a state, if the document has named it; else empty."""
+        """The body in which the person holds an office of a state, if the document has named it; or empty."""
         if not (party.body and party.person):
             return ""
         state = self.gazetteer.country_slug(party.body.record_id)

@@ -38,6 +38,8 @@ LOCAL = keys_of(
     "country liaison field subregional local programme project страновой местный проект программа"
 )
 EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_of("committee комитет")
+SERVICE = keys_of("service служба")
+WITH_SERVICES = ("ministry-", "mfa-", "state-committee-", "national-security-committee")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
 SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
@@ -317,8 +319,9 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
     }
     if len(bodies) != 1:
         return None
-    if _is_part(phrase):
-        return bodies.pop()
+    body = next(iter(bodies))
+    if _is_part(phrase) or (_is_service(phrase) and body.record_id.startswith(WITH_SERVICES)):
+        return body
     if not is_one_of(phrase.head, LOCAL_HEADS):
         return None
     rest = [word for word in phrase.words if word.start not in owners and word is not phrase.head]
@@ -326,13 +329,24 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
         is_one_of(word, GENERIC | MODIFIERS | REGIONS | LOCAL) or fold(word.text) in LINKS | {"в", "во"}
         for word in rest
     )
-    return bodies.pop() if is_local else None
+    return body if is_local else None
 
 
 def _whole_of_part(phrase: Phrase) -> str:
-    """The usual name of the body whose part the phrase names: "Department of Trade of the Ministry of Z"."""
-    kept = without_state(phrase.words, phrase.state) if _is_part(phrase) else []
-    return next((whole for place in range(1, len(kept)) if (whole := usual_name(kept[place:]))), "")
+    """The usual name of the body whose part the phrase names: "Department of Trade of the Ministry of Z".
+
+    A service with a name of its own may be a part, too, but only of a ministry or a committee.
+    """
+    is_service = _is_service(phrase)
+    kept = without_state(phrase.words, phrase.state) if is_service or _is_part(phrase) else []
+    behind = [place for place, word in enumerate(kept) if word.start > phrase.head.start]
+    whole = next((usual for place in behind if (usual := usual_name(kept[place:]))), "")
+    return whole if not is_service or slug(whole).startswith(WITH_SERVICES) else ""
+
+
+def _is_service(phrase: Phrase) -> bool:
+    """Whether the head is a service that states do not usually have under that name."""
+    return is_one_of(phrase.head, SERVICE) and not phrase.usual
 
 
 def _is_part(phrase: Phrase) -> bool:

@@ -113,10 +113,15 @@ def test_a_new_body_has_its_usual_english_name_or_is_in_the_nominative(text, nam
         ("the Drug Demand Department of the UNODC", "unodc"),
         ("the Executive Committee of the SCO", "sco"),
         ("Департамента новых угроз МВД Японии", "ministry-of-internal-affairs-japan"),
+        ("Службы по борьбе с угрозами МВД Японии", "ministry-of-internal-affairs-japan"),
+        ("the Service for Border Trade of the Ministry of Foreign Affairs of Tajikistan", "mfa-tajikistan"),
+        ("the Service for Border Trade of the Academy of Sciences of Japan", None),
         ("the OSCE Mission in Tashkent", "osce-mission-in-tashkent"),
     ],
 )
 def test_a_part_of_a_body_is_the_body_unless_its_offices_are_bodies_of_their_own(text, record_id):
+    record_id = record_id or "service-for-border-trade-of-academy-of-sciences-japan"
+
     assert [one.record_id for one in GAZETTEER.find(text) if one.kind == "organization"] == [record_id]
 
 
