@@ -14,11 +14,13 @@ from etl.documents.involvement_words import (
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
     ITS_SUBJECT,
+    LEFT_OUT,
     LIST_WORDS,
     LISTED,
     MORE_OF_LIST,
     NEW_CLAUSE,
     NO_OFFICE,
+    PEOPLE_OF_ITS_BODIES,
     QUALIFIED,
     REPRESENTED,
     SECOND_VERB,
@@ -61,10 +63,11 @@ class Clauses:
             if party.start < found.end:
                 continue
             between = self.text[place : party.start]
-            if party.start >= limit or not self.is_list(between, first=not taken):
+            is_left_out = bool(taken) and LEFT_OUT.fullmatch(between) is not None
+            if party.start >= limit or not (is_left_out or self.is_list(between, first=not taken)):
                 break
             # "Missions of A and B": whoever is listed with one that depends on a word, does so, too.
-            is_bound = self._is_bound(party, since=place) or (
+            is_bound = (self._is_bound(party, since=place) and not is_left_out) or (
                 is_bound and LISTED.fullmatch(between) is not None
             )
             if not is_bound:
@@ -257,8 +260,10 @@ class Clauses:
 
     def _stands_for_state(self, body: Mention, before: str) -> bool:
         """Whether the words before a state are people who come from it or serve it."""
-        if body.kind != "country" or not CYRILLIC.search(before):
+        if body.kind != "country":
             return False
+        if not CYRILLIC.search(before):
+            return PEOPLE_OF_ITS_BODIES.search(self.text[self.start : body.start]) is not None
         if from_it := WORD_BEFORE_FROM.search(before):
             is_of_people = any(is_person(word) for word in plain_tokens(from_it[1]))
             return is_of_people or REPRESENTED.search(before) is not None

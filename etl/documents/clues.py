@@ -110,8 +110,11 @@ def _tells_who_organized(clue: Clue) -> bool:
 
 def _all_clues(text: str, start: int, end: int) -> Iterator[FoundClue]:
     for clue in CLUES:
+        # The word for the event may belong to another clue, too: "organized a workshop for experts of".
+        first = "told" if "told" in clue.pattern.groupindex else 0
         for match in clue.pattern.finditer(text, start, end):
-            yield FoundClue(clue, match.start(), match.end())
+            told = first if match[first] is not None else 0
+            yield FoundClue(clue, match.start(told), match.end())
 
 
 def mode_of(text: str) -> str:

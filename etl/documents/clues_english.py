@@ -10,6 +10,8 @@ _TEACHERS = (
     r"\s+(?:[\w-]+\s+){0,3}?"
     r"(?:experts|trainers|instructors|specialists|lecturers|facilitators|practitioners)\b"
 )
+# Those who talk with each other did not organize the talks for others.
+_THEIR_TALKS = r"their\s+(?:[\w-]+\s+){0,4}?(?:dialogue|talks|consultations|negotiations|summit)\b"
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 ENGLISH = (
     # Who organized.
@@ -62,7 +64,7 @@ ENGLISH = (
         "organized",
         "organizer",
         "before",
-        rf"{_DID}(?:organi[sz](?:ed|es|ing|e)|convened|conducted|conducts?|launched|launch|holds?|holding|held)\s+(?:in\s+[\w-]+\s+)?(?:(?:a|an|the|its|their|this|another)\s+)"
+        rf"{_DID}(?:organi[sz](?:ed|es|ing|e)|convened|conducted|conducts?|launched|launch|holds?|holding|held)\s+(?:in\s+[\w-]+\s+)?(?!{_THEIR_TALKS})(?:(?:a|an|the|its|their|this|another)\s+)"
         rf"(?:[\w’'“”\"-]+\s+){{0,12}}?{EVENT}",
         rf"{_DID}launched\s+the\s+\w+",
         rf"{_DID}(?:organi[sz]ed|arranged|convened)\s+(?:it|them)",
@@ -245,9 +247,10 @@ ENGLISH = (
         r"(?:also\s+)?(?:attending|present)\s+(?:was|were)",
         r"joined\s+by",
         r"featured",
-        rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
+        rf"{EVENT}(?:\s+(?:to|in)\s+\w+)?(?P<told>\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
         r"|foreign\s+ministers|deputy\s+ministers(?:\s+of\s+foreign\s+affairs)?|ministers(?:\s+of\s+[\w\s]{1,30}?)?"
-        r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
+        r"|experts|heads|officials|officers|specialists|practitioners|investigators|prosecutors|judges|staff"
+        r"|delegations|secretaries)\s+(?:of|from))",
         r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
         r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees|guests)\s+were",
@@ -270,6 +273,7 @@ ENGLISH = (
         rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|(?:was|were)\s+(?:also\s+)?represented)",
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
+        rf"{_DID}(?:held|hold)\s+{_THEIR_TALKS}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were)\s+trained",
     ),

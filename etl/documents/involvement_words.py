@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from etl.documents.clue import EVENT
+
 QUOTED = re.compile(r"“[^“”\"]*(?:[”\"]|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
@@ -31,7 +33,7 @@ LIST_OF_THOSE_PRESENT = """
     scientific secretariats seven six social special stakeholders structures such task technical
     terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
-    students teachers ten than thirty trainers twenty twelve up young
+    authorized centers centres competent students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
@@ -49,6 +51,15 @@ REPRESENTED = re.compile(
 )
 # People from a state stand for it: "судей из Казахстана", "сотрудников полиции Казахстана".
 WORD_BEFORE_FROM = re.compile(r"(\w+)\s+из\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Officials from the law enforcement agencies of Kazakhstan" serve the state; civil society does not.
+PEOPLE_OF_ITS_BODIES = re.compile(
+    r"\b(?:representatives|officials|officers|experts|specialists|members|staff|employees|delegates|heads|leaders"
+    r"|trainers|analysts|investigators|practitioners)\s+(?:of|from)\s+"
+    r"(?!(?:[\w-]+\s+)*(?:civil|non-?governmental|ngos?|private|media|business|religious|international)\b)"
+    r"(?-i:[a-z,-]+\s+){0,8}?(?:agencies|ministries|authorities|institutions|bodies|services|departments|structures"
+    r"|academies|cent(?:re|er)s|courts|units|forces)\s+(?:of|in|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 STAFF_OF = re.compile(
     r"\b(?:сотрудник|представител|эксперт|специалист|офицер)\w*\s+(?P<of>[^,;]*)$", re.IGNORECASE
 )
@@ -61,6 +72,11 @@ FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORE
 QUALIFIED = re.compile(r"\b\w+[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
 # The subject goes on to a second verb: "A, in his speech, gave an example and stressed".
 SECOND_VERB = re.compile(r"[^.;:]{1,160}\s(?:and|и)\s+(?:also\s+|также\s+)?", re.IGNORECASE)
+# "The visit was funded by A, the seminar by B": the verb is left out the second time.
+LEFT_OUT = re.compile(
+    rf"\s*[,;]\s*(?:and\s+|while\s+)?the\s+(?:[\w-]+\s+){{0,2}}?{EVENT}\s+(?:in\s+\w+\s+)?by\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 MORE_OF_LIST = re.compile(
     r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",

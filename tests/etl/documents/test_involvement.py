@@ -837,3 +837,48 @@ def test_a_prosecutor_general_stands_for_the_office_that_was_named_and_else_for_
         "opening speaker",
         "anna-petrova",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seminar was attended by representatives of law enforcement agencies of Japan and Kazakhstan.",
+        "The OSCE held a visit to Vienna for officers from the training centres of Japan and Kazakhstan.",
+        "Officials from the competent ministries of Japan and Kazakhstan attended.",
+    ],
+)
+def test_those_who_serve_the_bodies_of_states_stand_for_the_states(text):
+    told = [one for one in parts(text) if one[0] != "osce"]
+
+    assert told == [(JAPAN, "participant", ""), (KAZAKHSTAN, "participant", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Representatives of civil society organizations and agencies of Japan attended.",
+        "The seminar was attended by friends of the agencies of Japan.",
+    ],
+)
+def test_civil_society_does_not_stand_for_the_state(text):
+    assert parts(text) == []
+
+
+def test_a_verb_left_out_gives_its_role_to_whom_the_next_event_is_told_of():
+    text = "The visit was funded by Japan, the closing seminar by the EU."
+
+    assert parts(text) == [(JAPAN, "funder", ""), ("eu", "funder", "")]
+
+
+def test_an_event_for_experts_has_both_organizer_and_participants():
+    text = "UNODC organized a workshop for experts from Japan."
+
+    assert parts(text) == [("unodc", "organizer", ""), (JAPAN, "participant", "")]
+
+
+def test_those_who_hold_their_talks_took_part_and_did_not_organize():
+    assert parts("Japan and the EU held their first high-level dialogue.") == [
+        (JAPAN, "participant", ""),
+        ("eu", "participant", ""),
+    ]
+    assert parts("Japan and the EU held their first workshop.")[0] == (JAPAN, "organizer", "")
