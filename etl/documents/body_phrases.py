@@ -309,9 +309,11 @@ def _may_be_surname(word: Token) -> bool:
 
 
 def _after_mention(words: Sequence[Token], last: int, owners: Owners) -> int:
-    """The place after the name of a state that the phrase reaches into: "Республики Узбекистан"."""
+    """The place after the name that the phrase reaches into, as of a state: "Республики Узбекистан"."""
     covering = owners.get(words[last - 1].start)
-    while covering and covering.kind == "country" and last < len(words) and is_within(words[last], covering):
+    if covering is None or covering.kind not in ("country", "organization"):
+        return last
+    while last < len(words) and is_within(words[last], covering):
         last += 1
     return last
 

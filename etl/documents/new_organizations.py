@@ -38,6 +38,10 @@ LOCAL = keys_of(
     "country liaison field subregional local programme project страновой местный проект программа"
 )
 EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_of("committee комитет")
+# Before such a word in English: "the public foundation Nur".
+KIND_OF_KINDS = frozenset(
+    {"public", "private", "charitable", "corporate", "youth", "nonprofit", "nongovernmental"}
+)
 SERVICE = keys_of("service служба")
 WITH_SERVICES = ("ministry-", "mfa-", "state-committee-", "national-security-committee")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
@@ -147,7 +151,8 @@ def _named_by_kind(text: str, words: Sequence[Token], owners: Owners) -> Iterato
         name = words[place + 1 : last]
         is_person = len(name) == 2 and has_surname(name[1])
         if name and not is_person and text[word.end : name[0].start].isspace():
-            start, end = word.start, name[-1].end
+            told = words[place - 1] if place and fold(words[place - 1].text) in KIND_OF_KINDS else word
+            start, end = told.start, name[-1].end
             usual = " ".join(text[name[0].start : end].split())
             yield Mention("organization", slug(usual), start, end, text[start:end], usual)
 

@@ -882,3 +882,19 @@ def test_those_who_hold_their_talks_took_part_and_did_not_organize():
         ("eu", "participant", ""),
     ]
     assert parts("Japan and the EU held their first workshop.")[0] == (JAPAN, "organizer", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "mode"),
+    [
+        ("Модератором сессии выступила директор ОБСЕ Анна Петрова.", "chair", "unspecified"),
+        ("К участникам по видеосвязи обратилась директор ОБСЕ Анна Петрова.", "speaker", "virtual"),
+        ("Среди выступающих была директор ОБСЕ Анна Петрова.", "speaker", "unspecified"),
+    ],
+)
+def test_those_who_moderate_or_turn_to_the_participants_have_a_part_in_russian(text, role, mode):
+    assert [(one.organization_id, one.role, one.mode) for one in read(text)] == [("osce", role, mode)]
+
+
+def test_a_training_that_experts_give_is_not_organized_by_them():
+    assert parts("Тренинг провели эксперты ОБСЕ.") == [("osce", "speaker", "")]

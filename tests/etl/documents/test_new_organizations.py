@@ -206,6 +206,8 @@ def test_a_body_on_record_may_be_named_in_quotation_marks_behind_the_word_for_it
             ["Управлением по делам молодёжи и общественным связям"],
         ),
         ("профессор Университета права и экономики Гульнора Азизова", ["Университета права и экономики"]),
+        ("the youth association Silver Lake", ["youth association Silver Lake"]),
+        ("в Академии МИД Республики Таджикистан", ["Академии МИД Республики Таджикистан"]),
         ("в Академии ОБСЕ в Ташкенте", ["Академии ОБСЕ в Ташкенте"]),
         ("The Office and UNODC came.", ["UNODC"]),
     ],
