@@ -211,8 +211,8 @@ class Clauses:
         if not here and (first := next((one for one in self.clues if one.end == since), None)):
             # "A took part online and presented": the first verb tells a role, too.
             subject = self.before(first) if first.clue.side in ("before", "either") else []
-            is_joined = SECOND_VERB.fullmatch(self.text[since : found.start])
-            return subject[0] if len(subject) == 1 and subject[0].person and is_joined else None
+            goes_on = SECOND_VERB.fullmatch(self.text[since : found.start]) is not None
+            return subject[0] if len(subject) == 1 and subject[0].person and goes_on else None
         if len(here) != 1 or here[0].person is None or here[0] in self.agents:
             return None
         between = self.text[here[0].end : found.start]

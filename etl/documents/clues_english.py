@@ -94,6 +94,12 @@ ENGLISH = (
         rf"(?:this|the|our|today['’]s)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
     ),
     clue(
+        "thanked as co-organizers",
+        "co-organizer",
+        "after",
+        r"(?:thank(?:ing)?|grateful\s+to)\s+(?:all\s+)?(?:of\s+)?(?:our|the|its|his|her)\s+co-?organi[sz]ers?\s*[,:–-]",
+    ),
+    clue(
         "thanked for funding",
         "funder",
         "thanked",

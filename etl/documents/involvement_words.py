@@ -33,7 +33,8 @@ LIST_OF_THOSE_PRESENT = """
     scientific secretariats seven six social special stakeholders structures such task technical
     terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
-    authorized centers centres competent students teachers ten than thirty trainers twenty twelve up young
+    authorized centers centres competent three two
+    students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(

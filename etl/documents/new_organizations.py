@@ -48,7 +48,9 @@ MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("
 SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
 # What kind of body it is, a name in quotation marks may follow.
-QUOTED_KINDS = keys_of("фонд организация объединение ассоциация нпо нко оо оф")
+QUOTED_KINDS = keys_of(
+    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко оо оф"
+)
 
 
 def new_organizations(

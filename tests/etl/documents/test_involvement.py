@@ -898,3 +898,25 @@ def test_those_who_moderate_or_turn_to_the_participants_have_a_part_in_russian(t
 
 def test_a_training_that_experts_give_is_not_organized_by_them():
     assert parts("Тренинг провели эксперты ОБСЕ.") == [("osce", "speaker", "")]
+
+
+def test_a_state_in_the_name_of_an_unknown_body_has_no_part():
+    assert parts("Officials and the Women's Circle of Japan attended.") == []
+    assert parts("Officials and the Foreign Ministers of Japan attended.") == [(JAPAN, "participant", "")]
+
+
+def test_co_organizers_may_be_thanked_as_such():
+    assert parts("I thank our co-organizers, UNODC and Japan.") == [
+        ("unodc", "co-organizer", ""),
+        (JAPAN, "co-organizer", ""),
+    ]
+
+
+def test_who_was_given_the_floor_is_a_speaker():
+    assert parts("Слово было предоставлено директору ОБСЕ Анне Петровой.") == [
+        ("osce", "speaker", "anna-petrova")
+    ]
+
+
+def test_a_course_led_by_trainers_is_taught_by_them():
+    assert parts("The course was led by three trainers from the OSCE.") == [("osce", "speaker", "")]

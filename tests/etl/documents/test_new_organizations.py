@@ -130,6 +130,7 @@ def test_a_part_of_a_body_is_the_body_unless_its_offices_are_bodies_of_their_own
     [
         ("the public foundation Silver Lake", ("silver-lake", "Silver Lake")),
         ("The NGO Hilltop came.", ("hilltop", "Hilltop")),
+        ('the foundation "Hill and Lake" came', ("hill-and-lake", "Hill and Lake")),
     ],
 )
 def test_a_body_may_have_its_name_after_the_word_for_its_kind(text, expected):
