@@ -196,7 +196,8 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
     """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation"."""
     if fold(words[place].text) != "and" or place + 1 == len(words):
         return False
-    if is_one_of(words[place + 1], ORGANIZATION_HEADS):
+    owner = owners.get(words[place + 1].start)
+    if is_one_of(words[place + 1], ORGANIZATION_HEADS) or (owner and owner.kind == "organization"):
         return True
     name = words[place + 1 : place + 3]
     if len(name) > 1 and all(may_name(word, owners) for word in name) and has_surname(name[1]):
@@ -225,13 +226,15 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
             continue
         if folded in ("в", "во"):
             last = (
-                _after_place(words, place + 1, owners, is_local=is_one_of(words[head], LOCAL_HEADS)) or last
+                _after_place(words, place + 1, owners, is_local=_is_local(words[head:place], owners)) or last
             )
             break
         if folded in GOVERNED:
             wanted = GOVERNED[folded]
         elif folded == "и":
-            if place + 1 < len(words) and words[place + 1].is_capitalized:
+            if place + 1 < len(words) and (
+                words[place + 1].is_capitalized or not _is_governed(words, place + 1, wanted)
+            ):
                 break
         else:
             if wanted not in cases and "gent" not in cases and not words[place].text.isupper():
@@ -239,6 +242,16 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
             last = place + 1
         place += 1
     return first, last
+
+
+def _is_governed(words: Sequence[Token], place: int, wanted: str) -> bool:
+    """Whether the noun after the adjectives from the place on is in the case that the name goes on in.
+
+    In "Управлением по делам религий и общественным фондом" the adjective might be, but not its noun.
+    """
+    while place < len(words) and part_of_speech(words[place].text) == "ADJF" and adjoins(words, place - 1):
+        place += 1
+    return place == len(words) or not {wanted, "gent"}.isdisjoint(word_cases(words[place].text))
 
 
 def _after_namesake(words: Sequence[Token], place: int) -> int:
@@ -251,6 +264,14 @@ def _after_namesake(words: Sequence[Token], place: int) -> int:
     while place < len(words) and words[place].is_capitalized and "gent" in word_cases(words[place].text):
         place += 1
     return min(place, len(words))
+
+
+def _is_local(phrase: Sequence[Token], owners: Owners) -> bool:
+    """Whether the place where it is may belong to the name, as of an embassy or an academy of the OSCE."""
+    wholes = (owners.get(word.start) for word in phrase[1:])
+    return is_one_of(phrase[0], LOCAL_HEADS) or any(
+        one is not None and one.kind == "organization" for one in wholes
+    )
 
 
 def _after_place(words: Sequence[Token], place: int, owners: Owners, *, is_local: bool) -> int | None:
@@ -277,15 +298,22 @@ def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
     return (
         part_of_speech(word.text) == "NOUN"
         and after is not None
-        and (after.text == "." or (may_name(after, owners) and "ADJF" not in word_cases(after.text)))
+        and (after.text == "." or (may_name(after, owners) and _may_be_surname(after)))
         and may_name(word, owners)
     )
 
 
+def _may_be_surname(word: Token) -> bool:
+    """Whether the word is not only an adjective, as of a region: "Саидова" is both."""
+    return has_surname(word) or "ADJF" not in word_cases(word.text)
+
+
 def _after_mention(words: Sequence[Token], last: int, owners: Owners) -> int:
-    """The place after the name of a state that the phrase reaches into: "Республики Узбекистан"."""
+    """The place after the name that the phrase reaches into, as of a state: "Республики Узбекистан"."""
     covering = owners.get(words[last - 1].start)
-    while covering and covering.kind == "country" and last < len(words) and is_within(words[last], covering):
+    if covering is None or covering.kind not in ("country", "organization"):
+        return last
+    while last < len(words) and is_within(words[last], covering):
         last += 1
     return last
 

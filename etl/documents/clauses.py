@@ -14,11 +14,13 @@ from etl.documents.involvement_words import (
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
     ITS_SUBJECT,
+    LEFT_OUT,
     LIST_WORDS,
     LISTED,
     MORE_OF_LIST,
     NEW_CLAUSE,
     NO_OFFICE,
+    PEOPLE_OF_ITS_BODIES,
     QUALIFIED,
     REPRESENTED,
     SECOND_VERB,
@@ -61,10 +63,11 @@ class Clauses:
             if party.start < found.end:
                 continue
             between = self.text[place : party.start]
-            if party.start >= limit or not self.is_list(between, first=not taken):
+            is_left_out = bool(taken) and LEFT_OUT.fullmatch(between) is not None
+            if party.start >= limit or not (is_left_out or self.is_list(between, first=not taken)):
                 break
             # "Missions of A and B": whoever is listed with one that depends on a word, does so, too.
-            is_bound = self._is_bound(party, since=place) or (
+            is_bound = (self._is_bound(party, since=place) and not is_left_out) or (
                 is_bound and LISTED.fullmatch(between) is not None
             )
             if not is_bound:
@@ -122,7 +125,11 @@ class Clauses:
         # "Thanked A for hosting and B for organizing": B did not host.
         since = [one.end for one in self.clues if one.clue.side == "thanked" and one.end <= found.start]
         first = max(thanks[-1], *since, 0)
-        return [party for party in self.parties if first <= party.start and party.end <= found.start]
+        return [
+            party
+            for party in self.parties
+            if first <= party.start and party.end <= found.start and party not in self.agents
+        ]
 
     def people_of(self, party: Party, before: Sequence[Party], since: int) -> str:
         """The word for those who stood for the body, before it or before the list that it stands in."""
@@ -201,6 +208,11 @@ class Clauses:
         """The person whom a first verb has as subject, where "and" joins the clue to it as a second one."""
         since = self.clause_start(found.start)
         here = [party for party in self.parties if since <= party.start and party.end <= found.start]
+        if not here and (first := next((one for one in self.clues if one.end == since), None)):
+            # "A took part online and presented": the first verb tells a role, too.
+            subject = self.before(first) if first.clue.side in ("before", "either") else []
+            goes_on = SECOND_VERB.fullmatch(self.text[since : found.start]) is not None
+            return subject[0] if len(subject) == 1 and subject[0].person and goes_on else None
         if len(here) != 1 or here[0].person is None or here[0] in self.agents:
             return None
         between = self.text[here[0].end : found.start]
@@ -248,8 +260,10 @@ class Clauses:
 
     def _stands_for_state(self, body: Mention, before: str) -> bool:
         """Whether the words before a state are people who come from it or serve it."""
-        if body.kind != "country" or not CYRILLIC.search(before):
+        if body.kind != "country":
             return False
+        if not CYRILLIC.search(before):
+            return PEOPLE_OF_ITS_BODIES.search(self.text[self.start : body.start]) is not None
         if from_it := WORD_BEFORE_FROM.search(before):
             is_of_people = any(is_person(word) for word in plain_tokens(from_it[1]))
             return is_of_people or REPRESENTED.search(before) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.documents.clue import EVENT, EVENT_RU, TOGETHER, Clue
 from etl.documents.clues_english import ENGLISH
@@ -92,14 +92,29 @@ def find_clues(text: str, start: int, end: int) -> list[FoundClue]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     kept.sort(key=lambda one: one.start)
-    organized = [one.start for one in kept if one.clue.role == "organizer" and one.clue.rule != TOGETHER]
-    return [one for one in kept if one.clue.rule != TOGETHER or (organized and organized[0] < one.start)]
+    organized = [one for one in kept if _tells_who_organized(one.clue)]
+    return [
+        replace(one, clue=replace(one.clue, role=organized[0].clue.role))
+        if one.clue.rule == TOGETHER
+        else one
+        for one in kept
+        if one.clue.rule != TOGETHER or (organized and organized[0].start < one.start)
+    ]
+
+
+def _tells_who_organized(clue: Clue) -> bool:
+    """Whether those named behind a "together with" have the same part: not those who only supported it."""
+    is_thanked = clue.side == "thanked" and clue.role == "co-organizer"
+    return clue.rule != TOGETHER and (clue.role == "organizer" or is_thanked)
 
 
 def _all_clues(text: str, start: int, end: int) -> Iterator[FoundClue]:
     for clue in CLUES:
+        # The word for the event may belong to another clue, too: "organized a workshop for experts of".
+        first = "told" if "told" in clue.pattern.groupindex else 0
         for match in clue.pattern.finditer(text, start, end):
-            yield FoundClue(clue, match.start(), match.end())
+            told = first if match[first] is not None else 0
+            yield FoundClue(clue, match.start(told), match.end())
 
 
 def mode_of(text: str) -> str:

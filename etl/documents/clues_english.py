@@ -10,6 +10,8 @@ _TEACHERS = (
     r"\s+(?:[\w-]+\s+){0,3}?"
     r"(?:experts|trainers|instructors|specialists|lecturers|facilitators|practitioners)\b"
 )
+# Those who talk with each other did not organize the talks for others.
+_THEIR_TALKS = r"their\s+(?:[\w-]+\s+){0,4}?(?:dialogue|talks|consultations|negotiations|summit)\b"
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 ENGLISH = (
     # Who organized.
@@ -62,7 +64,7 @@ ENGLISH = (
         "organized",
         "organizer",
         "before",
-        rf"{_DID}(?:organi[sz](?:ed|es|ing|e)|convened|conducted|conducts?|launched|launch|holds?|holding|held)\s+(?:in\s+[\w-]+\s+)?(?:(?:a|an|the|its|their|this|another)\s+)"
+        rf"{_DID}(?:organi[sz](?:ed|es|ing|e)|convened|conducted|conducts?|launched|launch|holds?|holding|held)\s+(?:in\s+[\w-]+\s+)?(?!{_THEIR_TALKS})(?:(?:a|an|the|its|their|this|another)\s+)"
         rf"(?:[\w’'“”\"-]+\s+){{0,12}}?{EVENT}",
         rf"{_DID}launched\s+the\s+\w+",
         rf"{_DID}(?:organi[sz]ed|arranged|convened)\s+(?:it|them)",
@@ -88,6 +90,14 @@ ENGLISH = (
         "co-organizer",
         "thanked",
         r"for\s+(?:having\s+)?(?:co-?)?organi[sz](?:ed|ing)",
+        rf",?\s+(?:who|which|that)\s+(?:has\s+|have\s+)?(?:co-?)?(?:organi[sz]ed|prepared|convened|arranged)\s+"
+        rf"(?:this|the|our|today['’]s)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
+    ),
+    clue(
+        "thanked as co-organizers",
+        "co-organizer",
+        "after",
+        r"(?:thank(?:ing)?|grateful\s+to)\s+(?:all\s+)?(?:of\s+)?(?:our|the|its|his|her)\s+co-?organi[sz]ers?\s*[,:–-]",
     ),
     clue(
         "thanked for funding",
@@ -223,7 +233,7 @@ ENGLISH = (
         r"|expressed|acknowledged|praised|commended|thanked|welcomed|urged|explained|announced|congratulated|warned"
         r"|called\s+(?:for|on|upon)|drew\s+attention|described|shared|demonstrated|introduced|spelled\s+out"
         r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
-        r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on|spoke\s+(?:about|of|on)"
+        r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on"
         r"|notes|stresses|says|highlights|underlines|emphasi[sz]es|points\s+out|drew\s+on|touched\s+upon|reviewed"
         r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
         r"according\s+to",
@@ -243,9 +253,10 @@ ENGLISH = (
         r"(?:also\s+)?(?:attending|present)\s+(?:was|were)",
         r"joined\s+by",
         r"featured",
-        rf"{EVENT}\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
+        rf"{EVENT}(?:\s+(?:to|in)\s+\w+)?(?P<told>\s+(?:of|for|with|between|among)\s+(?:the\s+)?(?:representatives|deputy\s+foreign\s+ministers"
         r"|foreign\s+ministers|deputy\s+ministers(?:\s+of\s+foreign\s+affairs)?|ministers(?:\s+of\s+[\w\s]{1,30}?)?"
-        r"|experts|heads|officials|delegations|secretaries)\s+(?:of|from)",
+        r"|experts|heads|officials|officers|specialists|practitioners|investigators|prosecutors|judges|staff"
+        r"|delegations|secretaries)\s+(?:of|from))",
         r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
         r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees|guests)\s+were",
@@ -254,12 +265,21 @@ ENGLISH = (
         r"(?:trained|trains)\s+(?=[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives|specialists)\s+(?:of|from)\b)",
     ),
     clue(
+        "I welcome",
+        "participant",
+        "after",
+        r"(?:I|we)\s+(?:\w+\s+)?(?:welcome|greet|salute)",
+        r"(?:I\s+am|we\s+are)\s+(?:\w+\s+)?(?:pleased|glad|happy|delighted|honou?red)\s+to\s+(?:see|welcome)",
+        of_people=True,
+    ),
+    clue(
         "took part",
         "participant",
         "before",
-        rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|were\s+represented|was\s+represented)",
+        rf"{_DID}(?:took\s+part|taken\s+part|take\s+part|participated?|attended|(?:was|were)\s+(?:also\s+)?represented)",
         r"(?:is|are|was|were)\s+(?:also\s+)?(?:present|in\s+attendance)",
         rf"{_DID}joined\s+the\s+{EVENT}",
+        rf"{_DID}(?:held|hold)\s+{_THEIR_TALKS}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were)\s+trained",
     ),

@@ -19,9 +19,12 @@ from etl.documents.clues import (
 )
 from etl.documents.involvement_reading import ORGANIZING, UNSPECIFIED, InvolvementReading, without_repetition
 from etl.documents.involvement_words import (
-    AMBASSADOR,
+    ADDRESS_ENDS,
+    ADDRESSED,
     AND,
+    BODIES_OF_OFFICES,
     DELEGATION,
+    HEAD_OF_UNRCCA,
     JOINTLY,
     LED,
     NATIONAL_OFFICE,
@@ -102,7 +105,7 @@ class _Reader:
         """The readings of the sentence, in the order of the text."""
         found = [reading for clue in self.clauses.clues for reading in self._read_clue(clue)]
         if self.clauses.parties and not found:
-            found = list(self._bare_list())
+            found = list(self._addressed()) or list(self._bare_list())
         return sorted(found, key=lambda reading: reading.start)
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
@@ -151,6 +154,17 @@ class _Reader:
                 yield from self._readings(found, [replace(party, body=represented[0])])
             elif party.body and not party.person and not LED.match(self.plain, found.start):
                 yield from self._readings(found, [party])
+
+    def _addressed(self) -> Iterator[InvolvementReading]:
+        """The people to whom a speaker turns by name, in a line that has nothing else: they are there."""
+        members = self.clauses.parties
+        places = [self.start, *(party.end for party in members)]
+        between = [self.plain[place : party.start] for place, party in zip(places, members, strict=False)]
+        is_line = ADDRESS_ENDS.fullmatch(self.plain, places[-1], self.end)
+        if is_line and ADDRESSED.match(self.plain, self.start) and all(map(self.clauses.is_list, between)):
+            for party in members:
+                if party.person:
+                    yield from self._reading(party, "participant", party.mode, "address", POSSIBLE)
 
     def _bare_list(self) -> Iterator[InvolvementReading]:
         """A sentence without a verb that says where, then who: "At the meeting, A, B and C."."""
@@ -252,9 +266,11 @@ class _Reader:
 
     def _organization(self, party: Party) -> tuple[str, float]:
         """The body of the party, and how far it is certain; empty where none can be told."""
+        if body := self._head_of(party):
+            return body, 1.0
         if party.body:
             if party.body.kind == "country":
-                return self._embassy(party) or self.gazetteer.government(party.body.record_id), 1.0
+                return self._of_office(party) or self.gazetteer.government(party.body.record_id), 1.0
             return party.body.record_id, 1.0
         if party.person and (known := self.told.bodies.get(party.person.record_id)):
             return known
@@ -267,15 +283,30 @@ class _Reader:
             }
             if len(states) == 1:
                 return states.pop(), DOUBTFUL
+        if party.person and (usual := self.gazetteer.usual_body(party.person.record_id)):
+            return usual, DOUBTFUL
         return "", 0.0
 
-    def _embassy(self, party: Party) -> str:
-        """The embassy whose ambassador the person is, if the document has named it; else empty."""
-        if not (party.body and party.person and AMBASSADOR.search(party.title)):
+    def _head_of(self, party: Party) -> str:
+        """The body that the person leads, where the title has the office but no body other than the UN."""
+        if not party.person or not HEAD_OF_UNRCCA.search(party.title):
+            return ""
+        whole, *led = (one.record_id for one in self.gazetteer.find("UN, UNRCCA"))
+        return led[0] if led and (party.body is None or party.body.record_id == whole) else ""
+
+    def _of_office(self, party: Party) -> str:
+        """The body in which the person holds an office of a state, if the document has named it; or empty."""
+        if not (party.body and party.person):
             return ""
         state = self.gazetteer.country_slug(party.body.record_id)
-        embassies = {body for body in self.told.named if body.startswith(f"embassy-of-{state}-")}
-        return embassies.pop() if len(embassies) == 1 else ""
+        bodies = {
+            body
+            for office, name in BODIES_OF_OFFICES
+            if office.search(party.title)
+            for body in self.told.named
+            if f"{body}-".startswith(f"{name}-{state}-")
+        }
+        return bodies.pop() if len(bodies) == 1 else ""
 
     def _is_inferred(self, body: Mention | None) -> bool:
         """Whether the wording alone does not tell the body: its state is taken from what stands around it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 UNSPECIFIED = "unspecified"
 ORGANIZING = ("organizer", "co-organizer", "host", "funder")
+SPEAKING = ("chair", "opening speaker", "speaker", "closing speaker")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[Invol
     """The readings of one event in a document, in order, each part once, where the document first tells it.
 
     Who opened is not counted as speaker once more when quoted later, nor who spoke or led as participant: to
-    organize or to pay is not yet to take part.
+    organize or to pay is not yet to take part. So it is, too, where the text tells first that they took part.
     A mode that is told only the second time is taken over.
     """
     kept: dict[tuple[str, str, str], InvolvementReading] = {}
@@ -62,6 +63,9 @@ def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[Invol
         if reading.role == "participant":
             same = same or next((role for role in roles if role not in ORGANIZING), None)
         if same is None:
+            came = kept.pop((*who, "participant"), None) if reading.role in SPEAKING else None
+            if came and reading.mode == UNSPECIFIED:
+                reading = replace(reading, mode=came.mode)
             kept[*who, reading.role] = reading
         elif kept[*who, same].mode == UNSPECIFIED != reading.mode:
             kept[*who, same] = replace(kept[*who, same], mode=reading.mode)

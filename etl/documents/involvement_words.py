@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from etl.documents.clue import EVENT
+
 QUOTED = re.compile(r"“[^“”\"]*(?:[”\"]|$)|«[^«»]*(?:»|$)|(?<!\w)\"[^\"]*(?:\"|$)|„[^„“]*(?:“|$)")
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
@@ -31,6 +33,7 @@ LIST_OF_THOSE_PRESENT = """
     scientific secretariats seven six social special stakeholders structures such task technical
     terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
+    authorized centers centres competent three two
     students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
@@ -39,7 +42,7 @@ REPRESENTED = re.compile(
     r"|ambassador)(?=\s+of\s+the\s+$)|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
-    r"|analysts|practitioners|guards|colleagues|counterparts|delegates"
+    r"|analysts|practitioners|guards|colleagues|counterparts|delegates|partners(?=\s+from)"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
     r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудник\w*"
     r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"
@@ -49,6 +52,15 @@ REPRESENTED = re.compile(
 )
 # People from a state stand for it: "судей из Казахстана", "сотрудников полиции Казахстана".
 WORD_BEFORE_FROM = re.compile(r"(\w+)\s+из\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Officials from the law enforcement agencies of Kazakhstan" serve the state; civil society does not.
+PEOPLE_OF_ITS_BODIES = re.compile(
+    r"\b(?:representatives|officials|officers|experts|specialists|members|staff|employees|delegates|heads|leaders"
+    r"|trainers|analysts|investigators|practitioners)\s+(?:of|from)\s+"
+    r"(?!(?:[\w-]+\s+)*(?:civil|non-?governmental|ngos?|private|media|business|religious|international)\b)"
+    r"(?-i:[a-z,-]+\s+){0,8}?(?:agencies|ministries|authorities|institutions|bodies|services|departments|structures"
+    r"|academies|cent(?:re|er)s|courts|units|forces)\s+(?:of|in|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 STAFF_OF = re.compile(
     r"\b(?:сотрудник|представител|эксперт|специалист|офицер)\w*\s+(?P<of>[^,;]*)$", re.IGNORECASE
 )
@@ -61,6 +73,11 @@ FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORE
 QUALIFIED = re.compile(r"\b\w+[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
 # The subject goes on to a second verb: "A, in his speech, gave an example and stressed".
 SECOND_VERB = re.compile(r"[^.;:]{1,160}\s(?:and|и)\s+(?:also\s+|также\s+)?", re.IGNORECASE)
+# "The visit was funded by A, the seminar by B": the verb is left out the second time.
+LEFT_OUT = re.compile(
+    rf"\s*[,;]\s*(?:and\s+|while\s+)?the\s+(?:[\w-]+\s+){{0,2}}?{EVENT}\s+(?:in\s+\w+\s+)?by\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 MORE_OF_LIST = re.compile(
     r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",
@@ -93,7 +110,9 @@ SUBJECT_TRAIL = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_TRAIL_RU = re.compile(
-    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|в своем выступлении)[\s,]*)*", re.I
+    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|(?:в|во)\s+(?:сво[её][мй]\s+)?"
+    r"(?:\w+\s+)?(?:выступлении|докладе|речи|слове|обращении|сообщении|презентации))[\s,]*)*",
+    re.I,
 )
 # They teach at the event where their sentence tells that they shared what they know.
 TEACHER = re.compile(
@@ -103,9 +122,34 @@ TEACHER = re.compile(
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )
-AMBASSADOR = re.compile(r"\b(?:ambassador|посол|посла|послом)\b", re.IGNORECASE)
+# Offices of a state, and how the id of the body begins in which they are held, before the state.
+BODIES_OF_OFFICES = (
+    (re.compile(r"\b(?:ambassador|посол|посла|послом)\b", re.IGNORECASE), "embassy-of"),
+    (
+        re.compile(
+            r"\bProsecutor[-\s]General\b|\bGeneral\s+Prosecutor\b"
+            r"|\bгенеральн\w+\s+прокурор\w*|\bгенпрокурор\w*",
+            re.IGNORECASE,
+        ),
+        "prosecutor-generals-office",
+    ),
+)
 NATIONAL_OFFICE = re.compile(
     r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"
     r"|министр|министра|президент|прокурор|прокурора|посол|судья|омбудсмен)\b",
     re.IGNORECASE,
 )
+# Those who hold such an office lead a body of which the title may say nothing, or only to whom it belongs.
+HEAD_OF_UNRCCA = re.compile(
+    r"(?:Special\s+Representative\s+of\s+the\s+(?:UN\s+|United\s+Nations\s+)?Secretary[-\s]General|SRSG)\s+for\s+Central"
+    r"\s+Asia|спец(?:иальн\w+\s+)?представител\w+\s+Генерального\s+секретаря\s+(?:ООН\s+)?(?:по|в)\s+Центральной\s+Азии",
+    re.IGNORECASE,
+)
+# A speaker turns to somebody: "Your Excellency, Mr. Doe, Minister of Justice of Japan,".
+ADDRESSED = re.compile(
+    r"[\s*_]*(?:(?:your|his|her)\s+)?(?:Excellency|Excellencies|Mr|Mrs|Ms|Dr|Professor|Ambassador|Minister|Madam|H\.\s?E"
+    r"|Dear|Distinguished|Honou?rable|Esteemed|(?:ваш\w+\s+)?превосходительств\w+|(?:глубоко)?уважаем\w+|дорог\w+"
+    r"|господин|госпожа)\b",
+    re.IGNORECASE,
+)
+ADDRESS_ENDS = re.compile(r"[\s*_]*[,!:][\s*_]*")

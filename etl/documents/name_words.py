@@ -14,6 +14,7 @@ from etl.documents.morphology import read_word
 TOKEN = re.compile(
     r"(?:united\s+nations|european\s+union)(?:['’]s?)?"
     r"|г-[нж]\w*"
+    r"|\b(?:U\.S\.(?:A\.)?|U\.K\.)"
     r"|(?:co[-‐‑](?=op|ord)|counter[-‐‑\s](?=terror))?[^\W_]+(?:['’]s\b)?"
     r"|[^\w\s\"'`‘’‚“”„«»‹›‐‑‒–—―−-]",
     re.IGNORECASE,
@@ -37,6 +38,8 @@ SOUNDS = (
     (re.compile(r"sch"), "sh"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"gh"), "g"),
+    (re.compile(r"ck|c(?!h)"), "k"),
+    (re.compile(r"ohn"), "on"),
     (re.compile(r"w"), "v"),
     (re.compile(r"y"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
@@ -87,7 +90,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         word = POSSESSIVE.sub("", match.group())
-        found.append(Token(word, match.start(), match.start() + len(word), keys(word)))
+        spelt = word.replace(".", "") if len(word) > 1 else word  # "U.S." is "US".
+        found.append(Token(spelt, match.start(), match.start() + len(word), keys(spelt)))
     return found
 
 

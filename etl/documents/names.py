@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from etl.documents.mention import Mention
 from etl.documents.name_matches import SHARED, Match, Name, index, join, longest, matches, shifted
 from etl.documents.name_words import CYRILLIC, Token, fold, slug, tokens
 from etl.documents.national_bodies import NATIONAL_BODIES, steps_of
-from etl.documents.new_organizations import new_organizations
+from etl.documents.new_organizations import new_organizations, prevailing
 from etl.documents.new_people import new_people
 from etl.documents.offices import (
     ADDRESS,
@@ -94,6 +95,9 @@ class Gazetteer:
         }
         self._names = index(self._all_names(known))
         self._surnames = surnames(self._wordings["person"])
+        self._bodies: dict[str, list[str]] = defaultdict(list)
+        for record in known.tables.get("involvement", ()):
+            self._bodies[record["person"]].append(record["organization_id"])
 
     def find(self, text: str, earlier: Iterable[Mention] = ()) -> list[Mention]:
         """The names in the text, in order; none overlaps another.
@@ -138,6 +142,13 @@ class Gazetteer:
     def usual_name(self, mention: Mention) -> str:
         """The name of the body on record, or that which a new one would have."""
         return mention.name or self._names_by_id.get(mention.record_id, "")
+
+    def usual_body(self, person_id: str) -> str:
+        """The organization_id of the body for which the person stands in the records, or by far most often.
+
+        Empty where they tell of none, or of several.
+        """
+        return prevailing(self._bodies.get(person_id, ())) if person_id else ""
 
     def suggest(self, kind: str, wording: str) -> list[tuple[str, float]]:
         """Records of the kind that the wording may mean, best first, with a score from 0 to 1; at most 5.
@@ -240,6 +251,8 @@ class Gazetteer:
             return match.last < len(words) and is_one_of(
                 words[match.last], NATIONALITIES | OFFICES | MODIFIERS
             )
+        if match.name.kind == NATIONAL and _is_of_acronym(words, match):
+            return False
         if match.name.kind == "organization" and _is_part_of_another(words, match):
             return False
         return match.name.kind == "person" or not _is_in_title(words, match)
@@ -299,6 +312,12 @@ def _is_part_of_another(words: Sequence[Token], match: Match) -> bool:
         return match.start - before.end == 1
     is_national = (before.is_capitalized and is_one_of(before, MODIFIERS | STATE)) or is_state(before.keys)
     return is_national and is_one_of(words[match.last - 1], ORGANIZATION_HEADS)
+
+
+def _is_of_acronym(words: Sequence[Token], match: Match) -> bool:
+    """Whether an acronym right before says whose body it is: "the CIS Lake Centre" is of no state."""
+    before = words[match.first - 1] if match.first else None
+    return before is not None and is_acronym([before]) and match.start - before.end == 1
 
 
 def _stands_alone(words: Sequence[Token], place: int) -> bool:

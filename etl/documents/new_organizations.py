@@ -38,8 +38,19 @@ LOCAL = keys_of(
     "country liaison field subregional local programme project страновой местный проект программа"
 )
 EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_of("committee комитет")
+# Before such a word in English: "the public foundation Nur".
+KIND_OF_KINDS = frozenset(
+    {"public", "private", "charitable", "corporate", "youth", "nonprofit", "nongovernmental"}
+)
+SERVICE = keys_of("service служба")
+WITH_SERVICES = ("ministry-", "mfa-", "state-committee-", "national-security-committee")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
 SMALL_WORDS = frozenset({"the", "of", "and"})
+BODY = "organization"
+# What kind of body it is, a name in quotation marks may follow.
+QUOTED_KINDS = keys_of(
+    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко оо оф"
+)
 
 
 def new_organizations(
@@ -62,10 +73,14 @@ def new_organizations(
     states_of = [country_slug(phrase.state.record_id) if phrase.state else "" for phrase in phrases]
     named = [country_slug(one.record_id) for one in mentions if one.kind == "country"]
     named += [state for one in mentions if one.kind == "organization" and (state := state_of(one.record_id))]
-    only_state = _prevailing(named)
+    only_state = prevailing(named)
     for place, phrase in enumerate(phrases):
         state = states_of[place] or _state_of_list(words, phrases, states_of, place, mentions)
         if found and found[-1].end > words[phrase.first].start:
+            continue
+        if body := _named_in_quotes(text, phrase, mentions):
+            start = phrase.words[0].start
+            found.append(replace(body, start=start, end=phrase.end, wording=text[start : phrase.end]))
             continue
         if body := _body_of_branch(phrase, owners):
             if _is_part(phrase) or not has_branches(body.record_id):
@@ -92,6 +107,20 @@ def new_organizations(
     ]
 
 
+def _named_in_quotes(text: str, phrase: Phrase, mentions: Sequence[Mention]) -> Mention | None:
+    """The body whose name stands in quotation marks behind a word for its kind: "фонд «Мир»" is "Мир".
+
+    A body on record may be called so, or it is a new one; what kind of body it is, texts tell or leave out.
+    """
+    if not phrase.is_quoted or not is_one_of(phrase.head, QUOTED_KINDS):
+        return None
+    quote = text[phrase.head.end : phrase.end]
+    start, end = phrase.head.end + len(quote) - len(quote.lstrip()) + 1, phrase.end - 1
+    known = next((one for one in mentions if (one.kind, one.start, one.end) == (BODY, start, end)), None)
+    name = " ".join(text[start:end].split())
+    return known or (Mention(BODY, slug(name), start, end, text[start:end], name) if slug(name) else None)
+
+
 def _names_countries_alone(phrase: Phrase) -> bool:
     """Whether the phrase has nothing but its head, countries and what joins them."""
     return bool(phrase.states) and all(
@@ -106,7 +135,7 @@ def _embassy(text: str, phrase: Phrase, named: Sequence[str], country_slug: Call
     """The embassy of the state named first; its host is the second one, or that of which the text speaks."""
     start, end = phrase.words[0].start, phrase.end
     sender, *hosts = dict.fromkeys(country_slug(state.record_id) for state in phrase.states)
-    host = hosts[0] if hosts else _prevailing(state for state in named if state != sender)
+    host = hosts[0] if hosts else prevailing(state for state in named if state != sender)
     name = _national_name("Embassy", sender)
     if host:
         name = f"{name} in {_country_name(host)}"
@@ -124,14 +153,15 @@ def _named_by_kind(text: str, words: Sequence[Token], owners: Owners) -> Iterato
         name = words[place + 1 : last]
         is_person = len(name) == 2 and has_surname(name[1])
         if name and not is_person and text[word.end : name[0].start].isspace():
-            start, end = word.start, name[-1].end
+            told = words[place - 1] if place and fold(words[place - 1].text) in KIND_OF_KINDS else word
+            start, end = told.start, name[-1].end
             usual = " ".join(text[name[0].start : end].split())
             yield Mention("organization", slug(usual), start, end, text[start:end], usual)
 
 
-def _prevailing(countries: Iterable[str]) -> str:
-    """The country named alone, or at least twice as often as any other; empty where there is none."""
-    times = Counter(countries).most_common(2)
+def prevailing(named: Iterable[str]) -> str:
+    """What is named alone, or at least twice as often as any other; empty where there is none."""
+    times = Counter(named).most_common(2)
     if not times or (len(times) > 1 and times[0][1] < 2 * times[1][1]):
         return ""
     return times[0][0]
@@ -296,8 +326,9 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
     }
     if len(bodies) != 1:
         return None
-    if _is_part(phrase):
-        return bodies.pop()
+    body = next(iter(bodies))
+    if _is_part(phrase) or (_is_service(phrase) and body.record_id.startswith(WITH_SERVICES)):
+        return body
     if not is_one_of(phrase.head, LOCAL_HEADS):
         return None
     rest = [word for word in phrase.words if word.start not in owners and word is not phrase.head]
@@ -305,13 +336,24 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
         is_one_of(word, GENERIC | MODIFIERS | REGIONS | LOCAL) or fold(word.text) in LINKS | {"в", "во"}
         for word in rest
     )
-    return bodies.pop() if is_local else None
+    return body if is_local else None
 
 
 def _whole_of_part(phrase: Phrase) -> str:
-    """The usual name of the body whose part the phrase names: "Department of Trade of the Ministry of Z"."""
-    kept = without_state(phrase.words, phrase.state) if _is_part(phrase) else []
-    return next((whole for place in range(1, len(kept)) if (whole := usual_name(kept[place:]))), "")
+    """The usual name of the body whose part the phrase names: "Department of Trade of the Ministry of Z".
+
+    A service with a name of its own may be a part, too, but only of a ministry or a committee.
+    """
+    is_service = _is_service(phrase)
+    kept = without_state(phrase.words, phrase.state) if is_service or _is_part(phrase) else []
+    behind = [place for place, word in enumerate(kept) if word.start > phrase.head.start]
+    whole = next((usual for place in behind if (usual := usual_name(kept[place:]))), "")
+    return whole if not is_service or slug(whole).startswith(WITH_SERVICES) else ""
+
+
+def _is_service(phrase: Phrase) -> bool:
+    """Whether the head is a service that states do not usually have under that name."""
+    return is_one_of(phrase.head, SERVICE) and not phrase.usual
 
 
 def _is_part(phrase: Phrase) -> bool:

@@ -70,7 +70,7 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
             or _has_office_after(text, words, last, owners)
             or _stands_for_body(words, place, last, owners)
             or _is_told_by_form(words, place, last)
-            or (found and _goes_on(words, place, found[-1]))
+            or (found and _goes_on(words, place, last, found[-1]))
         ):
             start, end = word.start, words[last - 1].end
             name = " ".join(text[start:end].split())
@@ -226,7 +226,7 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
 def _may_stand_in_office(word: Token) -> bool:
     """Whether the word may stand between an office and the name of who holds it."""
     if CYRILLIC.search(word.text):
-        return part_of_speech(word.text) in ("NOUN", "ADJF", "PREP", "CONJ")
+        return part_of_speech(word.text) in ("NOUN", "ADJF", "PREP", "CONJ") or is_one_of(word, OFFICES)
     return word.is_word and (
         word.is_capitalized
         or fold(word.text) in LINKS | {"at"}
@@ -285,6 +285,14 @@ def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
     return not CYRILLIC.search(words[first].text) and has_surname(words[last - 1])
 
 
-def _goes_on(words: Sequence[Token], place: int, person: Mention) -> bool:
-    """Whether "and" joins what begins here to the name of a person right before."""
-    return place > 1 and words[place - 2].end == person.end and fold(words[place - 1].text) in ("and", "и")
+def _goes_on(words: Sequence[Token], place: int, last: int, person: Mention) -> bool:
+    """Whether "and" joins the name to that of a person right before, or a list does, each with a bracket."""
+    if place < 2 or fold(words[place - 1].text) not in ("and", "и", ","):
+        return False
+    before = place - 2
+    is_in_brackets = words[before].text == ")"
+    while is_in_brackets and before and words[before].text != "(":
+        before -= 1
+    before -= is_in_brackets
+    is_list = is_in_brackets and last < len(words) and words[last].text == "("
+    return words[before].end == person.end and (is_list or words[place - 1].text != ",")

@@ -54,12 +54,12 @@ ORGANIZATION_HEADS = keys_of(
     "commission academy association union service secretariat directorate school college "
     "embassy mission parliament senate organization society federation network bank court police "
     "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
-    "consulate muftiate ngo guard gendarmerie "
+    "consulate muftiate ngo guard gendarmerie league "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
     "объединение инспекция палата администрация ассамблея колледж гвардия муфтият консульство "
-    "представительство нпо нко оо оф"
+    "представительство нпо нко оо оф лига"
 )
 # A body may have one in each country or city, which acts for it.
 LOCAL_HEADS = keys_of(

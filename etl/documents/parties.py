@@ -40,12 +40,15 @@ SPOKE_FOR = re.compile(
 QUALIFIES = re.compile(r"[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
 # "Kazakhstan's Border Academy": the state only tells whose body it is.
 POSSESSES = re.compile(r"['’]s?\s+(?=[A-Z])")
+# "The Women's Circle of Kazakhstan": the state is part of the name of a body that nobody knows.
+IN_NAME = re.compile(r"[a-z,]['’]?s?\s+(?:[A-Z][\w'’-]+\s+)+of\s+(?:the\s+)?$")
 # "UNODC in Kazakhstan": the state only tells where the body is.
 LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
+STANDS_FOR_STATE = PLURAL_OFFICES | REPRESENTATION | {"governments", "ministries", "authorities"}
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
 FUNCTION_WORDS = (
@@ -81,9 +84,20 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
         if one.kind != "person"
         and not QUALIFIES.match(text, one.end)
         and not (one.kind == "country" and POSSESSES.match(text, one.end))
+        and not (one.kind == "country" and _is_in_name(text[start : one.start]))
         and not any(person.start <= one.start < person.end for person in people)
     ]
     return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
+
+
+def _is_in_name(before: str) -> bool:
+    """Whether capitalized words before a state make it part of a name; those for people and bodies do not."""
+    found = IN_NAME.search(before)
+    words = [word for word in tokens(found[0]) if word.is_capitalized] if found else []
+    known = OFFICES | MODIFIERS | ADDRESS | GENERIC | DOMAINS
+    return bool(words) and not any(
+        is_one_of(word, known) or fold(word.text) in STANDS_FOR_STATE for word in words
+    )
 
 
 class _Sentence:

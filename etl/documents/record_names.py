@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from etl.documents.known import Known
 from etl.documents.name_matches import Name
@@ -30,6 +30,12 @@ LONGEST_ACRONYM = 10
 def wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
     """Every wording of every record by kind, each once, in the order of the records."""
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    acronyms = {
+        name: record["acronym"]
+        for record in known["organizations"]
+        for name in (record["name"], record["acronym"])
+        if record["acronym"]
+    }
     for record in known["organizations"]:
         names = (
             record["name"],
@@ -37,6 +43,7 @@ def wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
             *RUSSIAN_ACRONYMS.get(record["acronym"], ()),
             *RUSSIAN_NAMES.get(record["name"], ()),
             *OTHER_NAMES.get(record["name"], ()),
+            _with_acronym_first(record["name"], acronyms),
         )
         for name in names:
             found["organization"][name.partition(" (")[0], record["organization_id"]] = None
@@ -63,6 +70,12 @@ def wordings(known: Known) -> dict[str, dict[tuple[str, str], None]]:
     for kind in ("organization", "person", "city"):
         found[kind] = {pair: None for pair in found[kind] if pair[0].strip()}
     return found
+
+
+def _with_acronym_first(name: str, acronyms: Mapping[str, str]) -> str:
+    """The other name of a body that another one has: "SCO Lake Centre" for that of the SCO; or ""."""
+    body, _, whole = name.rpartition(" of the ")
+    return f"{acronyms[whole]} {body}" if body and whole in acronyms else ""
 
 
 def names_of_countries(countries: dict[str, list[str]]) -> Iterator[Name]:

@@ -56,7 +56,9 @@ RUSSIAN_NAMES = {
         "Антитеррористический центр СНГ",
         "Антитеррористический центр государств - участников СНГ",
     ),
+    "Aqniet (public foundation)": ("Акниет", "Ақниет"),
     "Asia-Plus": ("Азия-Плюс",),
+    "Astana Centre Consulting (public foundation)": ("Астана Центр Консалтинг",),
     "CIS Interparliamentary Assembly": ("Межпарламентская ассамблея СНГ",),
     "Central Asian Regional Information and Coordination Centre": (
         "Центральноазиатский региональный информационный координационный центр",

@@ -48,9 +48,12 @@ def nominative_of(name: Sequence[str], cases: frozenset[str]) -> list[str]:
 def _nominative(word: str, cases: frozenset[str], gender: str) -> str:
     if WITHOUT_CASES.search(word):
         return word
-    for case, its_gender, nominative in names_of_people(word):
-        if case in cases and its_gender == gender:
-            return nominative
+    declined = [
+        one for case, its_gender, one in names_of_people(word) if case in cases and its_gender == gender
+    ]
+    if declined:
+        # "Анне" may be a foreign name that has no cases, but seldom is.
+        return next((one for one in declined if one.casefold() != word.casefold()), declined[0])
     for case in sorted(cases):
         for ending, usual in ENDINGS[gender].get(case, ()):
             if word.endswith(ending):

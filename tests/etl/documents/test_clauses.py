@@ -40,3 +40,8 @@ def test_a_word_for_its_people_stands_for_the_body():
     one, other = clauses.parties
     assert clauses.people_of(one, [], 0) == clauses.people_of(other, [one], 0) == "Officers"
     assert clauses.represented(one, [], 0) == ""
+
+
+def test_a_second_verb_has_the_person_as_subject_whom_the_first_one_tells_the_role_of():
+    assert sides("Ms. Jane Doe of UNODC attended online and welcomed the guests.")[-1][0] == ["unodc"]
+    assert sides("UNODC attended the talks and the ambassador welcomed the guests.")[-1][0] == []

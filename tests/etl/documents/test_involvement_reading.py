@@ -23,6 +23,12 @@ def test_a_speaker_is_not_counted_as_participant_too():
     assert list(without_repetition([READING, replace(READING, role="participant")])) == [READING]
 
 
+def test_who_came_first_and_spoke_later_is_a_speaker_of_the_mode_told_first():
+    came = replace(READING, role="participant", mode="virtual")
+
+    assert list(without_repetition([came, READING])) == [replace(READING, mode="virtual")]
+
+
 def test_one_person_may_speak_and_close():
     readings = [replace(READING, role="speaker"), replace(READING, role="closing speaker")]
 

@@ -33,6 +33,8 @@ def test_the_french_article_is_not_the_united_nations():
         ("Токаев", "Tokayev"),
         ("Наталья", "Natalia"),
         ("Ташкент", "Tashkent"),
+        ("Джонсон", "Johnson"),
+        ("МакКормик", "MacCormick"),
     ],
 )
 def test_a_name_sounds_the_same_in_both_scripts(cyrillic, latin):
@@ -76,3 +78,11 @@ def test_other_names_are_no_patronymics(word):
 
 def test_cyrillic_letters_become_latin_with_their_capitals():
     assert latin("Шариф Щукин, А.Б. Roe") == "Sharif Shukin, A.B. Roe"
+
+
+def test_countries_in_short_may_have_their_dots():
+    assert [(token.text, token.start, token.end) for token in tokens("In the U.S. and U.K.")][2:] == [
+        ("US", 7, 11),
+        ("and", 12, 15),
+        ("UK", 16, 20),
+    ]

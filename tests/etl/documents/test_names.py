@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -238,3 +239,19 @@ def test_every_name_in_the_records_finds_a_record():
 
     assert list(lost("person_names", "person_id")) == []
     assert list(lost("organization_names", "organization_id")) == []
+
+
+def test_a_body_of_a_state_behind_an_acronym_is_another_one():
+    assert "national-security-council-uzbekistan" in ids("Uzbekistan and the National Security Council")
+    assert "national-security-council-uzbekistan" not in ids(
+        "Uzbekistan and the SCO National Security Council"
+    )
+
+
+def test_the_usual_body_of_a_person_is_the_one_by_far_most_often_on_record():
+    records = known()
+    bodies = {"jane-doe": ["osce", "osce", "eu"], "richard-doe": ["osce", "eu"]}
+    rows = [{"person": who, "organization_id": one} for who, named in bodies.items() for one in named]
+    gazetteer = Gazetteer(replace(records, tables={**records.tables, "involvement": rows}))
+
+    assert [gazetteer.usual_body(who) for who in (*bodies, "nobody", "")] == ["osce", "", "", ""]

@@ -66,7 +66,7 @@ def test_a_ministry_without_its_state_and_a_heading_are_not_proposed():
             ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan", "mfa-japan"],
         ),
         ("МВД, МЧС и МИД Японии", ["ministry-of-internal-affairs-japan", None, "mfa-japan"]),
-        ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "fond-mir"]),
+        ("центр «Право и общество» и фонд «Мир»", ["tsentr-pravo-i-obshestvo", "mir"]),
         ("Japan and its Ministry of Justice", ["JPN", "ministry-of-justice-japan"]),
         ("the UNODC Office", ["unodc"]),
         (
@@ -95,7 +95,7 @@ def test_a_person_after_a_body_is_no_part_of_it():
         ("от Министерства юстиции Республики Узбекистан", "Ministry of Justice of Uzbekistan"),
         ("МЧС Японии", "Ministry of Emergency Situations of Japan"),
         ("Региональной академией права и порядка", "Региональная академия права и порядка"),
-        ("Общественным фондом «Озеро»", "Общественный фонд «Озеро»"),
+        ("Общественным фондом «Озеро»", "Озеро"),
         ("посольством Японии в Узбекистане", "Embassy of Japan in Uzbekistan"),
         ("the Embassy of Japan in the Republic of Uzbekistan", "Embassy of Japan in Uzbekistan"),
         ("Озёрного государственного университета имени аль-Бухари", None),
@@ -113,10 +113,15 @@ def test_a_new_body_has_its_usual_english_name_or_is_in_the_nominative(text, nam
         ("the Drug Demand Department of the UNODC", "unodc"),
         ("the Executive Committee of the SCO", "sco"),
         ("Департамента новых угроз МВД Японии", "ministry-of-internal-affairs-japan"),
+        ("Службы по борьбе с угрозами МВД Японии", "ministry-of-internal-affairs-japan"),
+        ("the Service for Border Trade of the Ministry of Foreign Affairs of Tajikistan", "mfa-tajikistan"),
+        ("the Service for Border Trade of the Academy of Sciences of Japan", None),
         ("the OSCE Mission in Tashkent", "osce-mission-in-tashkent"),
     ],
 )
 def test_a_part_of_a_body_is_the_body_unless_its_offices_are_bodies_of_their_own(text, record_id):
+    record_id = record_id or "service-for-border-trade-of-academy-of-sciences-japan"
+
     assert [one.record_id for one in GAZETTEER.find(text) if one.kind == "organization"] == [record_id]
 
 
@@ -125,6 +130,7 @@ def test_a_part_of_a_body_is_the_body_unless_its_offices_are_bodies_of_their_own
     [
         ("the public foundation Silver Lake", ("silver-lake", "Silver Lake")),
         ("The NGO Hilltop came.", ("hilltop", "Hilltop")),
+        ('the foundation "Hill and Lake" came', ("hill-and-lake", "Hill and Lake")),
     ],
 )
 def test_a_body_may_have_its_name_after_the_word_for_its_kind(text, expected):
@@ -182,4 +188,36 @@ def test_a_place_behind_an_acronym_belongs_to_the_body():
     assert found("UNODC Kazakhstan and the EU Delegation to Japan") == [
         ("unodc", "UNODC Kazakhstan"),
         ("eu", "EU Delegation to Japan"),
+    ]
+
+
+def test_a_body_on_record_may_be_named_in_quotation_marks_behind_the_word_for_its_kind():
+    assert found("Общественная организация «ШОС» выступила.") == [("sco", "Общественная организация «ШОС»")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Управлением по делам молодёжи и общественным фондом «Озеро»",
+            ["Управлением по делам молодёжи", "общественным фондом «Озеро»"],
+        ),
+        (
+            "Управлением по делам молодёжи и общественным связям",
+            ["Управлением по делам молодёжи и общественным связям"],
+        ),
+        ("профессор Университета права и экономики Гульнора Азизова", ["Университета права и экономики"]),
+        ("the youth association Silver Lake", ["youth association Silver Lake"]),
+        ("в Академии МИД Республики Таджикистан", ["Академии МИД Республики Таджикистан"]),
+        ("в Академии ОБСЕ в Ташкенте", ["Академии ОБСЕ в Ташкенте"]),
+        ("The Office and UNODC came.", ["UNODC"]),
+    ],
+)
+def test_a_name_goes_on_over_and_only_where_its_head_governs_what_follows(text, expected):
+    assert [wording for record_id, wording in found(text) if record_id != "gulnora-azizova"] == expected
+
+
+def test_the_united_states_may_have_their_dots():
+    assert names("the U.S. Embassy in Uzbekistan", "organization") == [
+        "Embassy of United States in Uzbekistan"
     ]

@@ -126,3 +126,14 @@ def test_the_surname_alone_or_with_an_initial_stands_for_the_person_before_it():
 
 def test_a_name_does_not_go_on_over_a_blank_line():
     assert ids("Круглый стол в Талой Горе\n\nОколо сорока человек пришли.") == []
+
+
+def test_an_office_may_be_a_participle():
+    assert "olga-petrova" in ids("Заведующая отделом Озёрного института права Ольга Петрова ушла.")
+
+
+def test_names_of_a_list_go_on_behind_the_brackets_with_their_bodies():
+    text = "Спикерами были Анна Петрова (ОБСЕ), Олег Тен (ШОС) и Нурия Бек."
+
+    assert [one for one in ids(text) if "-" in one] == ["anna-petrova", "oleg-ten", "nuriya-bek"]
+    assert ids("Спикерами были Анна Петрова (ОБСЕ), Добрый Вечер.") == ["anna-petrova", "osce"]

@@ -35,3 +35,9 @@ def test_a_surname_leads_to_all_who_bear_it():
         "jane-doe",
         "richard-doe",
     }
+
+
+def test_a_body_of_another_may_have_the_acronym_of_that_first():
+    called = [name for name, record_id in wordings(known())["organization"] if record_id == "sco-rats"]
+
+    assert "SCO Regional Anti-Terrorist Structure" in called

@@ -20,3 +20,7 @@ from etl.documents.russian_people import nominative_of
 )
 def test_the_case_of_the_office_tells_how_to_read_the_name(name, case, expected):
     assert nominative_of(name.split(), frozenset({case})) == expected.split()
+
+
+def test_a_name_that_may_have_cases_has_them():
+    assert nominative_of(["Анне", "Петровой"], frozenset({"datv"})) == ["Анна", "Петрова"]
