@@ -130,7 +130,7 @@ def _from_markdown(paragraph: str) -> list[Block]:
         return [[row for row in rows if set("".join(row)) != {"-"}]]
     if all(line.startswith("- ") for line in lines):
         return [line.removeprefix("- ") for line in lines]
-    return [re.sub(r"^#+ |\*\*", "", paragraph)]
+    return [re.sub(r"^#+ |\*\*|^\*(?=\S)|(?<=\S)\*$", "", paragraph)]
 
 
 def _as_text(block: Block) -> str:
