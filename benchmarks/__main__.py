@@ -97,7 +97,7 @@ FAST = Effort(
     sites=(DASHBOARD, READY, FLOOR),
     other_pages=interaction.OTHER_PAGES[:1],
     opened=(DASHBOARD, LINE),
-    loaded=(DASHBOARD, PLAIN),
+    loaded=(DASHBOARD,),
     load=load.Plan(pace=(0.1, 0.2), levels=((1, 2), (2, 2)), busy=(2, 1)),
     sessions_at_rebuild=2,
 )

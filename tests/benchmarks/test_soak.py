@@ -28,7 +28,7 @@ def check(soak: Soak, plan: Plan) -> None:
 
 
 def test_readers_take_up_each_build_and_meet_no_error():
-    plan = Plan(sessions=4, seconds=20, rebuilds=3, pace=(0.3, 0.8))
+    plan = Plan(sessions=4, seconds=12, rebuilds=2, pace=(0.3, 0.8))
 
     check(measure(plan), plan)
 

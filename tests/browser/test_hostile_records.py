@@ -116,7 +116,7 @@ def test_pages_of_hostile_texts_have_the_elements_of_harmless_ones(
         dialogs = refuse_dialogs(page)
         open_page(page)
         places = [0] if is_short else range(0, len(texts), FAMILY)
-        opened = ["/", "/phases", "/organizations"] if is_short else page_addresses(page)
+        opened = ["/"] if is_short else page_addresses(page)
         opened += [f"/{kind.format(place)}" for kind in PLACES for place in places]
         shown = 0
         for address in opened:
@@ -153,7 +153,7 @@ def test_addresses_of_hostile_texts_are_answered_in_words_and_do_nothing(
 ):
     every = [text for text in NAUGHTY if 0 < len(text) < LONGEST_IN_ADDRESS and encodes(text)]
     # One text as the thing that is asked for, one as the data version, and five as filters.
-    turns = range(0, len(every), 4) if texts is LOADED else range(0, len(OWN), 12)
+    turns = range(0, len(every), 4) if texts is LOADED else range(0, len(OWN), 24)
     things = [("event", "event"), ("organization", "profile"), ("document", "document"), ("events", "search")]
     with visit(browser, hostile) as page, visit(browser, harmless) as other:
         dialogs = refuse_dialogs(page)

@@ -121,6 +121,7 @@ class Siege:
         incoming, outgoing = self.context.Pipe(duplex=False)
         start = time.perf_counter()
         process = self.begin(counted=outgoing)
+        outgoing.close()  # So that nobody waits for a build that failed.
         self.boundaries = incoming.recv()
         process.join()
         self.seconds = time.perf_counter() - start

@@ -275,7 +275,7 @@ raise SystemExit(status)
 """
 
 
-@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.soak)])
 def test_a_process_that_is_killed_at_any_instant_leaves_the_old_records_or_the_new(
     records, monkeypatch, step
 ):
