@@ -151,7 +151,11 @@ def test_addresses_of_hostile_texts_are_answered_in_words_and_do_nothing(
     subtests: pytest.Subtests,
     capsys: pytest.CaptureFixture[str],
 ):
-    every = [text for text in NAUGHTY if 0 < len(text) < LONGEST_IN_ADDRESS and encodes(text)]
+    # A code of the data contract is no stranger: a filter shows it by its name.
+    codes = {code.value for listed in CONTRACT.code_lists.values() for code in listed}
+    every = [
+        text for text in NAUGHTY if 0 < len(text) < LONGEST_IN_ADDRESS and encodes(text) and text not in codes
+    ]
     # One text as the thing that is asked for, one as the data version, and five as filters.
     turns = range(0, len(every), 4) if texts is LOADED else range(0, len(OWN), 24)
     things = [("event", "event"), ("organization", "profile"), ("document", "document"), ("events", "search")]
