@@ -22,8 +22,14 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("ci")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes unless it is asked for: pytest -m soak."""
+    """Begin with the browser, and leave out what takes minutes unless it is asked for: pytest -m soak.
+
+    Files with a browser take longest. If they came last, one worker would end with them while others have
+    nothing left.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if "soak" in config.option.markexpr:
         return
     soak = [item for item in items if item.get_closest_marker("soak")]
