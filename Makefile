@@ -57,10 +57,10 @@ data: .venv/runs ## Build the database from data/records
 check: .venv/runs ## Check the records and build nothing
 	@$(BIN)/python -m etl check
 
-# A file stays on one worker. Groups would keep all of the browser on one, but pytest-xdist 3.8 does
-# not see them under pytest 9.2.
+# A file stays on one worker, and files come in the order of tests/conftest.py. Groups would keep all of the
+# browser on one, but pytest-xdist 3.8 does not see them under pytest 9.2.
 test: lint chromium nginx ## Check format, lint, types and imports, and run all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/checks chromium ## Kill 200 builds, serve 20 readers through nine, try all hostile input: an hour
 	@$(BIN)/python -m pytest -m soak

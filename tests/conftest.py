@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -15,8 +16,20 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parent.parent
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Try the same examples each time: only a change may break a test. pytest -m soak tries others."""
+    if "soak" not in config.option.markexpr:
+        settings.load_profile("ci")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes unless it is asked for: pytest -m soak."""
+    """Begin with the browser, and leave out what takes minutes unless it is asked for: pytest -m soak.
+
+    Files with a browser take longest. If they came last, one worker would end with them while others have
+    nothing left.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if "soak" in config.option.markexpr:
         return
     soak = [item for item in items if item.get_closest_marker("soak")]

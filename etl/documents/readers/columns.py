@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, starmap
 from statistics import median
 
 from etl.documents.readers.lines import END_OF_SENTENCE, Block, Line, joined, rows
@@ -111,9 +111,19 @@ def _spanning(in_rows: Sequence[Row], gutter: Gutter) -> Iterator[tuple[bool, Ro
 
     for each, group in groupby(in_rows, key=kind):
         run = list(group)
-        # Ends of paragraphs may stand beside each other, but not in so many lines.
-        spans = each == "across" or (each == "short" and len(run) >= ENOUGH_LINES)
+        spans = each == "across" or (each == "short" and _are_cells(run, gutter))
         yield from ((spans, row) for row in run)
+
+
+def _are_cells(run: Sequence[Row], gutter: Gutter) -> bool:
+    """Whether short pieces beside each other are rows of a table.
+
+    Ends of paragraphs may stand beside each other too, but not in so many lines. Long words leave lines of
+    running text short, but there sentences go on in the next line on both sides.
+    """
+    if len(run) < ENOUGH_LINES:
+        return False
+    return not all(any(starmap(_flows, pairwise(side))) for side in _sides(run, gutter))
 
 
 def _gutter(in_rows: Sequence[Row]) -> Gutter | None:

@@ -94,6 +94,18 @@ def test_a_table_across_a_page_of_columns_is_read_row_by_row():
     assert read([*two_columns(), *cells])[-3:] == ["Kazakhstan | 45", "Tajikistan | 12", "Uzbekistan | 30"]
 
 
+def test_running_text_with_long_words_is_no_table():
+    left = ["A sentence of", "internationally", "known specialists", "ends."]
+    right = ["The next one of", "intergovernmental", "representatives", "ends too."]
+    lines = [
+        line(text, 160 + LEADING * place, start)
+        for words, start in ((left, 50), (right, 280))
+        for place, text in enumerate(words)
+    ]
+
+    assert not [text for text in read([*two_columns(), *lines]) if "|" in text]
+
+
 def test_labels_beside_texts_stay_with_them():
     labels = [
         line(text, 100 + place * 4 * LEADING) for place, text in enumerate(("Kazakhstan, courses", "Oman"))
