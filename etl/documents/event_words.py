@@ -179,11 +179,12 @@ AFTER_HEAD = re.compile(
     r"(?P<subject>\s*,?\s*(?:on|of|for|in support of|entitled|titled|devoted to|dedicated to|по|на тему|о"
     r"|об|для"
     r"|посвящ[её]нн\w+)\s+[^.;:\n]+?)"
-    r"(?=[.;:\n]|(?-i: in (?!Central Asia)[A-Z])| on \d"
+    r"(?=[.;:\n]|(?-i: in (?!Central Asia|(?!Beijing)[A-Z][a-z]+ing\b)[A-Z])| on \d"
     r"|,? (?:will|would|was|were|is|are|has|have|had|took|takes"
     r"|opens|opened|held|concludes|concluded|begins|began|starts|started|ends|ended|brought|brings"
-    r"|gathered|which|that|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed|with the"
-    r"|in the framework"
+    # "Radicalization that leads to terrorism" is a term, and goes on.
+    r"|gathered|which|that(?! leads? to)|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed"
+    r"|with the|in the framework"
     r"|состоя\w+|прош\w+|проход\w+|проведен\w*|котор\w+|организован\w+|открыл\w+|начал\w+|заверш\w+)\b|, |$)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from etl.documents.known_events import MAX_SUGGESTIONS, KnownEvents, slug
 from etl.documents.languages import language_of
 from etl.documents.proposal import Suggestion
 from etl.documents.scopes import Scopes
-from etl.documents.themes import PATTERNS as THEMES
+from etl.documents.theme_words import PATTERNS as THEMES
 
 # How ids call themes.
 SHORT = {
