@@ -13,7 +13,7 @@ from etl.documents.names import Gazetteer
 from etl.documents.outcomes import OutcomeReading, read_outcomes
 from etl.documents.phase_roles import read_phase_roles
 from etl.documents.phases import read_phase_dates
-from etl.documents.proposal import Suggestion
+from etl.documents.proposal import DOUBTFUL, Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
 from etl.documents.themes import (
     IN_NAME,
@@ -263,7 +263,12 @@ def tied(
     rule: str,
     confidence: float,
 ) -> Claim:
-    """A claim about an event: as certain as it and the statement are together."""
+    """A claim about an event: as certain as it and the statement are together.
+
+    Where it is not sure which event of the records a text recalls, nothing that is said of it is.
+    """
+    if not (event.is_new or event.reading.is_main) and event.confidence < DOUBTFUL:
+        confidence = min(confidence, event.confidence)
     return Claim(
         table, values, start, end, rule, confidence, ("event_id",) if event.is_new else (), event.suggestions
     )

@@ -76,11 +76,15 @@ PREPARED = re.compile(
 )
 GOES_ON = re.compile(r"\W*(?:it|this|оно?|она)\s", re.IGNORECASE)
 # A sentence that goes on about what the one before told of.
-PRONOUN = re.compile(r"\W*(?:it|this|оно?|она|в н[её]м|в ней)\s", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\W*(?:its?|this|оно?|она|е[её]|его|ему|(?:в|на|к) (?:н[её]м|ней|нему)|там)\s", re.IGNORECASE
+)
 # A sum over several events.
 IN_ALL = re.compile(
     r"\b(?:in total|a total of|altogether|overall|in all|всего|в общей сложности)\b", re.IGNORECASE
 )
+# What goes on about several events.
+IN_THEM = re.compile(r"\b(?:(?:in|at|by|of) them|they|(?:в|на|из|от) них|они|их|ими)\b", re.IGNORECASE)
 # From a year on: several events, told of together.
 SINCE = re.compile(r"(?:^|\s)(?:since|с(?:\s+начала)?)(?:\s|$)", re.IGNORECASE)
 # Before a place: an event took place there.

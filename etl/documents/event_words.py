@@ -27,7 +27,7 @@ KINDS = (
         r"(?:opening|closing|plenary|break-?out|panel|thematic|themed|working|discussion|parallel|technical)"
         r" (?:and \w+ )?(?:sessions?|ceremon(?:y|ies))|sessions?|panel discussions?"
         r"|(?:пленарн\w+|тематическ\w+|секционн\w+|панельн\w+) (?:сесси\w+|заседани\w+|дискусси\w+)"
-        r"|заседани\w+ секци(?:и|й)"
+        r"|заседани\w+ секци(?:и|й)|секци(?:я|и|ю|ей|й|ях)|панел(?:ь|и|ью|ей|ях)|break-?out groups?"
         r"|сесси(?:я|и|ю|ей|й|ям|ях)|церемони\w+ (?:открытия|закрытия)",
     ),
     ("round table", r"round[- ]?tables?(?: discussions?| meetings?)?|кругл\w+ стол(?:а|у|ом|е|ы|ов)?"),
@@ -197,6 +197,8 @@ QUOTED = re.compile(
     re.IGNORECASE,
 )
 
+# "Подобные встречи": the adjective tells that there are several, the noun alone may be a genitive.
+PLURAL_BEFORE = re.compile(r"[а-яё]{3,}(?:ые|ие)\s+$")
 PLURAL = re.compile(r"(?:[^s]s(?<!process)|ы|ов|ах|ях|ами|ями)(?= |$)")
 
 
@@ -209,6 +211,7 @@ class EventWord:
     end: int
     wording: str
     is_one_of: bool = False
+    has_plural_before: bool = False
 
     @property
     def head(self) -> str:
@@ -218,7 +221,8 @@ class EventWord:
     @property
     def is_plural(self) -> bool:
         """Whether it speaks of several events."""
-        return not self.is_one_of and bool(PLURAL.search(self.wording.split(" of ")[0]))
+        is_plural = self.has_plural_before or PLURAL.search(self.wording.split(" of ")[0])
+        return not self.is_one_of and bool(is_plural)
 
     @property
     def is_adoption(self) -> bool:
@@ -262,7 +266,8 @@ def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
 
 def _word(kind: str, text: str, match: re.Match[str]) -> EventWord:
     before = text[max(0, match.start() - 40) : match.start()]
-    return EventWord(kind, match.start(), match.end(), match.group(), bool(ONE_OF.search(before)))
+    is_one, is_plural = bool(ONE_OF.search(before)), bool(PLURAL_BEFORE.search(before))
+    return EventWord(kind, match.start(), match.end(), match.group(), is_one, is_plural)
 
 
 def _is_event(text: str, match: re.Match[str]) -> bool:

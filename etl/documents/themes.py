@@ -24,8 +24,8 @@ DISCUSSED = re.compile(
     r"|examined|explored|reviewed|considered|debated|highlighted the"
     r"|(?:underlined|underscored|stressed|emphasi[sz]ed|reaffirmed|reiterated) the"
     r" (?:importance|need|role|necessity)|pointed to|identified|learn\w* (?:about|how)|trained (?:on|in)"
-    r"|skills|deal(?:s|t|ing)? with|(?:speak|spoke|talk(?:ed)?) (?:\w+ )?(?:about|of)|agreed that|sessions? on"
-    r"|panels? on|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
+    r"|skills|deal(?:s|t|ing)? with|(?:speak|spoke|talk(?:ed)?) (?:\w+ )?(?:about|of)|agreed that"
+    r"|sessions? on|panels? on|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
     # "They took part in the discussion" says who, not what.
     r"|обсу[дж]\w+\b(?! (?:приня|участв|прим))|речь шла|рассм[ао]тр\w+|посвящ\w+"
     r"|обмен\w* (?:мнени|опыт|информаци)\w+|тем(?:ой|ами|ы|ах) "
