@@ -37,7 +37,7 @@ def test_those_who_came_to_an_online_event_came_online():
 
 
 def test_who_came_to_a_part_is_not_who_came_to_the_whole():
-    text = f"{LEAD}\n\nВ рамках конференции прошла секция о роли женщин. Её вела Анна, и в ней участвовали 30 судей."
+    text = f"{LEAD}\n\nВ рамках конференции прошла секция о роли женщин. Её вела Анна, а в ней было 30 судей."
 
     told = [claim.values["event_id"] for claim in participation.attendance_claims(*resolve(text))]
 
