@@ -61,7 +61,11 @@ KINDS = (
     ),
     ("workshop", r"(?:training )?workshops?|практикум\w*|воркшоп\w*|рабоч\w+ семинар\w*"),
     ("seminar", r"(?:training )?(?:seminars?|webinars?)|семинар(?:-\w+)?\w*|вебинар\w*"),
-    ("conference", r"conferences?|symposi(?:um|a)|конференци(?:я|и|ю|ей|й|ям|ях)|симпозиум\w*"),
+    (
+        "conference",
+        r"conferences?|symposi(?:um|a)|forums?|конференци(?:я|и|ю|ей|й|ям|ях)|симпозиум\w*"
+        r"|форум(?:а|у|ом|е|ы|ов)?",
+    ),
     (
         "high-level meeting",
         r"summits?|high[- ]level (?:[\w-]+ ){0,2}(?:meetings?|dialogues?|events?|segments?)"
@@ -105,9 +109,9 @@ KINDS = (
     ),
     (
         "other",
-        r"forums?|briefings?|dialogues?|(?:open|public|guest) lectures?"
+        r"briefings?|dialogues?|(?:open|public|guest) lectures?"
         r"|(?:открыт|публичн|гостев)\w+ лекци(?:я|и|ю|ей|й)|study (?:visits?|tours?)"
-        r"|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
+        r"|брифинг(?:а|у|ом|е)?"
         r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
     ),
     (
