@@ -124,13 +124,22 @@ def _how(this: Quantity, around: Context, read: Sequence[Read]) -> tuple[float, 
         return max(least, 0.9 if has_come == 1 else 0.45 * (has_come > 0)), this.rule
     if this.noun is None:
         return _how_alone(this, around, read, has_come)
-    return (0.4, "number and verb") if this.kind == "unknown" and _is_said_to_come(around) else None
+    if this.kind == "unknown" and (_is_said_to_come(around) or _names_people(this.counted, has_come)):
+        return 0.4, "number and verb"
+    return None
+
+
+def _names_people(noun: Token | None, has_come: float) -> bool:
+    """Whether the word is built like one for people, and its clause says that they came."""
+    return noun is not None and has_come == 1 and bool(cues.DOERS.search(noun.plain))
 
 
 def _how_alone(
     this: Quantity, around: Context, read: Sequence[Read], has_come: float
 ) -> tuple[float, str] | None:
     """The same for a number without a noun, which the words around it must give."""
+    if cues.WERE.match(around.after):
+        return None  # "Nine of them were women" has a count of its own.
     if _named_before(around) and cues.ALONE.match(around.after):
         return 0.7, "number of those who came"
     if cues.ALTOGETHER.match(around.after) and (read or cues.APPOSED.search(around.between)):
@@ -183,17 +192,18 @@ def _is_other(this: Quantity, around: Context) -> bool:
     near = around.between[-80:]
     if was_harmed(around) or cues.MILITARY.search(around.phrase):
         return True
-    if (
-        cues.BELONG_BEFORE.search(near)
-        or cues.BELONG_AFTER.match(around.after)
-        or cues.TEAM.search(near)
-        or gave(around)
-    ):
+    if cues.BELONG_BEFORE.search(near) or _belongs(around) or cues.TEAM.search(near) or gave(around):
         return True
     if this.qualifier == "range" and cues.CHANGED.search(around.before):
         return True
     is_share = cues.SHARE.match(around.after) and not cues.OF_THOSE_EXPECTED.match(around.after)
     return this.noun is None and bool(is_share)
+
+
+def _belongs(around: Context) -> bool:
+    """Whether the words after the phrase say where people live or work, not more of those who came."""
+    is_told_of = came(around) == 1 and cues.TOLD_OF.match(around.after)
+    return not is_told_of and bool(cues.BELONG_AFTER.match(around.after))
 
 
 def _basis(around: Context, rule: str) -> str:

@@ -130,7 +130,9 @@ def _entries(table: dict[str, str]) -> Iterator[tuple[str, list[str], str]]:
 def _cases(name: str) -> list[str]:
     """The forms that a Russian name of a city has."""
     if name[-1] in _CONSONANTS:
-        return [name, *(name + ending for ending in ("а", "у", "ом", "ем", "е"))]
+        # "В Минском районе" is no city: of names in -ск that form is an adjective.
+        ends = ("а", "у", "е") if name.endswith("ск") else ("а", "у", "ом", "ем", "е")
+        return [name, *(name + ending for ending in ends)]
     endings = "" if name in _UNCHANGED else dict(_ENDINGS).get(name[-1], "")
     return [name[:-1] + ending for ending in endings.split()] or [name]
 

@@ -13,9 +13,16 @@ from etl.documents.names import Gazetteer
 from etl.documents.outcomes import OutcomeReading, read_outcomes
 from etl.documents.phase_roles import read_phase_roles
 from etl.documents.phases import read_phase_dates
-from etl.documents.proposal import Suggestion
+from etl.documents.proposal import DOUBTFUL, Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
-from etl.documents.themes import IN_NAME, WITHOUT_THEME, ThemeReading, read_themes, same_subjects
+from etl.documents.themes import (
+    IN_NAME,
+    WITHOUT_THEME,
+    ThemeReading,
+    read_heading,
+    read_themes,
+    same_subjects,
+)
 
 NO_THEME = 0.45
 PASSED_ON = 0.8
@@ -92,11 +99,11 @@ def theme_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
     """The themes and pillars of each event, each once.
 
     The theme is "other" where the name of the main event or of a part tells a subject and no name has a theme
-    of the list, and where the main event has no theme at all, unless it was talks. Another event "on the same
-    subject" has those of the main one.
+    of the list, and where the main event has no theme at all, unless it was talks; before that the heading
+    above is asked. Another event "on the same subject" has what the name of the main one says.
     """
     seen: set[tuple[str, str, str]] = set()
-    of_main: list[Claim] = []
+    of_main: list[tuple[Claim, str]] = []
     told = [(reading, events.at(reading.start)) for reading in read_themes(findings, events.names())]
     named = {found[0].event_id for reading, found in told if found and reading.rule == IN_NAME}
     for reading, found in told:
@@ -108,18 +115,26 @@ def theme_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
             continue
         seen.add((event.event_id, reading.theme, reading.pillar))
         claim = _theme(event, reading, reading.confidence * certainty)
-        of_main += [claim] if event is events.main else []
+        of_main += [(claim, reading.rule)] if event is events.main else []
         yield claim
     for place in same_subjects(findings):
         found = events.at(place)
         if found and found[0] is not events.main:
-            yield from (_of_the_same(claim, found[0], place) for claim in of_main)
-    main = events.main
-    if main and not of_main and main.reading.event_type != "bilateral meeting":
-        name = main.reading
-        yield _theme(
-            main, ThemeReading("other", "", name.start, name.end, "no other theme", NO_THEME), NO_THEME
-        )
+            seen.add((found[0].event_id, "", ""))
+            yield from (_of_the_same(claim, found[0], place) for claim, rule in of_main if rule == IN_NAME)
+    with_theme = {event_id for event_id, _, _ in seen}
+    for event in events.events:
+        if event.event_id not in with_theme and event.reading.event_type != "bilateral meeting":
+            yield from _without_theme(findings, event, is_main=event is events.main)
+
+
+def _without_theme(findings: Findings, event: ResolvedEvent, *, is_main: bool) -> Iterator[Claim]:
+    """The themes of the heading above an event without any; for the main event "other" if there are none."""
+    start, end = event.reading.start, event.reading.end
+    found = read_heading(findings, start)
+    if is_main and not found:
+        found = [ThemeReading("other", "", start, end, "no other theme", NO_THEME)]
+    yield from (_theme(event, reading, reading.confidence) for reading in found)
 
 
 def _of_the_same(claim: Claim, event: ResolvedEvent, place: int) -> Claim:
@@ -248,7 +263,12 @@ def tied(
     rule: str,
     confidence: float,
 ) -> Claim:
-    """A claim about an event: as certain as it and the statement are together."""
+    """A claim about an event: as certain as it and the statement are together.
+
+    Where it is not sure which event of the records a text recalls, nothing that is said of it is.
+    """
+    if not (event.is_new or event.reading.is_main) and event.confidence < DOUBTFUL:
+        confidence = min(confidence, event.confidence)
     return Claim(
         table, values, start, end, rule, confidence, ("event_id",) if event.is_new else (), event.suggestions
     )

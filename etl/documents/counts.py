@@ -5,13 +5,14 @@ These numbers are not attendance in persons. `read_counts` needs nothing but the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from etl.documents import cues
 from etl.documents.context import Context, basis, came, context, gave, is_beside, was_harmed
 from etl.documents.figures import FigureReading
 from etl.documents.nouns import lemmas
-from etl.documents.quantities import Quantity, quantities, wording
+from etl.documents.quantities import MAX_WORDS, Quantity, quantities, wording
 from etl.documents.sentences import sentences
 from etl.documents.tokens import Token
 
@@ -27,8 +28,16 @@ _COUNTED = {
     "men": "men мужчина",
 }
 _BY_WORD = {word: counted for counted, words in _COUNTED.items() for word in words.split()}
+_BY_STEM = {
+    **{code: code for code in ("women", "men", "observers", "speakers")},
+    **dict.fromkeys(("женщин", "девушк", "girls", "female"), "women"),
+    **dict.fromkeys(("мужчин", "male"), "men"),
+    "наблюдател": "observers",
+    "докладчик": "speakers",
+}
 # So many experts may well have come beside the others; more may be those for whom the event was.
 A_FEW = 20
+PORTION = 0.6
 BODIES = frozenset({"states", "delegations", "organizations", "civil society organizations"})
 
 
@@ -38,7 +47,31 @@ def read_counts(text: str) -> list[FigureReading]:
     Counted are states, delegations, organizations, civil society organizations, speakers, experts, observers,
     women or men.
     """
-    return [reading for span in sentences(text) for reading in _of_sentence(text, span)]
+    found = [
+        reading for span in sentences(text) for reading in (*_of_sentence(text, span), *_portions(text, span))
+    ]
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def _portions(text: str, span: tuple[int, int]) -> Iterator[FigureReading]:
+    """Parts of those present that are not counted: "half of them women"."""
+    for found in cues.PORTION.finditer(text, *span):
+        words = list(re.finditer(r"\S+", found.group()))[:MAX_WORDS]
+        yield FigureReading(
+            low=None,
+            best=None,
+            high=None,
+            qualifier="vague",
+            counted=_BY_STEM[found[found.lastgroup or 0].lower()],
+            wording=found.group()[: words[-1].end()],
+            start=found.start(),
+            end=found.start() + words[-1].end(),
+            figure=None,
+            upper=None,
+            basis="reported",
+            confidence=PORTION,
+            rule="part without a number",
+        )
 
 
 def _of_sentence(text: str, span: tuple[int, int]) -> list[FigureReading]:
@@ -89,7 +122,7 @@ def _code(noun: Token | None, around: Context) -> str | None:
     """The code for what is counted, None if the contract has none."""
     if noun is None:
         named = cues.WERE.match(around.after)
-        return named[1] if named else None
+        return _BY_STEM.get(named[named.lastgroup or 0]) if named else None
     code = next((_BY_WORD[word] for word in sorted(lemmas(noun)) if word in _BY_WORD), None)
     if code == "organizations" and cues.CIVIL.search(around.phrase):
         return "civil society organizations"
@@ -109,7 +142,7 @@ def _of_bodies(around: Context, read: Sequence[FigureReading]) -> tuple[float, s
 
 def _of_people(counted: str, figure: int | None, around: Context) -> tuple[float, str] | None:
     """A part of those present that the text counts on its own."""
-    is_part = bool(cues.WITHIN.search(around.before))
+    is_part = bool(cues.WITHIN.search(around.before)) or bool(cues.WERE.match(around.after))
     if counted == "experts":
         # Experts are a part only where the text says so: else they are those who came.
         if is_part or gave(around) or cues.EXPERTS_GAVE.match(around.following):

@@ -47,14 +47,18 @@ CAME_BEFORE = _words(r"""
       [ ]for(?! the\b)
     | на (?:\w+ )?(?:встреч|семинар|форум|конференц|заседан|совещан|тренинг|курс)\w*
       [ ](?:приехал|прилетел|пришл)\w*
+    | (?:training|course|workshop|seminar|lecture|session|class|briefing) (?:on|in|about)
+      [ ](?:[\w-]+,? ){1,8}?for(?! the\b)
     | number of (?:participants|attendees|delegates|guests)
     | (?:тренинг|семинар|курс|заняти|обучени|лекци)\w* (?:\w+ ){0,4}?
       (?:проведен|прошел|прошл|состоял|организован)\w* (?:\w+ ){0,4}?для
+    | (?:проведен|провел|прошел|прошл|состоял|организовал|организован)\w* (?:\w+ ){0,3}?
+      (?:тренинг|семинар|курс|заняти|обучени|лекци|встреч)\w* (?:[\w-]+ ){0,7}?для
     | приня\w+ участие | прим\w+ участие | с участием | при участии
     | участ(?:ие|ия|ием|вовал\w*|вуют|вует|вовать) | собра(?:л\w*|ть|в) | собер\w+ | собира\w+ | съехал\w+
     | присутств\w+ | в зале (?:находил\w+|был\w?)
     | объедин(?:ил\w*|ит|яет|ить|яя|ив) | посетил\w* | прибыл\w* | обуч\w+ | присоединил\w+
-    | созвал\w* | участниками (?:\w+ ){0,3}?стали
+    | созвал\w* | (?:участник|слушател|гост)\w+ (?:\w+ ){0,3}?(?:стал[аио]?|были)
     | (?:числ|количеств)\w+ (?:онлайн-)?(?:участник|делегат|гост)\w+
 """)
 # The same words may go on to tell of others: "met to discuss the fate of 300 people".
@@ -72,6 +76,9 @@ TURNS_AWAY = _words(r"""
 PERHAPS_CAME_BEFORE = _words(r"""
     bring(?:s|ing)? | brought | involv(?:es|ed|ing) | engag(?:es|ed|ing) | attract(?:s|ed|ing)?
     | draw(?:s|ing)? | drew | training | met
+    | certificates? (?:were |was )?(?:awarded|handed|given|issued|presented) to
+    | (?:worked|work|working) with | (?:see|greet|address\w*) | (?:taught|instructed|coached)
+    | сертификат\w* (?:\w+ )?(?:получил|вручен|выдан|удостоен)\w* | приветств\w+ | (?:заняти|обучени)\w* для
     | приехал\w* | прилетел\w* | пришл\w+ | привлек\w* | вовлеч\w+ | задействова\w+
 """)
 CAME_AFTER = _words(r"""
@@ -79,6 +86,8 @@ CAME_AFTER = _words(r"""
     | met | convened | assembled | (?:were|was|are) present | c(?:ame|ome) together | completed
     | graduated | (?:wrapped up | concluded | finished) (?:an?|the|their) | (?:were|was|been|being) trained
     | in attendance | (?:were|was) in the (?:hall|room)
+    | received (?:their |the )?certificates | (?:sat|are|were|sit) around (?:the|this) table
+    | listened to | получил\w* (?:\w+ )?сертификат\w* | слушал\w*
     | connected | follow(?:ed)? (?:\w+ ){0,4}?(?:online|remotely|virtually) | follow us
     | приня\w+ участие | прим\w+ участие | участв\w+ | собра\w+ | собер\w+ | съехал\w+ | присутств\w+
     | посетил\w* | прибыл\w* | обуч\w+ | прош\w+ (?:подготов|обуч|курс)\w* | присоединил\w+
@@ -257,6 +266,9 @@ _ADJECTIVE = r"(?!(?:of|at|in|on|for|to|from|and|with|by|в|на|из|для|п�
 SERIES = _words(
     rf"""
     {_MANY} (?:{_ADJECTIVE} ){{0,3}}?{_EVENTS}
+    | (?:such|similar|these|those) (?:{_ADJECTIVE} ){{0,2}}?{_EVENTS}
+    | (?:таких|подобных|этих|аналогичных) (?:\w+ )?{_EVENTS}
+    | в них (?:\w+ )?(?:участвовал|приня)\w* | (?:took part|participated) in them
     | (?:over|during|in|for|within|throughout) the (?:past|last|previous|recent|course of the) (?:[\w-]+ )?
       (?:years?|decades?|months?|project|programme|program)
     | (?:project|programme|program|initiative) (?:has |have |had )?(?:already |also )?
@@ -364,11 +376,17 @@ BELONG_BEFORE = re.compile(
     | consist\w* | compos\w+
     | compris\w+
     | elected | appointed | named | polled | surveyed | interviewed | questioned | capacity of
+    | surveys? (?:of|among) | polls? (?:of|among) | interviews? (?:of|with) | sample of
+    | опрос\w* | опрошен\w* | анкетировани\w* | интервью с | выборк\w*
     | seats? for | accommodat\w+ | aged?
     | численност\w+ | проголосовал\w* | населен\w+ | прожива\w+ | состоит
     | в составе | избран\w* | старше | моложе | в возрасте
     """)
     + r"\b[^,]{0,30}\Z"
+)
+# Words that tell more of those counted, and leave the verb to what stands around them.
+TOLD_OF = re.compile(
+    r"\s*(?:(?:who|that)\s+(?!can|could|may|might)|(?:working|serving|living|residing|speaking)\b|проживающих\b)"
 )
 BELONG_AFTER = re.compile(
     r"\s*(?:(?:can|could|may|might) (?:attend|participate|join|take part)|(?:who |that )?"
@@ -439,6 +457,28 @@ ABOUT_BODIES = re.compile(
     """)
     + r"\s+\Z"
 )
+# Those who do something, by the ending: organizers, curators, chemists, musicians. Things may end so, too.
+DOERS = re.compile(r"[a-z]{3}(?:ers|ors|ists|ians|men|women|ees|eers|persons|people|mates|ants)$")
 # "Of whom 12 were women."
-WERE = re.compile(r"\s+(?:of (?:them|whom|the participants) )?(?:were|are) (women|men|observers|speakers)\b")
+WERE = re.compile(
+    r"\s+(?:of (?:them|whom|the (?:participants|trainees|officers)) )?(?:were|are|being) "
+    r"(?P<verb>women|men|observers|speakers)\b"
+    r"|\s+of (?:them|whom|the participants) (?:(?:were|are|being) )?(?P<of>women|men|observers|speakers)\b"
+    r"|\s+из (?:них|которых|участников|слушателей|присутствующих)\s*[-–—]?\s*(?:были |являются |составили )?"
+    r"(?P<из>женщин|мужчин|наблюдател|докладчик)\w*"
+)
+# "Half of them women", "большинство из них - девушки": nobody counted.
+PORTION = re.compile(
+    r"\b(?:(?:about|around|nearly|almost|more than|over|roughly|some) )?(?:a |one )?"
+    r"(?:half|third|quarter|majority|most|two[- ]thirds|two[- ]fifths|(?:\d+|[a-z-]+) per ?cent) "
+    r"(?:of (?:them|whom|the (?:participants|trainees|audience)|those (?:present|trained|who attended)) )?"
+    r"(?:were |are |being |was )?"
+    r"(?P<en>women|men|girls|female|male)\b"
+    r"|\b(?:(?:около|почти|более|примерно|свыше) )?(?:половин\w|треть\w?|четверт\w+|большинство|большая часть"
+    r"|две трети) (?:(?:из )?(?:них|которых|участников|слушателей|присутствующих))?\s*[-–—,]?\s*"
+    r"(?:были |составили |составляют |составляли )?(?P<ru>женщин|девушк|мужчин)\w*"
+    r"|\b(?P<first>женщин|девушк|мужчин)\w* (?:составил\w*|составля\w+) "
+    r"(?:(?:около|почти|более|примерно|свыше) )?(?:половин|треть|четверт|большинств|большую часть)\w*",
+    re.IGNORECASE,
+)
 SPEECH = _words(r"featur\w+ | speak | spoke | heard | address\w* | выступ\w+")

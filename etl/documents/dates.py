@@ -25,6 +25,16 @@ RUSSIAN_MONTHS = (
 
 # Days from the day of publication.
 RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "сегодня": 0, "вчера": -1, "завтра": 1}
+# Years from that of publication, by the words behind a day or month.
+RELATIVE_YEAR = re.compile(
+    r"\s*,?\s*(?:of\s+)?(?:(?P<this>(?:this|the\s+current)\s+year|(?:этого|текущего|нынешнего|сего)\s+года|с\.\s?г\.)"
+    r"|(?P<last>(?:last|the\s+previous)\s+year|(?:прошлого|минувшего|прошедшего|предыдущего)\s+года)"
+    r"|(?P<next>(?:next|the\s+coming)\s+year|(?:следующего|будущего)\s+года))",
+    re.IGNORECASE,
+)
+YEARS = {"this": 0, "last": -1, "next": 1}
+# Months from that of publication.
+RELATIVE_MONTHS = {"this": 0, "last": -1, "next": 1, "этом": 0, "прошлом": -1, "минувшем": -1, "следующем": 1}
 # Days from the day that the text named last, by the name of the form.
 DAYS_FROM_LAST = {"day earlier": -1, "same day": 0, "day after": 1}
 # Before a noun the same word means "on the eve of".
@@ -97,6 +107,8 @@ IN_YEAR = (
 SEASON = (
     r"\b(?i:(?:(?:early|late|mid|in|the|of|beginning|end)[ -]+)*(?:spring|summer|autumn|fall|winter)"
     r"(?:\s+of)?"
+    r"|(?:the\s+)?(?:first|second)\s+half\s+of|(?:the\s+)?(?:\w+\s+quarter\s+of|Q[1-4])"
+    r"|в\s+(?:первом|втором|третьем|четв[её]ртом)\s+(?:полугодии|квартале)|в\s+(?:первой|второй)\s+половине"
     r"|(?:early|late|mid)|весной|летом|осенью|зимой|в\s+(?:начале|середине|конце))[ -]+"
 )
 # Not a date: the years of "the Strategy (2020-2024)" and of "in 2030 Agenda" are part of a name.
@@ -117,9 +129,11 @@ FORMS = {
         "short year": r"(?<![\d.])(?P<d>\d\d)\.(?P<n>\d\d)\.(?P<short>[0-3]\d)(?![\d:]|\.\d)",
         "days of two months": rf"{D}{OF}{M}{WITH_Y},?{TO}{D2}{OF}{M2}{WITH_Y2}",
         "days of a month": rf"{D}{TO}(?:the\s+)?{D2}{OF}{M2}{WITH_Y2}",
+        "days between": rf"\b(?i:between|между)\s+(?:the\s+)?{D}\s+(?:and|и)\s+"
+        rf"(?:the\s+)?{D2}{OF}{M2}{WITH_Y2}",
         "list of days": rf"{D}(?:{AND}\d{{1,2}})*?{AND}{D2}{OF}{M2}{WITH_Y2}",
         "month and days of two months": rf"{M}\s+{D}{WITH_Y}{TO}{M2}\s+{D2}{WITH_Y2}",
-        "month and days": rf"{M}\s+{D}{TO}{D2}(?!\d){WITH_Y}",
+        "month and days": rf"{M}\s+{D}{TO}(?:the\s+)?{D2}(?!\d){WITH_Y}",
         "month and list of days": rf"{M}\s+{D}{AND}{D2}(?!\d){WITH_Y}",
         "day": rf"{D}{OF}{M}{WITH_Y}",
         "month and day": rf"{M}\s+{D}(?!\d){WITH_Y}",
@@ -133,6 +147,8 @@ FORMS = {
         "season": rf"{SEASON}{Y}{NOT_NAMED_AFTER}",
         "year": rf"{IN_YEAR}{Y}{NOT_NAMED_AFTER}",
         "relative": rf"\b(?i:{'|'.join(RELATIVE_DAYS)})\b|{DAY_BEFORE}",
+        "relative month": r"\b(?i:this|last|next)\s+(?i:month)\b(?!['’]s)"
+        r"|\b(?i:в)\s+(?i:этом|прошлом|минувшем|следующем)\s+(?i:месяце)\b",
         "weekday": rf"(?:\b(?i:on|last)\s+|(?<![\w-])(?i:в|во)\s+)(?i:{'|'.join(WEEKDAYS)})\b(?!,?\s+\d)",
         "day after": r"\b(?i:(?:on\s+)?the\s+(?:next|following)\s+day|(?:a|one)\s+day\s+later"
         r"|на\s+(?:следующий|другой)\s+день|дн[её]м\s+позже)\b",
@@ -142,6 +158,14 @@ FORMS = {
         "same day": r"\b(?i:(?:on\s+)?the\s+same\s+day|on\s+that\s+day|в\s+(?:тот|этот)\s+же\s+день)\b",
     }.items()
 }
+
+
+# Words for a day that only repeat the date in figures beside them.
+TOLD_AGAIN = frozenset({"relative", "weekday", "day earlier", "day after", "same day"})
+APPOSED_DAY = re.compile(
+    r"(?:\s+(?:and|to|и|по)\s+\w+)?\s*[,(–—-]\s*(?:on\s+)?"
+    rf"(?:\d{{1,2}}(?:(?:{TO}|{AND})\d{{1,2}})?{OF}{M}|{M2}\s+\d{{1,2}}(?!\d)|\d\d\.\d\d\.\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -188,7 +212,8 @@ def read_dates(text: str, published: str | None = None) -> list[DateReading]:
     """
     readings: list[DateReading] = []
     for start, end in _paragraphs(text):
-        matches = [found for form in _matches(text, start, end) for found in _days_of_list(text, form)]
+        forms = [form for form in _matches(text, start, end) if not _is_told_again(text, form)]
+        matches = [found for form in forms for found in _days_of_list(text, form)]
         for match in matches:
             if match.rule in DAYS_FROM_LAST:
                 reading = _day_from_last(match, readings)
@@ -222,6 +247,11 @@ def _matches(text: str, start: int, end: int) -> list[_Match]:
             if all(found.end() <= other.start or found.start() >= other.end for other in taken):
                 taken.append(_read(rule, found))
     return sorted(taken, key=lambda match: match.start)
+
+
+def _is_told_again(text: str, match: _Match) -> bool:
+    """Whether the day follows a word for it, as in "Yesterday, 22 May," or "on Monday (3 June)"."""
+    return match.rule in TOLD_AGAIN and bool(APPOSED_DAY.match(text, match.end))
 
 
 def _read(rule: str, found: re.Match[str]) -> _Match:
@@ -275,12 +305,18 @@ def _days_of_list(text: str, match: _Match) -> list[_Match]:
 
 def _complete(match: _Match, others: list[_Match], text: str, published: str | None) -> DateReading | None:
     """The reading of a match: with its year, if it can be known, and only if a calendar has its days."""
+    if match.rule == "relative month":
+        return _relative_month(match, text[match.start : match.end].split()[-2], published)
     if match.rule in ("relative", "weekday"):
         return _relative(match, text[match.start : match.end].split()[-1], published)
     year, confidence = match.first.year, _confidence_of(match)
     if year is None:
+        by_word = RELATIVE_YEAR.match(text, match.end)
+        if by_word and not published:
+            return None
         found = (
-            _year_nearby(match, others, text)
+            _year_by_word(by_word, published)
+            or _year_nearby(match, others, text)
             or _year_of_publication(match, published)
             or _year_of_later(match, others)
         )
@@ -337,6 +373,22 @@ def _year_of_publication(match: _Match, published: str | None) -> tuple[int, flo
     half_a_year = 6
     shift = -1 if distance > half_a_year else 1 if distance < -half_a_year else 0
     return year + shift, YEAR_OF_PUBLICATION
+
+
+def _year_by_word(by_word: re.Match[str] | None, published: str | None) -> tuple[int, float] | None:
+    """The year of "last year" behind a month, from that of publication."""
+    if not (by_word and published):
+        return None
+    return int(published[:4]) + YEARS[by_word.lastgroup or "this"], YEAR_OF_PUBLICATION
+
+
+def _relative_month(match: _Match, word: str, published: str | None) -> DateReading | None:
+    """The month that "last month" means on the day of publication."""
+    if not published or len(published) < len("YYYY-MM"):
+        return None
+    months = int(published[:4]) * 12 + int(published[5:7]) - 1 + RELATIVE_MONTHS[word.casefold()]
+    month = f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return DateReading(match.start, match.end, month, "", match.rule, RELATIVE)
 
 
 def _relative(match: _Match, word: str, published: str | None) -> DateReading | None:

@@ -38,7 +38,7 @@ ON_MARGINS = re.compile(
 )
 # Before a date: it is the date of what these words name, not of an event.
 DATE_OF_ANOTHER_THING = re.compile(
-    r"(?:\bsince|\b(?:established|founded|created|elected|appointed|born)\b[^.;]{0,25}"
+    r"(?:\bsince\s*|\b(?:established|founded|created|elected|appointed|born)\b[^.;]{0,25}"
     r"|\b(?:announced|said|told|reported|published|issued|declared|stated|noted"
     r"|signed)\b(?: \w+){0,2}(?: on| in)?\s*"
     r"|(?:сообщил|заявил|объявил|опубликовал|подписал)\w*(?: \w+)?\s*"
@@ -76,18 +76,23 @@ PREPARED = re.compile(
 )
 GOES_ON = re.compile(r"\W*(?:it|this|оно?|она)\s", re.IGNORECASE)
 # A sentence that goes on about what the one before told of.
-PRONOUN = re.compile(r"\W*(?:it|this|оно?|она|в н[её]м|в ней)\s", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\W*(?:its?|this|оно?|она|е[её]|его|ему|(?:в|на|к) (?:н[её]м|ней|нему)|там)\s", re.IGNORECASE
+)
 # A sum over several events.
 IN_ALL = re.compile(
     r"\b(?:in total|a total of|altogether|overall|in all|всего|в общей сложности)\b", re.IGNORECASE
 )
+# What goes on about several events.
+IN_THEM = re.compile(r"\b(?:(?:in|at|by|of) them|they|(?:в|на|из|от) них|они|их|ими)\b", re.IGNORECASE)
 # From a year on: several events, told of together.
 SINCE = re.compile(r"(?:^|\s)(?:since|с(?:\s+начала)?)(?:\s|$)", re.IGNORECASE)
 # Before a place: an event took place there.
 AT_PLACE = re.compile(
     r"(?:\b(?:in|at|across|throughout)\s+(?-i:[A-Z][\w-]+,\s+)?(?:the\s+)?(?:city\s+of\s+"
     r"|capital\s+(?:city\s+)?(?:of\s+[\w ]{1,30},\s+)?)?|\bhosted by\s+"
-    r"|\b(?:visit|trip|tour)\s+to\s+"
+    r"|\b(?:visit|trip|tour)(?:\s+(?:of|by|for)\s+[^.,;:]{1,80}?)?\s+to\s+"
+    r"|(?<!не )\b(?:прим(?:ет|ут)|приняла?|принимал[аи]?|принимает)\s+(?:город\s+)?"
     r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*"
     r"|\b(?:в|во)\s[^.,;:]{3,120}\s(?:г\.|города)\s*)$",
     re.IGNORECASE,
@@ -107,7 +112,9 @@ SEAT = re.compile(
     re.IGNORECASE,
 )
 HOSTED = re.compile(
-    r"\s*(?:\([\w ]+\)\s*)?(?:,[^,.]{1,30},\s*)?(?:has\s+)?(?:hosts|hosted|welcomed|принял[аи]?)\b",
+    r"\s*(?:\([\w ]+\)\s*)?(?:,[^,.]{1,30},\s*)?(?:has\s+|will\s+|is to\s+|is set to\s+)?"
+    r"(?:hosts?|hosted|hosting|welcom(?:es?|ed)|принял[аи]?|примет|принимает|принимал[аи]?"
+    r"|стал[аио]? (?:местом|площадкой))\b",
     re.IGNORECASE,
 )
 
@@ -175,6 +182,8 @@ BEFORE_OR_AFTER = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\b(?:the|this|эт(?:от|а|о)|данн\w+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# Before a Russian noun that a clause begins with: it was told of before, as the English article says.
+SUBJECT_RU = re.compile(r"(?:^|[а-яё]\S*,\s+)\W*$", re.IGNORECASE)
 # "The previous meeting" was one of the same kind.
 SUCH = re.compile(
     r"\b(?:such|previous|next|last|earlier|similar|first|second|third|fourth|another|follow[- ]up|subsequent"

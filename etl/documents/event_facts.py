@@ -23,6 +23,7 @@ from etl.documents.event_clues import (
     HELD_THEN,
     HOSTED,
     IN_ALL,
+    IN_THEM,
     OF_EVENTS,
     OF_THE,
     PHASE_DATED,
@@ -244,6 +245,18 @@ class EventFacts:
                 )
                 return self.placed(reading, self.own_place(word))
         return None
+
+    def in_a_year(self, word: EventWord) -> EventReading | None:
+        """Several of which the next sentence tells for a year: "In 2022, 600 students took part in them"."""
+        _, end = self.findings.sentence_at(word.start)
+        following = next((span for span in self.findings.sentences if span[0] >= end), None)
+        if following is None or "\n" in self.text[end : following[0]] or self.words_in(*following):
+            return None
+        dates = list(self.findings.dates_in(*following))
+        if [date.rule for date in dates] != ["year"] or not IN_THEM.search(self.text, *following):
+            return None
+        reading = named_event(self.text, word, "series of events", SERIES)
+        return replace(reading, event_type=word.event_type or "other", date_start=dates[0].date_start)
 
     def format_of(self, word: EventWord) -> str:
         """The format that stands beside a word for an event, or in its sentence, if that names no other."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.documents.event_clues import COUNTS, LISTED, NUMBERED, OF_A_BODY, OF_THE, ORDINAL
+from etl.documents.event_clues import COUNTS, IN_EVENT, LISTED, NUMBERED, OF_A_BODY, OF_THE, ORDINAL
 from etl.documents.event_facts import EventFacts
 from etl.documents.event_readings import LISTED_PART, EventReading, named_event, overlap
 from etl.documents.event_words import EventWord, name_around
@@ -60,27 +60,32 @@ class EventParts:
     def _talks(self, word: EventWord, main: EventReading) -> Iterator[EventReading]:
         """Talks, one for each person with whom they were held.
 
-        They are part of the main event unless the text tells of them before it, or on another day.
+        They are part of the main event unless the text tells of them before it, or gives a day of their own
+        and does not say that they were in the course of it. With a day of their own, they may have been with
+        a body, too.
         """
-        _, end = self.findings.sentence_at(word.start)
+        first, end = self.findings.sentence_at(word.start)
         start = word.end
         date, place = self.facts.own_date(word), self.facts.own_place(word)
         days = main.date_start or main.date_end
         is_other_day = date and days and not overlap(date.date_start, date.last, days, main.last)
-        parent = None if is_other_day or word.start < main.start else 0
+        is_day = date is not None and len(date.date_start) == len("YYYY-MM-DD")
+        is_own_day = is_day and not IN_EVENT.search(self.text, first, end)
+        parent = None if is_other_day or is_own_day or word.start < main.start else 0
         persons = list(self.findings.mentions_in(word.end, end, "person"))
+        persons = persons or list(self.findings.mentions_in(word.end, end, "organization"))[:is_day]
         # "A meeting of A with B" was one.
         for person in persons if TALKS_WITH.search(word.wording) else persons[-1:]:
             reading = named_event(self.text, word, "talks with a person", LISTED_PART)
             with_whom = self.text[start : person.end].strip(" ,")
-            first = person.end - len(with_whom)
+            place_of_name = person.end - len(with_whom)
             reading = replace(
                 reading,
-                start=first,
+                start=place_of_name,
                 end=person.end,
                 subject=with_whom,
                 parent=parent,
-                bodies=self._bodies(first, person.end),
+                bodies=self._bodies(place_of_name, person.end),
             )
             is_apart = parent is None
             yield self.facts.placed(

@@ -27,7 +27,7 @@ KINDS = (
         r"(?:opening|closing|plenary|break-?out|panel|thematic|themed|working|discussion|parallel|technical)"
         r" (?:and \w+ )?(?:sessions?|ceremon(?:y|ies))|sessions?|panel discussions?"
         r"|(?:пленарн\w+|тематическ\w+|секционн\w+|панельн\w+) (?:сесси\w+|заседани\w+|дискусси\w+)"
-        r"|заседани\w+ секци(?:и|й)"
+        r"|заседани\w+ секци(?:и|й)|секци(?:я|и|ю|ей|й|ях)|панел(?:ь|и|ью|ей|ях)|break-?out groups?"
         r"|сесси(?:я|и|ю|ей|й|ям|ях)|церемони\w+ (?:открытия|закрытия)",
     ),
     ("round table", r"round[- ]?tables?(?: discussions?| meetings?)?|кругл\w+ стол(?:а|у|ом|е|ы|ов)?"),
@@ -61,7 +61,11 @@ KINDS = (
     ),
     ("workshop", r"(?:training )?workshops?|практикум\w*|воркшоп\w*|рабоч\w+ семинар\w*"),
     ("seminar", r"(?:training )?(?:seminars?|webinars?)|семинар(?:-\w+)?\w*|вебинар\w*"),
-    ("conference", r"conferences?|symposi(?:um|a)|конференци(?:я|и|ю|ей|й|ям|ях)|симпозиум\w*"),
+    (
+        "conference",
+        r"conferences?|symposi(?:um|a)|forums?|конференци(?:я|и|ю|ей|й|ям|ях)|симпозиум\w*"
+        r"|форум(?:а|у|ом|е|ы|ов)?",
+    ),
     (
         "high-level meeting",
         r"summits?|high[- ]level (?:[\w-]+ ){0,2}(?:meetings?|dialogues?|events?|segments?)"
@@ -105,9 +109,9 @@ KINDS = (
     ),
     (
         "other",
-        r"forums?|briefings?|dialogues?|(?:open|public|guest) lectures?"
+        r"briefings?|dialogues?|(?:open|public|guest) lectures?"
         r"|(?:открыт|публичн|гостев)\w+ лекци(?:я|и|ю|ей|й)|study (?:visits?|tours?)"
-        r"|форум(?:а|у|ом|е|ы|ов)?|брифинг(?:а|у|ом|е)?"
+        r"|брифинг(?:а|у|ом|е)?"
         r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
     ),
     (
@@ -179,11 +183,12 @@ AFTER_HEAD = re.compile(
     r"(?P<subject>\s*,?\s*(?:on|of|for|in support of|entitled|titled|devoted to|dedicated to|по|на тему|о"
     r"|об|для"
     r"|посвящ[её]нн\w+)\s+[^.;:\n]+?)"
-    r"(?=[.;:\n]|(?-i: in (?!Central Asia)[A-Z])| on \d"
+    r"(?=[.;:\n]|(?-i: in (?!Central Asia|(?!Beijing)[A-Z][a-z]+ing\b)[A-Z])| on \d"
     r"|,? (?:will|would|was|were|is|are|has|have|had|took|takes"
     r"|opens|opened|held|concludes|concluded|begins|began|starts|started|ends|ended|brought|brings"
-    r"|gathered|which|that|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed|with the"
-    r"|in the framework"
+    # "Radicalization that leads to terrorism" is a term, and goes on.
+    r"|gathered|which|that(?! leads? to)|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed"
+    r"|with the|in the framework"
     r"|состоя\w+|прош\w+|проход\w+|проведен\w*|котор\w+|организован\w+|открыл\w+|начал\w+|заверш\w+)\b|, |$)",
     re.IGNORECASE,
 )
@@ -196,6 +201,8 @@ QUOTED = re.compile(
     re.IGNORECASE,
 )
 
+# "Подобные встречи": the adjective tells that there are several, the noun alone may be a genitive.
+PLURAL_BEFORE = re.compile(r"[а-яё]{3,}(?:ые|ие)\s+$")
 PLURAL = re.compile(r"(?:[^s]s(?<!process)|ы|ов|ах|ях|ами|ями)(?= |$)")
 
 
@@ -208,6 +215,7 @@ class EventWord:
     end: int
     wording: str
     is_one_of: bool = False
+    has_plural_before: bool = False
 
     @property
     def head(self) -> str:
@@ -217,7 +225,8 @@ class EventWord:
     @property
     def is_plural(self) -> bool:
         """Whether it speaks of several events."""
-        return not self.is_one_of and bool(PLURAL.search(self.wording.split(" of ")[0]))
+        is_plural = self.has_plural_before or PLURAL.search(self.wording.split(" of ")[0])
+        return not self.is_one_of and bool(is_plural)
 
     @property
     def is_adoption(self) -> bool:
@@ -261,7 +270,8 @@ def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
 
 def _word(kind: str, text: str, match: re.Match[str]) -> EventWord:
     before = text[max(0, match.start() - 40) : match.start()]
-    return EventWord(kind, match.start(), match.end(), match.group(), bool(ONE_OF.search(before)))
+    is_one, is_plural = bool(ONE_OF.search(before)), bool(PLURAL_BEFORE.search(before))
+    return EventWord(kind, match.start(), match.end(), match.group(), is_one, is_plural)
 
 
 def _is_event(text: str, match: re.Match[str]) -> bool:

@@ -116,8 +116,9 @@ class _Reader:
         if word.event_type in PARTS:
             yield from self.parts.read(word, main)
             return
-        if word.is_plural and not word.is_adoption and (since := self.facts.since(word)):
-            yield since
+        series = self.facts.since(word) or self.facts.in_a_year(word)
+        if series and word.is_plural and not word.is_adoption:
+            yield series
             return
         date, place = self.facts.own_date(word), self.facts.own_place(word)
         # Of several at once a text tells too little, unless it gives day and place.

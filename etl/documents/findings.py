@@ -32,7 +32,7 @@ _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
 DATELINE = re.compile(rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"]))")
 LONGEST_DATELINE = 120
 # Forms of dates that no document has for its own: "until 2027", "in spring 2023".
-NO_DAY = frozenset({"year", "years", "years in brackets", "season"})
+NO_DAY = frozenset({"year", "years", "years in brackets", "season", "relative month"})
 # A name of a few words with capitals, and a date.
 ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")

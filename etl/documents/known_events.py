@@ -23,6 +23,7 @@ SAME_PART = 0.55
 # Talks with the same body or country on the margins of the same event.
 SAME_BODIES = 0.7
 CLEARLY = 0.06
+SAME_SUBJECT = 0.8
 # Events below are not worth a suggestion.
 WORTH_A_LOOK = 0.45
 MAX_SUGGESTIONS = 3
@@ -96,6 +97,12 @@ class KnownEvents:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEARLY:
             return None
         return ranked[0]
+
+    def is_kind_or_subject(self, event_id: str, reading: EventReading, context: str) -> bool:
+        """Whether the event is called the same or has the same subject: more than a city in a month."""
+        event = self.by_id[event_id]
+        is_kind = reading.event_type == event.record["event_type"]
+        return is_kind or _subject(reading, context, event) >= SAME_SUBJECT
 
     def ranked(
         self, reading: EventReading, context: str, parent_id: str | None = None

@@ -18,6 +18,7 @@ from etl.documents.event_clues import (
     HELD_IN_FORMAT,
     NUMBERED_OTHER,
     PREPARED,
+    SUBJECT_RU,
     UNDER_PHASE,
 )
 from etl.documents.event_facts import EventFacts
@@ -76,13 +77,17 @@ class MainEvent:
             return False
         if owner is None:
             return self._goes_on(date, word)
-        if owner.is_plural or owner.is_adoption or owner.event_type not in (word.event_type, ""):
+        is_of_others = owner.is_plural and not (word.is_plural and owner.head == word.head)
+        if is_of_others or owner.is_adoption or owner.event_type not in (word.event_type, ""):
             return False
         start, end = self.findings.sentence_at(date.start)
         if is_another(self.text, owner) or self._is_elsewhere(owner):
             return False
         bounded = BEGINS.search(self.text, start, end) or ENDS.search(self.text, start, end)
-        return bool(owner.event_type) if bounded else bool(DEFINITE.search(self.text[start : owner.start]))
+        if bounded:
+            return bool(owner.event_type)
+        before = self.text[start : owner.start]
+        return bool(DEFINITE.search(before) or (date.date_end and SUBJECT_RU.search(before)))
 
     def _find_word(self) -> EventWord | None:
         """The word for the event that the document is about.

@@ -39,6 +39,20 @@ def read_word(form: str) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=2_000)
+def place_share(form: str) -> float | None:
+    """How much of the use of a Russian word form is as the name of a place, from 0 to 1.
+
+    None for a form that the dictionary does not have, or that may be the adjective of a place.
+    """
+    readings = _analyzer().parse(form) if "а" <= form[:1] <= "я" else []
+    known = [one for one in readings if one.is_known]
+    if not known or any(one.normal_form.endswith(("ский", "цкий")) for one in known):
+        return None
+    total: float = sum(one.score for one in known)
+    return sum(one.score for one in known if "Geox" in one.tag or "Abbr" in one.tag) / total
+
+
 def nominative(words: Sequence[str]) -> list[str]:
     """A Russian noun, which comes last, and the adjectives before it, all in the nominative.
 

@@ -5,7 +5,7 @@ English nouns stand in the plural, Russian ones in the dictionary form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from etl.documents.morphology import read_word
@@ -43,6 +43,15 @@ _ENGLISH_PEOPLE = ATTENDEES | word_set(
     statesmen students supervisors teachers technicians teenagers theologians trainees trainers
     translators trustees tutors viewers visitors volunteers workers writers youngsters youth youths elders
     adults chiefs investigators listeners informants dignitaries notaries
+    accountants archivists attorneys attaches attachés bailiffs barristers boys broadcasters brokers
+    businessmen businesspeople businesswomen caregivers carers chairs chaplains clerks columnists
+    communicators constables consuls controllers correspondents criminologists custodians deans drivers
+    economists editors ethnographers farmers fathers firefighters gendarmes girls handlers headteachers
+    interrogators jailers librarians linguists lieutenants mothers muftis ombudsmen operators paralegals
+    pastors philologists photographers pilots postgraduates preachers priests producers psychotherapists
+    registrars rescuers responders sailors sappers schoolteachers sergeants solicitors spokesmen
+    spokespeople spokespersons spokeswomen statisticians therapists traders undergraduates vloggers wardens
+    villagers
     """
 )
 
@@ -64,7 +73,12 @@ _ENGLISH_THINGS = word_set(
     refugees migrants soldiers troops servicemen servicewomen cadres gunmen recruits arrests attacks
     incidents cases crimes laptops computers vehicles aircraft tanks helicopters guns weapons copies books
     reports documents recommendations declarations resolutions articles laws measures objectives
-    priorities goals pillars languages
+    priorities goals pillars languages containers servers trailers papers newspapers posters flyers folders
+    banners tenders numbers letters matters orders chapters centers centres helicopters scanners printers
+    sensors detectors factors sectors doors errors indicators tractors processors borders stickers offers
+    transfers answers speeches lectures tests tasks scenarios topics proposals questions brochures leaflets
+    drones transmitters carriers quarters headquarters parameters registers chambers parliaments grants
+    restaurants plants variants
     """
 )
 
@@ -81,6 +95,12 @@ _RUSSIAN_PEOPLE = ATTENDEES | word_set(
     бизнесмен житель врач медик инженер менеджер член молодежь сотрудница участница коллега зритель
     посетитель стажер стипендиат депутат родитель наставник методист юноша девушка подросток
     уполномоченный секретарь общественник
+    аким атташе аудитор банкир блогер бухгалтер воспитатель глава дежурный декан докторант дознаватель
+    дружинник заведующий заместитель инспектор кинолог коммуникатор консул контролер криминалист лектор
+    лингвист магистр муфтий надзиратель нотариус оперативник оператор первокурсник переводчик пилот пожарный
+    помощник председатель пресс-секретарь программист проповедник проректор психиатр ревизор редактор ректор
+    религиовед репортер сапер священник соцработник спасатель старейшина староста старшеклассник телеведущий
+    тьютор финансист фотограф хоким экономист этнограф участковый водитель докторант куратор мулла
     """
 )
 _RUSSIAN_APART = word_set("женщина мужчина наблюдатель спикер докладчик выступающий")
@@ -99,16 +119,23 @@ def lemmas(token: Token) -> frozenset[str]:
     """The forms under which the lists hold a word."""
     if not token.is_cyrillic:
         return frozenset({token.plain})
-    return frozenset(
-        word.lemma for word in read_word(token.plain) if word.part in ("NOUN", "ADJF", "PRTF", "NPRO")
-    )
+    found = {word.lemma for word in read_word(token.plain) if word.part in ("NOUN", "ADJF", "PRTF", "NPRO")}
+    return frozenset(found | {form for lemma in found for form in _masculine(lemma)})
+
+
+# A woman is called by the word for a man with an ending: журналистка, учительница, участница.
+_OF_WOMEN = (("ница", ""), ("ница", "ник"), ("ка", ""))
+
+
+def _masculine(lemma: str) -> Iterator[str]:
+    """The words for men from which a Russian word for a woman may come; few are words at all."""
+    return (lemma[: -len(own)] + other for own, other in _OF_WOMEN if lemma.endswith(own))
 
 
 def is_person(token: Token) -> bool:
     """Whether the word names people, in the plural in English."""
     if token.is_cyrillic:
-        names = {word.lemma for word in read_word(token.plain) if word.part in ("NOUN", "ADJF")}
-        names |= {participle_noun(token)}
+        names = lemmas(token) | {participle_noun(token)}
         return not names.isdisjoint(_RUSSIAN_PEOPLE | _RUSSIAN_APART)
     return token.plain in _ENGLISH_PEOPLE or token.plain in _ENGLISH_APART
 
@@ -249,7 +276,7 @@ def _russian_head(found: Sequence[Token], first: int) -> tuple[Kind, int] | None
         parts = {word.part for word in read_word(token.plain)}
         if is_prefix or parts & _QUALIFY:
             continue
-        if "NOUN" not in parts:
+        if "NOUN" not in parts or "PREP" in parts:
             return None
         return ("unknown" if lemmas(token).isdisjoint(_RUSSIAN_THINGS) else "thing"), index
     return None

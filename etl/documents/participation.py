@@ -22,6 +22,7 @@ from etl.documents.offices import OFFICES, is_one_of
 from etl.documents.phases import find_phases
 from etl.documents.proposal import Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
+from etl.documents.scopes import UNCERTAIN
 
 # Kind of a body that is not among the records, by a word of its name.
 ORGANIZATION_TYPES = tuple(
@@ -52,6 +53,9 @@ def attendance_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Cl
     """How many came to each event, in persons; what is said twice is taken from where it is said first."""
     for reading, event, certainty in _figures(read_attendance(findings.text), events):
         is_online = event.reading.format == "online" and reading.scope == "unspecified"
+        is_of_several = reading.coverage == "series" and not event.reading.is_series
+        if is_of_several and certainty <= UNCERTAIN:
+            continue  # A sum over events that the text does not name is not that of the one it is about.
         is_series = event.reading.is_series and reading.coverage == "whole"
         values = {
             "scope": "online" if is_online else reading.scope,

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from etl.documents import claims, participation
 from etl.documents.claims import Claim
+from etl.documents.common_words import is_common_word
 from etl.documents.dates import read_dates
 from etl.documents.document import Document
 from etl.documents.events import read_events
@@ -88,7 +89,8 @@ class _Proposer:
         text = document.text
         mentions = self.gazetteer.find(text)
         cities = [city for city, _ in find_new_cities(text, mentions)]
-        mentions = sorted([*mentions, *cities], key=lambda mention: mention.start)
+        named = [mention for mention in (*mentions, *cities) if not is_common_word(text, mention)]
+        mentions = sorted(named, key=lambda mention: mention.start)
         regions = list(find_regions(text, mentions))
         found = Findings(text, join_broken(text, sentences(text)), mentions, read_dates(text), regions)
         published = read_published(document, found) or _year_of_heading(found)

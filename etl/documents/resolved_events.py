@@ -14,7 +14,7 @@ from etl.documents.known_events import MAX_SUGGESTIONS, KnownEvents, slug
 from etl.documents.languages import language_of
 from etl.documents.proposal import Suggestion
 from etl.documents.scopes import Scopes
-from etl.documents.themes import PATTERNS as THEMES
+from etl.documents.theme_words import PATTERNS as THEMES
 
 # How ids call themes.
 SHORT = {
@@ -130,6 +130,9 @@ class ResolvedEvents:
         event_id, score = found
         others = self._suggestions(reading, parent, leave_out=event_id)
         is_day = len(reading.last) == len("YYYY-MM-DD")
+        is_mentioned = bool(reading.last) and not (is_day or reading.is_main)
+        if is_mentioned and not self._known.is_kind_or_subject(event_id, reading, context):
+            return None
         most = reading.confidence if is_day or reading.is_main or not reading.last else MONTH_ALONE
         return ResolvedEvent(event_id, reading, False, min(score, most), {}, others)
 

@@ -19,9 +19,11 @@ from etl.documents.event_clues import (
     CLAUSE,
     DATE_OF_ANOTHER_THING,
     DEFINITE,
+    FRAME,
     INDEFINITE,
     LONG_AGO,
     NUMBERED_OTHER,
+    ON_MARGINS,
     PRONOUN,
     SEAT,
     SOME_TIME_AGO,
@@ -171,6 +173,11 @@ class Scopes:
         """Whether another thing is only said to have happened before or after the event."""
         return bool(BEFORE_OR_AFTER.search(self._text[max(0, name.start - 40) : name.start]))
 
+    def _is_frame(self, name: _Name) -> bool:
+        """Whether something is said to have happened in the course of the event: that is told of."""
+        before = self._text[max(0, name.start - 60) : name.start]
+        return bool(FRAME.search(before) or ON_MARGINS.search(before))
+
     def _is_part(self, name: _Name) -> bool:
         return name.event is not None and self._readings[name.event].parent == MAIN
 
@@ -219,7 +226,9 @@ class Scopes:
         sentence, _ = self._findings.sentence_at(offset)
         before, _ = self._findings.sentence_at(max(0, sentence - 1))
         names = [
-            name for name in self._names_in(max(start, before), sentence) if not self._is_point_of_time(name)
+            name
+            for name in self._names_in(max(start, before), sentence)
+            if not (self._is_point_of_time(name) or self._is_frame(name))
         ]
         return names[0].event if names and self._is_part(names[0]) else None
 

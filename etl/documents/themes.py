@@ -11,106 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.documents.findings import Findings
-
-# Code of the theme, and its words in English and Russian.
-THEMES = {
-    "border security": (
-        r"border (?:security|manage\w+|control|guard|crossing|protection|service)\w*|borders"
-        r"|(?:arms|firearms|weapons|drug|human) trafficking|trafficking in|customs|small arms"
-        r"|(?:безопасност|охран|защит|управлени)\w+ границ\w*|пограничн\w+ (?:безопасн|контрол|служб"
-        r"|сотруднич)\w+"
-        r"|незаконн\w+ оборот\w* оружи\w*|таможен\w+"
-        r"|(?:advance )?passenger (?:data|information|name records?)|terrorist travel(?:l?ers?)?"
-        r"|(?:forged|false|travel|identity) documents|document (?:security|fraud|verification)"
-        r"|(?:поддел|фальшив)\w+ документ\w*|данны\w+ о пассажир\w*|границ(?:ы|е|ах)?"
-    ),
-    "countering financing": (
-        r"(?:terroris[tm]|terrorism)[- ]financ\w+|financing (?:of )?(?:terroris\w+|foreign)"
-        r"|terroris[mt] funding"
-        r"|money[- ]laundering|virtual assets|crypto-?(?:currenc\w+|assets)"
-        r"|\bC(?:FT|TF)\b|AML/CFT|financ\w+ flows|its financing"
-        r"|финансировани\w+ терроризм\w*|виртуальн\w+ актив\w*|криптовалют\w*"
-        r"|отмывани\w+ (?:денег|доходов|средств)"
-    ),
-    "internet and social media": (
-        r"(?:use|misuse|abuse) of (?:the )?internet|internet|social (?:media|networks?)"
-        r"|online (?:recruitment|propaganda"
-        r"|radicali[sz]ation)|cyberspace|интернет\w*|социальн\w+ (?:сет|медиа)\w*|киберпространств\w*"
-    ),
-    "prevention of violent extremism": (
-        r"violent extremis[mt]|prevent\w* (?:and counter\w* )?(?:radicali[sz]ation|extremism)"
-        r"|radicali[sz]ation"
-        r"(?! in prison)|deradicali[sz]ation|\bP/?C?VE\b|\bCVE\b|VERLT|насильственн\w+ экстремизм\w*"
-        r"|(?:де)?радикализаци\w+"
-        r"|(?:профилактик|предупреждени|предотвращени)\w+ (?:\w+ )?экстремизм\w*|против экстремизм\w*"
-        r"|экстремистск\w+ идеологи\w+"
-    ),
-    "youth": (
-        r"youth|young (?:people|persons|leaders|women|generation)"
-        r"|молод[её]ж\w*|молод\w+ (?:люд|лидер|поколени)\w+"
-    ),
-    "prisons": (
-        r"prisons?|prisoners?|inmates|detention facilit\w+|penitentiar\w+|probation|corrections?"
-        r"|тюрьм\w*|тюремн\w+|пенитенциарн\w+|заключ[её]нн\w+|осужд[её]нн\w+|исправительн\w+ учреждени\w*"
-        r"|пробаци\w+"
-    ),
-    "rehabilitation and reintegration": (
-        r"rehabilitat\w+|reintegrat\w+|repatriat\w+|returnees|returning (?:foreign|families|fighters)"
-        r"|реабилитаци\w+|реинтеграци\w+|репатриаци\w+|возвращ[её]нн\w+|возвращенц\w+"
-    ),
-    "human rights": (
-        r"human rights|rule of law|fundamental freedoms"
-        r"|прав\w* человека|верховенств\w+ (?:права|закона)"
-    ),
-    "national strategies": (
-        r"national (?:\w+ ){0,4}(?:strateg(?:y|ies)|action plans?|programmes? (?:on|against))"
-        r"|национальн\w+ (?:\w+ ){0,3}(?:стратеги|план|программ)\w*"
-    ),
-    "legislation": (
-        r"legislat\w+|legal (?:instruments?|frameworks?|acts?)|(?:universal"
-        r"|international) (?:\w+ )?instruments"
-        r"|законодательств\w*|законопроект\w*|правов\w+ (?:баз|инструмент|акт)\w*"
-    ),
-    "early warning": r"early[- ]warning|раннего (?:оповещени|предупреждени)\w+",
-    "community": (
-        r"communit(?:y|ies)(?: (?:policing|resilience|leaders|engagement|level|based))?(?! of)"
-        r"|local (?:government|authorit"
-        r"|self-government)\w*|mahallas?|местн\w+ (?:сообществ|самоуправлени|власт|орган)\w*|махалл\w+"
-    ),
-    "media": r"(?<!social )media\b|journalis\w+|средств\w* массовой информации|\bСМИ\b|журналист\w*",
-    "religion": (
-        r"religio\w+|interfaith|inter-faith|clergy|imams?|theolog\w+|религи\w+|межконфессиональн\w+"
-        r"|теологи\w+|имам\w*"
-    ),
-    "education": (
-        r"(?<!religious )education\w*|(?:in|of|for|at) schools|(?:in|of|for|at) universities|teachers?"
-        r"|curricul\w+"
-        r"|образовани\w+|образовательн\w+|(?:в|для) школ\w*|(?:в|для) (?:вузах|университетах)"
-        r"|учител\w+|педагог\w+"
-    ),
-    "law enforcement": (
-        r"law[- ]enforcement|police|policing|prosecut\w+|judges?|judiciary|courts?|criminal justice"
-        r"|investigat(?:ing|ors?)|investigations? (?:of|and prosecution)|criminal investigations?"
-        r"|(?:criminal|terrorism|court) cases"
-        r"|правоохранительн\w+|полици\w+|прокур\w+|следовател\w+|суд(?:ы|ей|ьи)|уголовн\w+ правосуди\w+"
-    ),
-    "cyber security": (
-        r"cyber[- ]?(?:security|terrorism|crime|attacks?|threats?)|(?:digital|information|ICT) security"
-        r"|(?:цифров|информационн)\w+ безопасност\w*|кибер(?:безопасност|терроризм|преступ|угроз)\w*"
-    ),
-    "Afghanistan": r"Afghan\w*|Афган\w*",
-}  # fmt: skip
-PATTERNS = {
-    theme: re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE) for theme, words in THEMES.items()
-}
-
-# Those who came, unless they follow the verb: imams who discuss something do not discuss religion.
-PEOPLE = re.compile(
-    r"imams?|teachers?|judges?|prosecutors?|investigators?|police|journalists?|clergy|customs|prisoners?"
-    r"|religious (?:leaders|figures)|youth|young (?:people|persons|leaders|women)"
-    r"|имам\w*|учител\w+|педагог\w+|прокурор\w*|следовател\w+|суд(?:ьи|ей)|полици\w+|журналист\w*|молод\w+",
-    re.IGNORECASE,
-)
+from etl.documents.theme_words import HINT_PATTERNS, PATTERNS, PEOPLE
 
 # Before those for whom an event was: a seminar for imams need not be about religion, one for youth is on it.
 ADDRESSED = re.compile(r"\b(?:for|для)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -120,16 +21,17 @@ DISCUSSED = re.compile(
     r"\b(?:discuss\w*|focus\w*|looks? at|looked at|address(?:ed|es|ing)|devoted|dedicated|topics?|themes?"
     r"|exchang\w+ (?:of )?(?:views"
     r"|experiences?|information|best|good|practices)|deliberat\w+|agenda included|listened to|covered"
-    r"|examined|explored"
-    r"|reviewed|considered|debated|highlighted the|underlined the (?:importance|need)"
-    r"|stressed the (?:importance|need)"
-    r"|emphasi[sz]ed the (?:importance|need)|pointed to|identified|learn\w* (?:about|how)|trained (?:on"
-    r"|in)|skills"
-    r"|deal(?:s|t|ing)? with|(?:speak|spoke|talk(?:ed)?) (?:about|of)|sessions? on|panels? on"
-    r"|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
-    r"|обсу[дж]\w+|рассм[ао]тр\w+|посвящ\w+|обмен\w* (?:мнени|опыт|информаци)\w+|тем(?:ой|ами|ы|ах) "
+    r"|examined|explored|reviewed|considered|debated|highlighted the"
+    r"|(?:underlined|underscored|stressed|emphasi[sz]ed|reaffirmed|reiterated) the"
+    r" (?:importance|need|role|necessity)|pointed to|identified|learn\w* (?:about|how)|trained (?:on|in)"
+    r"|skills|deal(?:s|t|ing)? with|(?:speak|spoke|talk(?:ed)?) (?:\w+ )?(?:about|of)|agreed that"
+    r"|sessions? on|panels? on|presentations? on|taken stock|aim(?:ed|s) (?:at|to)|sought to|timed to)\b"
+    # "They took part in the discussion" says who, not what.
+    r"|обсу[дж]\w+\b(?! (?:приня|участв|прим))|речь шла|рассм[ао]тр\w+|посвящ\w+"
+    r"|обмен\w* (?:мнени|опыт|информаци)\w+|тем(?:ой|ами|ы|ах) "
     # To answer questions is not to discuss them.
     r"|(?<!ответил на )(?<!ответила на )(?<!ответили на )(?<!отвечал на )(?<!отвечали на )вопрос\w+"
+    r"|подчеркну\w+ (?:важност|необходимост|роль|значени)\w*"
     r"|внимани\w+ (?:было |будет )?удел\w+|познакомил\w+ с|затронут\w*"
     r"|сосредоточ\w+|направлен\w+ на|в центре внимания|изучил\w*",
     re.IGNORECASE,
@@ -146,7 +48,10 @@ ELSEWHERE = re.compile(
 QUOTED = re.compile(r"[«“\"][^«»“”\"]{20,}(?:[,!?…][»”\"]|[»”\"](?:,|\s+[-–—]))")
 # A name that says what the event was about; if it is no theme of the list, the theme is another one.
 ABOUT = re.compile(r"\b(?:on|about|dedicated to|devoted to|по|о|об|на тему|посвящ\w+)\b", re.IGNORECASE)
-OTHER = 0.45
+HINT, IN_HEADING, OTHER = 0.55, 0.45, 0.45
+# A line of a few words that does not end like a sentence.
+HEADING = re.compile(r"[\W_]*\S+(?:[ \t]+\S+){0,9}(?<![.:;!?])")
+LONGEST_ADDRESS = 60  # characters
 IN_NAME = "name of the event"
 WITHOUT_THEME = "name of the event without a theme"
 # "A first course on the same subject": the themes of the main event are its own, too.
@@ -189,14 +94,7 @@ def read_themes(findings: Findings, names: Sequence[tuple[int, int]] = ()) -> li
         findings: the text, with its sentences.
         names: where names of events stand; what a name says, its event was about.
     """
-    readings = [
-        reading for start, end in names for reading in _in_span(findings.text, start, end, IN_NAME, 0.75)
-    ]
-    readings += [
-        ThemeReading("other", "", start, end, WITHOUT_THEME, OTHER)
-        for start, end in names
-        if ABOUT.search(findings.text, start, end) and not any(_in_span(findings.text, start, end, "", 0))
-    ]
+    readings = [reading for name in names for reading in _in_name(findings, *name)]
     # What a speaker is quoted with is no report of what was discussed.
     quoted = [quote.span() for quote in QUOTED.finditer(findings.text)]
     for start, end in findings.sentences:
@@ -207,24 +105,62 @@ def read_themes(findings: Findings, names: Sequence[tuple[int, int]] = ()) -> li
             and not ELSEWHERE.search(findings.text, start, end)
             and not findings.is_background(start, end)
         ):
-            found = _in_span(findings.text, start, end, "what was discussed", 0.6, verb.start())
-            readings += found
+            readings += _in_span(findings, start, end, "what was discussed", 0.6, verb.start())
     return sorted(readings, key=lambda reading: (reading.start, reading.end, -reading.confidence))
 
 
+def read_heading(findings: Findings, offset: int) -> list[ThemeReading]:
+    """What the heading above the paragraph at the offset says, for an event that nothing else tells of."""
+    place = next((n for n, (_, end) in enumerate(findings.paragraphs) if offset < end), 0)
+    above = findings.paragraphs[place - 1] if place else (0, 0)
+    if offset < findings.lead[1]:
+        above = findings.heading
+    elif not HEADING.fullmatch(findings.text, *above):
+        return []
+    return [reading for reading in _in_span(findings, *above, "heading", IN_HEADING) if reading.theme]
+
+
+def _in_name(findings: Findings, start: int, end: int) -> list[ThemeReading]:
+    """What the name of an event between two offsets says it was about.
+
+    Where no word tells so by itself, one that hints at a theme does, less surely; a name that says what the
+    event was about without any of them is about something that has no theme in the list.
+    """
+    found = list(_in_span(findings, start, end, IN_NAME, 0.75))
+    if any(reading.theme for reading in found):
+        return found
+    if hint := _hint(findings, start, end):
+        return [*found, hint]
+    if not found and ABOUT.search(findings.text, start, end):
+        return [ThemeReading("other", "", start, end, WITHOUT_THEME, OTHER)]
+    return found
+
+
+def _hint(findings: Findings, start: int, end: int) -> ThemeReading | None:
+    """The first theme at which a name hints, if any."""
+    found = [
+        (match.start(), match.end(), theme)
+        for theme, pattern in HINT_PATTERNS.items()
+        for match in pattern.finditer(findings.text, start, end)
+        if not _is_of_body(findings, theme, match) and not _is_addressed(findings.text, match)
+    ]
+    if not found:
+        return None
+    first, last, theme = min(found)
+    return ThemeReading(theme, "", first, last, IN_NAME, HINT)
+
+
 def _in_span(
-    text: str, start: int, end: int, rule: str, confidence: float, verb: int = 0
+    findings: Findings, start: int, end: int, rule: str, confidence: float, verb: int = 0
 ) -> Iterator[ThemeReading]:
-    """The themes and pillars between two offsets; before the verb, those who came are none."""
+    """The themes and pillars between two offsets; those who came, before the verb, and bodies are none."""
+    text = findings.text
     for theme, pattern in PATTERNS.items():
         words = (
             found
             for found in pattern.finditer(text, start, end)
-            if not PEOPLE.fullmatch(found.group())
-            or (
-                found.start() >= verb
-                and (theme == "youth" or not ADDRESSED.search(text[start : found.start()]))
-            )
+            if not _is_of_body(findings, theme, found)
+            and (not PEOPLE.fullmatch(found.group()) or _is_subject(text, theme, found, verb))
         )
         if found := next(words, None):
             yield ThemeReading(theme, "", found.start(), found.end(), rule, confidence)
@@ -233,6 +169,28 @@ def _in_span(
             yield ThemeReading(
                 "", str(_pillar(word)), found.start(), found.end(), f"pillar in the {rule}", confidence
             )
+
+
+def _is_subject(text: str, theme: str, people: re.Match[str], verb: int) -> bool:
+    """Whether people are what was discussed, not those who did or for whom it was."""
+    return people.start() >= verb and (theme == "youth" or not _is_addressed(text, people))
+
+
+def _is_addressed(text: str, word: re.Match[str]) -> bool:
+    """Whether the word names those for whom the event was."""
+    return bool(ADDRESSED.search(text[max(0, word.start() - LONGEST_ADDRESS) : word.start()]))
+
+
+def _is_of_body(findings: Findings, theme: str, word: re.Match[str]) -> bool:
+    """Whether the word is part of the name of a body: a committee for religion is no subject.
+
+    The network for early warning is called by what it is for, and is the subject where it is named.
+    """
+    return theme != "early warning" and any(
+        name.start <= word.start() and word.end() <= name.end
+        for name in findings.mentions
+        if name.kind == "organization"
+    )
 
 
 def _pillar(word: str) -> int:

@@ -153,6 +153,15 @@ PHRASES = [
     ("Участники | 45 человек", "exactly", 45, "people"),
     ("Число участников составило 250 человек.", "exactly", 250, "people"),
     ("Число участников превысило 250.", "over", 250, "participants"),
+    # Women have words of their own in Russian.
+    ("В семинаре участвовали 25 учительниц.", "exactly", 25, "teachers"),
+    ("На встречу собрались более 60 студенток.", "over", 60, "students"),
+    # What tells more of those counted does not tell what they did.
+    ("The course trained 27 officers working at airports.", "exactly", 27, "officers"),
+    ("A seminar on ferries was held for 19 guards who serve on the coast.", "exactly", 19, "guards"),
+    ("She opened a course on visas for 33 clerks who work at embassies.", "exactly", 33, "clerks"),
+    ("Трое врачей провели занятия в Оше для 26 спасателей.", "exactly", 26, "rescuers"),
+    ("Слушателями стали 20 следователей.", "exactly", 20, "investigators"),
 ]
 
 
@@ -297,6 +306,8 @@ NOT_ATTENDANCE = [
     "Семинар провели два эксперта.",
     "Две с половиной тысячи участников собрались.",
     "Тысячи людей пострадали.",
+    "500 people work at the plant.",
+    "The exercise gathered 20 new containers from Osh.",
 ]
 
 
@@ -324,6 +335,11 @@ def test_other_numbers_are_not_attendance(text):
         "The 15 members of the Council attended.",
         "Three officials attended.",
         "The forum was attended by 45 falconers.",
+        "A total of 45 royal falconers from Osh attended the forum.",
+        "She presented a survey of 1,200 residents.",
+        "Он рассказал об опросе 900 жителей района.",
+        "Certificates were handed to 24 officers.",
+        "Сертификаты получили 38 сотрудников.",
         "There are 5 million people in the country.",
         "The forum was attended by 2,000,000 people.",
         "Over 100 experts have contributed to the report.",

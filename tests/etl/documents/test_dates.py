@@ -19,6 +19,11 @@ def spans(text, published=None):
     [
         ("held on 3-4 March 2022 in Osh", "2022-03-03", "2022-03-04"),
         ("held on 3 and 4 March 2022", "2022-03-03", "2022-03-04"),
+        ("between 3 and 5 March 2022", "2022-03-03", "2022-03-05"),
+        ("между 3 и 5 марта 2022 года", "2022-03-03", "2022-03-05"),
+        ("from March 3rd through the 5th, 2022", "2022-03-03", "2022-03-05"),
+        ("in the second quarter of 2022", "2022", ""),
+        ("в первом полугодии 2022 года", "2022", ""),
         ("held on 3, 4 and 5 March 2022", "2022-03-03", "2022-03-05"),
         ("from 30 November to 2 December 2011", "2011-11-30", "2011-12-02"),
         ("from 30 December to 2 January 2012", "2011-12-30", "2012-01-02"),
@@ -216,3 +221,32 @@ def test_a_part_of_a_month_is_read_as_the_month(words):
 @pytest.mark.parametrize("words", ["It is scheduled for 2027.", "Это запланировано на 2027 год."])
 def test_the_year_for_which_something_is_planned_is_read(words):
     assert spans(words) == [("2027", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was held in May last year.", "2023-05"),
+        ("Он прошёл 5 мая прошлого года.", "2023-05-05"),
+        ("It will be held in May next year.", "2025-05"),
+        ("Он прошёл в мае текущего года.", "2024-05"),
+        ("It was held last month.", "2024-05"),
+        ("Он пройдёт в следующем месяце.", "2024-07"),
+    ],
+)
+def test_this_and_last_year_and_month_are_those_around_publication(text, expected):
+    assert spans(text, "2024-06-07") == [(expected, "")]
+    assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yesterday, 22 May, they met.", ("2024-05-22", "")),
+        ("Накануне, 3 июня, они встретились.", ("2024-06-03", "")),
+        ("They met on Tuesday and Wednesday, 4 and 5 June.", ("2024-06-04", "2024-06-05")),
+        ("They met on Monday (June 3).", ("2024-06-03", "")),
+    ],
+)
+def test_a_date_beside_the_word_for_the_day_is_read_once(text, expected):
+    assert spans(text, "2024-06-09") == [expected]

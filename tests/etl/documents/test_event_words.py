@@ -21,6 +21,7 @@ from etl.documents.event_words import find_event_words, name_around
         ("the opening session", "session"),
         ("a side event", "side event"),
         ("заседание секции по праву", "session"),
+        ("секция о роли женщин", "session"),
         ("Launch of the network", "launch"),
         ("jointly launched the second phase", "launch"),
         ("bilateral talks", "bilateral meeting"),
@@ -65,7 +66,14 @@ def test_other_words_are_no_events(text):
 
 @pytest.mark.parametrize(
     ("text", "is_plural"),
-    [("seminars", True), ("a seminar", False), ("семинары", True), ("конференция", False)],
+    [
+        ("seminars", True),
+        ("a seminar", False),
+        ("семинары", True),
+        ("конференция", False),
+        ("подобные встречи", True),
+        ("участники встречи", False),
+    ],
 )
 def test_number_is_told_apart(text, is_plural):
     assert find_event_words(text)[0].is_plural is is_plural
@@ -82,6 +90,12 @@ def test_number_is_told_apart(text, is_plural):
         ("They held a seminar entitled “Visas, and more” in Osh.", "seminar entitled “Visas, and more”"),
         ("They held a seminar in Osh on customs, he said.", "seminar in Osh on customs"),
         ("They held a seminar in Osh on 5 May.", "seminar"),
+        ("Seminar on Banks in Tracing Money in Osh", "Seminar on Banks in Tracing Money"),
+        ("Seminar on Visas in Beijing", "Seminar on Visas"),
+        (
+            "A seminar on hatred that leads to terrorism was held.",
+            "seminar on hatred that leads to terrorism",
+        ),
         ("В Оше прошёл семинар в Оше по таможне, сообщает газета.", "семинар в Оше по таможне"),
     ],
 )

@@ -547,3 +547,50 @@ def test_each_of_several_that_the_text_numbers_is_an_event_of_its_own():
         ("Almaty", "2022-05"),
         ("Dushanbe", "2022-06"),
     ]
+
+
+def test_a_course_that_the_heading_names_in_the_plural_has_the_days_told_later():
+    text = (
+        "В Душанбе завершились курсы для судей\n\nДУШАНБЕ, 14.05.2022. Сегодня здесь завершились"
+        " пятидневные курсы для судей по тюрьмам.\n\nКак сообщили в суде, курсы проходили с 10 по 14 мая."
+    )
+
+    course = main(text, "2022-05-14")
+
+    assert (course.date_start, course.date_end) == ("2022-05-10", "2022-05-14")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Следующий семинар примет Алматы в мае 2023 года.",
+        "In May 2023, Almaty will host the next seminar.",
+        "A study visit of ten judges to Almaty is scheduled for May 2023.",
+    ],
+)
+def test_the_host_and_the_goal_of_a_visit_are_places(words):
+    assert read(f"{SEMINAR}\n\n{words}")[-1].city == "Almaty"
+
+
+@pytest.mark.parametrize(
+    ("words", "parent"),
+    [
+        ("On 14 March 2022 the minister met with Anna Lind in Bishkek.", None),
+        ("On 14 March 2022, on the margins of the seminar, the minister met with Anna Lind.", 0),
+        ("On the margins of the seminar, the minister met with Anna Lind.", 0),
+    ],
+)
+def test_talks_with_a_day_of_their_own_are_apart(words, parent):
+    records = known(
+        people=[{"person_id": "anna-lind", "name": "Anna Lind"}],
+        person_names=[{"person_id": "anna-lind", "name": "Anna Lind"}],
+    )
+    found = findings(f"{SEMINAR}\n\n{words}", records=records)
+
+    assert read_events(found, CITIES)[-1].parent == parent
+
+
+def test_since_when_somebody_works_is_no_date_of_an_event():
+    words = "The seminar in Bishkek was part of the project, which they have led since December 2020."
+
+    assert len(read(f"{SEMINAR}\n\n{words}")) == 1

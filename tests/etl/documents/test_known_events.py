@@ -64,6 +64,16 @@ def test_a_month_is_enough_where_the_subject_is_the_same():
     assert found is not None
 
 
+def test_a_city_in_a_month_alone_does_not_make_events_of_two_kinds_the_same():
+    records = KnownEvents(
+        known(events=[event("osh-2021-prisons-meeting", "Meeting on prisons", "expert meeting")])
+    )
+    seen = reading("first workshop", "workshop", date_start="2021-05", city="Osh")
+
+    assert not records.is_kind_or_subject("osh-2021-prisons-meeting", seen, "A first workshop was held.")
+    assert records.is_kind_or_subject("osh-2021-prisons-meeting", seen, "They held the meeting on prisons.")
+
+
 def test_between_two_that_fit_alike_none_is_chosen_and_both_are_ranked():
     twin = event("bishkek-2021-customs-seminar-2", "Regional seminar on customs")
     claims = [claim(key, "2021-05-05", "Bishkek", "KGZ") for key in (CUSTOMS["event_id"], twin["event_id"])]

@@ -36,6 +36,29 @@ def test_those_who_came_to_an_online_event_came_online():
     assert claim.values["scope"] == "online"
 
 
+def test_who_came_to_a_part_is_not_who_came_to_the_whole():
+    text = f"{LEAD}\n\nВ рамках конференции прошла секция о роли женщин. Её вела Анна, а в ней было 30 судей."
+
+    told = [claim.values["event_id"] for claim in participation.attendance_claims(*resolve(text))]
+
+    assert told == [f"{CONFERENCE}-session"]
+
+
+def test_the_sum_of_a_year_is_that_of_a_series_and_not_of_the_event():
+    text = f"{LEAD}\n\nSuch seminars are held every spring. In 2019, over 600 students took part in them."
+
+    (claim,) = participation.attendance_claims(*resolve(text))
+
+    assert (claim.values["figure"], claim.values["coverage"]) == ("600", "series")
+    assert claim.values["event_id"] != CONFERENCE
+
+
+def test_a_sum_over_events_without_a_name_is_left_out():
+    text = f"{LEAD}\n\nOver 600 students have taken part in such events in 2019."
+
+    assert list(participation.attendance_claims(*resolve(text))) == []
+
+
 def test_those_of_several_events_told_together_are_a_series():
     text = f"{LEAD}\n\nFurther courses followed elsewhere; in total, 130 officers were trained during 2020."
 
