@@ -32,6 +32,8 @@ from etl.documents.offices import (
 GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
 # The name of a body in quotation marks after what it is: "фонд «Диалог»".
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
+# After "and the" these go on with the name: "Centre for Democracy and the Rule of Law".
+OF_A_NAME_AFTER_THE = frozenset({"rule", "state", "environment", "arts", "law"})
 HEADS = ORGANIZATION_HEADS | PARTS_OF_BODIES
 CLOSING_QUOTES = ("»", "”", '"')
 
@@ -150,7 +152,11 @@ def _has_office_before(words: Sequence[Token], first: int) -> bool:
 def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_office: bool) -> int:
     """The place after the last word of the name: it goes on over links, not over "and" to another."""
     last = place = head + 1
-    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+    while place < len(words):
+        if after_list := _after_fields(words, place, owners):
+            last = place = after_list
+        if place == len(words) or not words[place].is_word or not adjoins(words, place - 1):
+            break
         if words[place].is_capitalized:
             is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
             is_person = _begins_english_person(words, place, owners, has_office=has_office)
@@ -163,6 +169,44 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_offi
             break
         place += 1
     return _after_namesake_in_english(words, last)
+
+
+def _after_fields(words: Sequence[Token], place: int, owners: Owners) -> int | None:
+    """The place after a list of what a body deals with: "Ministry of Culture, Information and Youth".
+
+    None where no comma stands at the place, or where the list has something else: other bodies, or people.
+    """
+    if words[place].text != ",":
+        return None
+    while place < len(words) and words[place].text == ",":
+        first = place + 1
+        if first < len(words) and fold(words[first].text) in ("and", "и"):
+            place = first
+            break
+        place = _end_of_field(words, first, owners)
+        if place is None:
+            return None
+    if place >= len(words) or fold(words[place].text) not in ("and", "и"):
+        return None
+    return _end_of_field(words, place + 1, owners)
+
+
+def _end_of_field(words: Sequence[Token], first: int, owners: Owners) -> int | None:
+    """The place after the words for one field that begin at the place, if they are that."""
+    place = first
+    is_russian = first < len(words) and bool(CYRILLIC.search(words[first].text))
+    while place < len(words) and words[place].is_word and words[place].start not in owners:
+        if place > first and not adjoins(words, place - 1):
+            break
+        cases = word_cases(words[place].text)
+        if fold(words[place].text) in LINKS | {"и"} or not (
+            {"gent", "datv"} & cases if is_russian else words[place].is_capitalized
+        ):
+            break
+        if is_one_of(words[place], HEADS | OFFICES | ADDRESS):
+            return None
+        place += 1
+    return place if any(is_one_of(word, DOMAINS) for word in words[first:place]) else None
 
 
 def _after_namesake_in_english(words: Sequence[Token], last: int) -> int:
@@ -193,10 +237,20 @@ def _begins_english_person(words: Sequence[Token], place: int, owners: Owners, *
 
 
 def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
-    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation"."""
+    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation".
+
+    So it is where "the" or a preposition begins anew, and after a state, unless another state follows.
+    """
     if fold(words[place].text) != "and" or place + 1 == len(words):
         return False
-    owner = owners.get(words[place + 1].start)
+    owner, before = owners.get(words[place + 1].start), owners.get(words[place - 1].start)
+    has_article = words[place + 1].start - words[place].end == len(" the ")
+    if has_article and fold(words[place + 1].text) not in OF_A_NAME_AFTER_THE:
+        return True
+    if fold(words[place + 1].text) in LINKS | {"from", "at"}:
+        return True
+    if before and before.kind == "country" and not (owner and owner.kind == "country"):
+        return True
     if is_one_of(words[place + 1], ORGANIZATION_HEADS) or (owner and owner.kind == "organization"):
         return True
     name = words[place + 1 : place + 3]
@@ -217,7 +271,11 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         first -= 1
     last = place = head + 1
     wanted = "gent"
-    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+    while place < len(words):
+        if after_list := _after_fields(words, place, owners):
+            last = place = after_list
+        if place == len(words) or not words[place].is_word or not adjoins(words, place - 1):
+            break
         folded, cases = fold(words[place].text), word_cases(words[place].text)
         if _begins_person(words, place, owners):
             break

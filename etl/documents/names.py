@@ -129,7 +129,7 @@ class Gazetteer:
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
         new = new_organizations(text, words, mentions, self.country_slug, self._with_branches.__contains__)
         for organization in with_acronyms(text, words, mentions, new):
-            if not any(_overlap(organization, match) for match in shared):
+            if not any(_is_unclear(organization, one) for one in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
             if not any(_overlap(person, one) for one in [*shared, *mentions]):
@@ -358,6 +358,12 @@ def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         )
     if before:
         yield before
+
+
+def _is_unclear(organization: Mention, unclear: Mention) -> bool:
+    """Whether the name is one of those that name nobody; a longer one tells more: "Ministry of Z of Y"."""
+    tells_more = organization.start == unclear.start and unclear.end < organization.end
+    return _overlap(organization, unclear) and not (unclear.kind == SHARED and tells_more)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -91,6 +91,8 @@ def new_organizations(
                 continue  # "The OSCE Office" is no body of its own.
         if whole := _whole_of_part(phrase):
             phrase = replace(phrase, usual=whole)
+        elif _is_part(phrase) and any(_is_within(other, phrase) for other in phrases[place + 1 :]):
+            continue  # The body whose part it is comes next.
         state = state or (only_state if phrase.is_national else "")
         if not phrase.is_quoted and not _says_enough(phrase, bool(state), owners):
             continue
@@ -100,11 +102,20 @@ def new_organizations(
             found.append(_embassy(text, phrase, named, country_slug))
         else:
             found.append(_mention(text, phrase, state))
-    return [
-        *found,
-        *_ministries(text, words, owners, country_slug),
-        *_named_by_kind(text, words, owners),
-    ]
+    found += [*_ministries(text, words, owners, country_slug), *_named_by_kind(text, words, owners)]
+    return list(_completed(found, mentions))
+
+
+def _completed(new: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The new bodies, where one without its state is that which the text names with a state, if one alone."""
+    every = {one.record_id: one for one in (*mentions, *new) if one.kind == BODY}
+    for body in new:
+        whole = [
+            one
+            for record_id, one in every.items()
+            if record_id == f"{body.record_id}-{state_of(record_id)}" and not state_of(body.record_id)
+        ]
+        yield replace(body, record_id=whole[0].record_id, name=whole[0].name) if len(whole) == 1 else body
 
 
 def _named_in_quotes(text: str, phrase: Phrase, mentions: Sequence[Mention]) -> Mention | None:
@@ -337,6 +348,17 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
         for word in rest
     )
     return body if is_local else None
+
+
+def _is_within(one: Phrase, other: Phrase) -> bool:
+    """Whether the first phrase stands behind the head of the other, and names a whole body."""
+    return (
+        other.head.start < one.words[0].start
+        and one.end <= other.end
+        and is_one_of(one.head, ORGANIZATION_HEADS)
+        and not is_one_of(one.head, PARTS_OF_BODIES)
+        and len(one.words) > 1
+    )
 
 
 def _whole_of_part(phrase: Phrase) -> str:

@@ -103,9 +103,13 @@ DOMAINS = keys_of(
     "affairs internal interior justice defence defense security education science health culture finance "
     "economy emergency situations labour labor migration religious youth sport border borders customs trade "
     "development cooperation law crime terrorism training practices troops guard guards officers officials "
-    "experts human rights peace "
+    "experts human rights peace policy information social protection welfare employment communication "
+    "communications transport innovation innovations technology technologies tourism sports energy ecology "
+    "environment agriculture industry construction statistics digital family women population "
     "дело внутренний юстиция оборона безопасность образование наука культура финансы экономика труд религия "
-    "молодежь граница развитие сотрудничество право"
+    "молодежь граница развитие сотрудничество право политика информация социальный защита обеспечение "
+    "занятость коммуникация связь транспорт инновация технология туризм спорт энергетика экология "
+    "промышленность торговля строительство семья население миграция молодежный"
 )
 # With the capital of a day, a month or the first word of a sentence, but no part of a name.
 NO_NAME_THOUGH_CAPITAL = keys_of(
