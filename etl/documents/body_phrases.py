@@ -90,6 +90,9 @@ def body_phrases(
             end = quoted.end()
         elif text[end : end + 1] in CLOSING_QUOTES and re.search('[«“"]', text[start:end]):
             end += 1
+        if closed := _closed_before(text, start, end):
+            end = closed
+            last = next((at for at in range(place, len(words)) if words[at].start >= end), len(words))
         inside = [one for one in mentions if one.start < end and start < one.end]
         if any(one.kind == "person" or one.start < start or one.end > end for one in inside):
             continue
@@ -98,6 +101,17 @@ def body_phrases(
         phrase = words[first:last]
         usual = _usual_name(without_state(phrase, state))
         yield Phrase(first, last, phrase, word, states, end, quoted is not None, usual)
+
+
+def _closed_before(text: str, start: int, end: int) -> int | None:
+    """Where the quotation marks close that were opened before the name, if they do within it."""
+    depth = 0
+    for place in range(start, end):
+        depth += text[place] in "«“"
+        depth -= text[place] in "»”"
+        if depth < 0:
+            return place
+    return None
 
 
 def _usual_name(words: Sequence[Token]) -> str:
@@ -152,6 +166,8 @@ def _has_office_before(words: Sequence[Token], first: int) -> bool:
 def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_office: bool) -> int:
     """The place after the last word of the name: it goes on over links, not over "and" to another."""
     last = place = head + 1
+    if not words[head].is_capitalized and place < len(words) and fold(words[place].text) not in ("of", "for"):
+        return last  # "The Lake foundation and others".
     while place < len(words):
         if after_list := _after_fields(words, place, owners):
             last = place = after_list
@@ -295,7 +311,8 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
             ):
                 break
         else:
-            if wanted not in cases and "gent" not in cases and not words[place].text.isupper():
+            is_pronoun = "NPRO" in cases
+            if is_pronoun or (wanted not in cases and "gent" not in cases and not words[place].text.isupper()):
                 break
             last = place + 1
         place += 1

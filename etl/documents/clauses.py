@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from etl.documents.clues import EVENT_OR_PROJECT, THANKS, FoundClue, find_clues
 from etl.documents.involvement_reading import ORGANIZING
@@ -14,20 +15,25 @@ from etl.documents.involvement_words import (
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
     ITS_SUBJECT,
+    JOINTLY,
     LEFT_OUT,
     LIST_WORDS,
     LISTED,
     MORE_OF_LIST,
     NEW_CLAUSE,
     NO_OFFICE,
+    PASSIVE_RU,
     PEOPLE_OF_ITS_BODIES,
+    PRONOUN,
     QUALIFIED,
+    RELATIVE,
     REPRESENTED,
     SECOND_VERB,
     STAFF_OF,
     SUBJECT_TRAIL,
     SUBJECT_TRAIL_RU,
     SUPPORT,
+    WHO_THEY_ARE,
     WORD_BEFORE_FROM,
 )
 from etl.documents.mention import Mention
@@ -53,6 +59,18 @@ class Clauses:
         # start of the earlier clue.
         self.agents: dict[Party, int] = {}
 
+    @cached_property
+    def clues_of_pronouns(self) -> list[FoundClue]:
+        """The clues whose subject is "he" or "she"."""
+        clues = find_clues(self.text, self.start, self.end)
+        return [
+            one
+            for one in clues
+            if one.clue.side in ("before", "either")
+            and PRONOUN.search(self.text[self.start : one.start])
+            and not any(party.person and party.end <= one.start for party in self.parties)
+        ]
+
     def after(self, found: FoundClue) -> list[Party]:
         """The parties of the list that begins after the clue."""
         limit = self.clause_end(found.end)
@@ -60,7 +78,8 @@ class Clauses:
         place = found.end
         is_bound = False
         for party in self.parties:
-            if party.start < found.end:
+            # "Moderator: Jane Doe": the clue may be the title.
+            if (party.person or party).start < found.end:
                 continue
             between = self.text[place : party.start]
             is_left_out = bool(taken) and LEFT_OUT.fullmatch(between) is not None
@@ -90,15 +109,19 @@ class Clauses:
         for party in reversed(self.parties):
             if party.end > place:
                 continue
+            if not taken and party.person and RELATIVE.fullmatch(self.text[party.end : place]):
+                return [party]
             if party in self.agents and not taken and self._is_aside(party, place):
                 # "The OSCE, jointly with UNODC, organized": the subject stands before the aside.
                 place = self.agents[party]
                 limit = self.clause_start(place)
                 continue
             between = self.text[party.end : place]
-            if party.start < limit or not (self.is_list(between) if taken else self._leads_to(between)):
+            if party.start < limit or not (
+                self.is_list(between) if taken else self._leads_to(between) or self._is_told_of(party, between, found)
+            ):
                 break
-            if party in self.agents or not self._may_be_subject(party):
+            if party in self.agents or not self._may_be_subject(party, found):
                 break
             taken.append(party)
             place = party.start
@@ -171,7 +194,8 @@ class Clauses:
 
     def _is_organized(self, found: FoundClue) -> bool:
         """Whether the sentence tells that somebody organized, or goes on about what was named before."""
-        goes_on = found.start > self.start and ITS_SUBJECT.match(self.text, self.start) is not None
+        is_first = not self.text[self.start : found.start].strip()
+        goes_on = is_first or ITS_SUBJECT.match(self.text, self.start) is not None
         return goes_on or any(
             one.clue.role in ORGANIZING and one.clue.rule not in SUPPORT for one in self.clues
         )
@@ -219,19 +243,34 @@ class Clauses:
         is_joined = SECOND_VERB.fullmatch(between) and self._may_be_subject(here[0])
         return here[0] if is_joined else None
 
+    def _has_agent_first(self, found: FoundClue) -> bool:
+        """Whether the clue is a Russian passive, or joins others to the agent of one that follows."""
+        is_joint = JOINTLY.match(self.text, found.start) is not None
+        passive = PASSIVE_RU.search(self.text, found.start, self.end if is_joint else found.end)
+        return passive is not None and (is_joint or passive.start() == found.start)
+
     def _is_aside(self, party: Party, place: int) -> bool:
         """Whether the clause goes on at the place right after the party."""
         return place > party.end and self._leads_to(self.text[party.end : place])
 
-    def _may_be_subject(self, party: Party) -> bool:
-        """Whether the Russian name may stand in the nominative, or another word for its people does."""
+    def _is_told_of(self, party: Party, between: str, found: FoundClue) -> bool:
+        """Whether the words tell who those are that come from the body, and the verb follows."""
+        is_coming = found.clue.role == "participant" and party.person is None
+        return is_coming and WHO_THEY_ARE.fullmatch(between) is not None
+
+    def _may_be_subject(self, party: Party, found: FoundClue | None = None) -> bool:
+        """Whether the Russian name may stand in the nominative, or another word for its people does.
+
+        Before a passive it has to be the agent, in the instrumental: "Академией организован семинар".
+        """
+        is_agent = found is not None and self._has_agent_first(found)
         mention = party.person or party.body
-        if mention is None or REPRESENTED.search(self.text[self.start : party.start]):
+        if mention is None or (not is_agent and REPRESENTED.search(self.text[self.start : party.start])):
             return True
         spelt = party.title if party.person and CYRILLIC.search(party.title[:1]) else mention.wording
         words = [word for word in tokens(spelt) if word.is_word and not word.text.isupper()]
         cases = word_cases(words[0].text) if words else frozenset()
-        return not cases or "nomn" in cases
+        return not cases or ("ablt" in cases if is_agent else "nomn" in cases)
 
     def _leads_to(self, between: str) -> bool:
         """Whether a verb after the words has the party before them as its subject."""
@@ -246,7 +285,7 @@ class Clauses:
         if party.person:
             return False
         before = self.text[since : party.start]
-        represented = REPRESENTED.search(before)
+        represented = REPRESENTED.search(before, before.rfind(",") + 1) or REPRESENTED.search(before)
         between = (represented["bodies"] or represented["states"] or "") if represented else ""
         if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
             return False

@@ -59,5 +59,7 @@ def clue(
     return Clue(rule, role, side, pattern, mode, is_soft, of_people)  # type: ignore[arg-type]
 
 
+# Who hands them over speaks.
+CERTIFICATES = "certificates"
 # Who else organized: only where the sentence says before that somebody did.
 TOGETHER = "together with"

@@ -39,7 +39,10 @@ LIST_OF_THOSE_PRESENT = """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
     r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:deputy\s+)?(?:head|director|chair(?:man|person)|rector)"
-    r"|ambassador)(?=\s+of\s+the\s+$)|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"|ambassador)(?=\s+of\s+the\s+$)|(?:an?|one)\s+(?:[\w-]+\s+)?(?:expert|specialist|trainer|instructor|lecturer|official|officer|adviser|advisor|analyst"
+    r"|member|scholar|researcher|speaker|psychologist|lawyer|judge|prosecutor|investigator)"
+    r"|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"|speakers|presenters|panell?ists|lecturers|moderators|facilitators|psychologists|imams|theologians|advisers"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates|partners(?=\s+from)"
@@ -83,6 +86,23 @@ MORE_OF_LIST = re.compile(
     r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",
     re.IGNORECASE,
 )
+# Behind a name, what its bearer did: "Jane Doe, who opened it", "as she closed the course".
+RELATIVE = re.compile(
+    r"\)?\s*,?\s*(?:who|котор(?:ый|ая)|as\s+s?he)\s+(?:(?:also|then|has|had|is|was|(?:right|briefly)|также|затем)\s+){0,2}",
+    re.IGNORECASE,
+)
+# What those do who came: "officers of A who check cargo there attended".
+WHO_THEY_ARE = re.compile(r"\s+(?:who|whose)\s+[^.;:]{3,120}?\s+", re.IGNORECASE)
+PASSIVE_RU = re.compile(r"(?:организован|провед[её]н|подготовлен)\w*", re.IGNORECASE)
+A_PARTICIPANT = re.compile(
+    r"\s*,\s*(?:an?\s+(?:participant|trainee|graduate|attendee)\b|(?:участни|слушател|выпускни)\w+\b)", re.IGNORECASE
+)
+PRONOUN = re.compile(
+    r"(?:^|[\s,])(?:he|she|они?|она)\s+(?:(?:also|then|later|finally|также|затем)\s+)?$", re.IGNORECASE
+)
+ITS_HEAD = re.compile(r"\bits\s+$", re.IGNORECASE)
+# An office of a state that has the name of a ministry.
+MINISTER = re.compile(r"\bMinister\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Z].*)|\bминистр(?:а|у|ом)?\s+(?P<russian>.+)", re.DOTALL)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
@@ -102,7 +122,7 @@ BOUND = re.compile(
 )
 SUBJECT_TRAIL = re.compile(
     r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*(?:\d\d\s*,\s*)?"
-    r"(?:who\s+|which\s+)?"
+    r"(?:who\s+|which\s+|as\s+s?he\s+)?"
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
     r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
@@ -116,9 +136,13 @@ SUBJECT_TRAIL_RU = re.compile(
 )
 # They teach at the event where their sentence tells that they shared what they know.
 TEACHER = re.compile(
-    r"\b(?:experts?|trainers?|specialists?|instructors?|lecturers?|эксперт|специалист|тренер|инструктор|лектор)",
+    r"\b(?:(?:an?|one)\s+|representative\b|experts?|trainers?|specialists?|instructors?|lecturers?|speakers|presenters"
+    r"|panell?ists|facilitators|эксперт|специалист|тренер|инструктор|лектор|представитель\b|представительница)",
     re.IGNORECASE,
 )
+# Whom a speaker turns to: speakers among them speak.
+SPEAKERS = re.compile(r"(?:speakers|presenters|panell?ists|lecturers|trainers|instructors)\b", re.IGNORECASE)
+WELCOMED = frozenset({"I welcome"})
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )

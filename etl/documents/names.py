@@ -22,6 +22,7 @@ from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,
     GENERIC,
+    HEADS_OF_STATE_BODIES,
     LINKS,
     MODIFIERS,
     NATIONALITIES,
@@ -248,9 +249,16 @@ class Gazetteer:
         if match.name.kind in (TITLE, SHARED):
             return False
         if match.name.kind == NATIONALITY:
-            return match.last < len(words) and is_one_of(
-                words[match.last], NATIONALITIES | OFFICES | MODIFIERS
-            )
+            place = match.last
+            if place + 1 < len(words) and fold(words[place].text) in ("and", "и"):
+                place += 2  # "Kazakh and Kyrgyz experts".
+            known = NATIONALITIES | OFFICES
+            if place == match.last:
+                known |= MODIFIERS | STATE
+                words_for_bodies = words[place : place + 3] if words[match.first].is_capitalized else ()
+                if any(one.is_capitalized and is_one_of(one, HEADS_OF_STATE_BODIES) for one in words_for_bodies):
+                    return True  # "Tajik Drug Control Agency".
+            return place < len(words) and is_one_of(words[place], known)
         if match.name.kind == NATIONAL and _is_of_acronym(words, match):
             return False
         if match.name.kind == "organization" and _is_part_of_another(words, match):

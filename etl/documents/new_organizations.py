@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from etl.documents.bodies_by_position import bodies_by_position
 from etl.documents.body_phrases import Phrase, body_phrases, without_state
 from etl.documents.mention import Mention
 from etl.documents.morphology import nominative, read_word
@@ -49,7 +50,7 @@ SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
 # What kind of body it is, a name in quotation marks may follow.
 QUOTED_KINDS = keys_of(
-    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко оо оф"
+    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко оо оф тоо гу чу ано оюл"
 )
 
 
@@ -103,6 +104,9 @@ def new_organizations(
         else:
             found.append(_mention(text, phrase, state))
     found += [*_ministries(text, words, owners, country_slug), *_named_by_kind(text, words, owners)]
+    for body in bodies_by_position(text, words, owners):
+        if all(body.end <= one.start or one.end <= body.start for one in found):
+            found.append(body)
     return list(_completed(found, mentions))
 
 

@@ -59,7 +59,7 @@ ORGANIZATION_HEADS = keys_of(
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
     "объединение инспекция палата администрация ассамблея колледж гвардия муфтият консульство "
-    "представительство нпо нко оо оф лига"
+    "представительство нпо нко оо оф лига нии тоо гу чу ано оюл"
 )
 # A body may have one in each country or city, which acts for it.
 LOCAL_HEADS = keys_of(
@@ -72,11 +72,14 @@ KINDS = frozenset({"foundation", "fund", "organization", "association", "union",
 # A part of a body, which acts for the whole.
 PARTS_OF_BODIES = keys_of(
     "department division branch unit section directorate faculty secretariat headquarters "
-    "отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение исполком "
+    "гу отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение исполком "
     "секретариат"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
+HEADS_OF_STATE_BODIES = NATIONAL_HEADS | keys_of(
+    "committee agency service council troops guard комитет агентство служба совет"
+)
 GENERIC = ORGANIZATION_HEADS | keys_of(
     "program government state states body unit group правительство государство"
 )
@@ -122,7 +125,9 @@ NO_NAME_THOUGH_CAPITAL = keys_of(
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
 NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | keys_of(
     "ambassador ambassadors embassy consul officials experts officers representatives "
-    "делегация правительство сторона власти посол посольство эксперт"
+    "judges prosecutors investigators specialists police guards diplomats scholars journalists imams border customs "
+    "делегация правительство сторона власти посол посольство эксперт специалист представитель сотрудник милиция "
+    "полиция пограничник таможенник дипломат судья прокурор следователь ученый журналист имам"
 )
 
 

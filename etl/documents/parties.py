@@ -10,6 +10,7 @@ from itertools import pairwise
 from etl.documents.clues import mode_of
 from etl.documents.mention import Mention
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
+from etl.documents.new_people import may_qualify_office
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
@@ -235,7 +236,11 @@ class _Sentence:
             return False
         if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC | DOMAINS):
             return True
-        return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
+        if fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION:
+            return True
+        # "Jane Doe, country director of ...".
+        begins = any(one.text == "," for one in self.words[max(0, place - 3) : place])
+        return begins and may_qualify_office(word) and self._has_office(place + 1, min(place + 3, len(self.words)))
 
     def _begins_party(self, place: int) -> bool:
         """Whether "and" goes on with another party, not with a second office."""

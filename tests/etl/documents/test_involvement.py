@@ -232,7 +232,7 @@ def test_a_clause_gives_bodies_their_role(text, expected):
         (
             "Participants were welcomed by Ambassador Vladimir Voronkov, Head of UNOCT.",
             "unoct",
-            "speaker",
+            "opening speaker",
             "vladimir-voronkov",
             "Head of UNOCT",
         ),
@@ -593,7 +593,7 @@ def test_who_reports_or_teaches_is_a_speaker(text):
         "Анна Петрова, директор фонда «Мир», поделилась опытом.",
         "Анна Петрова, директор фонда «Мир», представила доклад.",
         "По словам директора фонда «Мир» Анны Петровой, курс продолжится.",
-        "Участников приветствовала Анна Петрова, директор фонда «Мир».",
+        "Участникам ответила на вопросы и рассказала о фонде Анна Петрова, директор фонда «Мир».",
         "Анна Петрова, директор фонда «Мир», провела занятия.",
     ],
 )
