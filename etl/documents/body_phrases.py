@@ -26,6 +26,7 @@ from etl.documents.offices import (
     REGIONS,
     STATE,
     is_one_of,
+    keys_of,
 )
 
 # The case that follows a preposition in the name of a body.
@@ -34,6 +35,7 @@ GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
 # After "and the" these go on with the name: "Centre for Democracy and the Rule of Law".
 OF_A_NAME_AFTER_THE = frozenset({"rule", "state", "environment", "arts", "law"})
+TITLES_OF_NAMESAKES = keys_of("академик профессор доктор герой генерал президент маршал поэт писатель ученый")
 HEADS = ORGANIZATION_HEADS | PARTS_OF_BODIES
 CLOSING_QUOTES = ("»", "”", '"')
 
@@ -331,8 +333,11 @@ def _is_governed(words: Sequence[Token], place: int, wanted: str) -> bool:
 
 def _after_namesake(words: Sequence[Token], place: int) -> int:
     """The place after the name of the person after whom a body is called: "имени аль-Фараби"."""
+    # "имени академика А. Б. Саидова": what the person was, initials and their dots.
     while place < len(words) - 1 and (
-        words[place].text.lower() in NAME_PARTICLES or len(words[place].text) == 1
+        words[place].text.lower() in NAME_PARTICLES
+        or len(words[place].text) == 1
+        or (words[place].text.islower() and is_one_of(words[place], TITLES_OF_NAMESAKES))
     ):
         place += 1
     place += 1
@@ -371,7 +376,7 @@ def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return False
     after = words[place + 1] if place + 1 < len(words) else None
     return (
-        part_of_speech(word.text) == "NOUN"
+        "NOUN" in word_cases(word.text)
         and after is not None
         and (after.text == "." or (may_name(after, owners) and _may_be_surname(after)))
         and may_name(word, owners)

@@ -12,8 +12,10 @@ from etl.documents.involvement_words import (
     BRACKETED,
     COUNTED,
     FROM_AMONG,
+    FURTHER_VERB,
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
+    IS_PAID,
     ITS_SUBJECT,
     JOINTLY,
     LEFT_OUT,
@@ -180,12 +182,24 @@ class Clauses:
             if not any(one.start <= head.start() < one.end for one in self.mentions)
         ]
         if clue.role == "funder":
-            return bool(heads and heads[-1]["project"])
+            if self._is_of_body(found):
+                return True
+            # "The course is part of a project and was funded by A": the course was.
+            told = heads[0] if heads and FURTHER_VERB.search(self.text[: found.start]) else (heads or [None])[-1]
+            return told is not None and bool(told["project"])
         if heads and all(head["project"] for head in heads) and not self._names_event(found.start):
             return True
         # "Opened in 2012 with the support of the OSCE": it was no event that was supported.
         is_support = clue.rule in SUPPORT and clue.side == "after"
         return is_support and not self._names_event(self.start) and not self._is_organized(found)
+
+    def _is_of_body(self, found: FoundClue) -> bool:
+        """Whether it is a body that is paid for: "the Centre is funded by the Union"."""
+        return found.clue.side == "after" and any(
+            party.body and not party.person and IS_PAID.fullmatch(self.text[party.end : found.start])
+            for party in self.parties
+            if party.start == self.start or not self.text[self.start : party.start].strip(" *The")
+        )
 
     def _names_event(self, since: int) -> bool:
         """Whether the sentence names an event from the place on."""

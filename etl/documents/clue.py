@@ -61,5 +61,7 @@ def clue(
 
 # Who hands them over speaks.
 CERTIFICATES = "certificates"
+# Whose event it is by its name: right behind the word for it.
+OWN_EVENT = "its own event"
 # Who else organized: only where the sentence says before that somebody did.
 TOGETHER = "together with"

@@ -312,7 +312,7 @@ ENGLISH = (
         "visit of",
         "participant",
         "after",
-        rf"visits?(?P<told>\s+(?:of|by)\s+{_SOME})(?=(?-i:[A-Z])\w+\s+(?:delegations?|{_PEOPLE}))",
+        rf"visits?(?P<told>\s+(?:of|by)(?:\s+[\w-]+){{0,3}}?)(?=\s+(?-i:[A-Z])\w+\s+(?:delegations?|{_PEOPLE}))",
     ),
     clue(
         "I welcome",
@@ -333,6 +333,8 @@ ENGLISH = (
         rf"{_DID}(?:held|hold)\s+{_THEIR_TALKS}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were)\s+trained",
+        rf"{_DID}(?:led|headed)\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:group|delegation|team)",
+        rf"{_DID}(?:paid|made|undertook|completed|began)\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:visit|trip|tour)",
     ),
     clue(
         "learned",

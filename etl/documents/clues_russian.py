@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.documents.clue import CERTIFICATES, EVENT_RU, SPEECH_RU, TOGETHER, clue
+from etl.documents.clue import CERTIFICATES, EVENT_RU, OWN_EVENT, SPEECH_RU, TOGETHER, clue
 
 RUSSIAN = (
     clue(TOGETHER, "organizer", "after", r"вместе\s+со?"),
@@ -28,6 +28,13 @@ RUSSIAN = (
         r"по\s+инициативе",
         r"совместно\s+со?",
         r"(?<!имени\s)организатор\w*(?:(?:\s+\w+){0,4}?\s+(?:выступ\w+|стал\w*|стан\w+|явля\w+|был\w*)|\s+\w+|\s*[:|])?",
+    ),
+    # In its own name: "прошла конференция Академии".
+    clue(
+        OWN_EVENT,
+        "organizer",
+        "after",
+        r"(?:состоял|прош|открыл|заверш|стартовал)\w*\s+(?:[^\W\d_][\w-]*\s+){0,4}?(?P<told>(?:конференци|семинар|форум|учени)\w*)",
     ),
     # In "семинар организовали ..." the subject comes last; in "семинар провели ..." that may be trainers.
     clue("организовал", "organizer", "either", r"(?:совместно\s+)?(?:организовал|созвал)[аио]?"),
@@ -171,6 +178,8 @@ RUSSIAN = (
         r"(?:также\s+)?прин(?:ял[аио]?|имал[аио]?|имает|имают|имут|мут)\s+участие(?:\s+(?:также|более\s+\d+|около\s+\d+))?",
         rf"(?:в\s+(?:\w+\s+){{0,3}}?{EVENT_RU}\s+)?(?:участвовал|присутствовал|участвуют|принимают\s+участие)[аио]?",
         rf"{EVENT_RU}\s+посетил[аио]?",
+        r"(?:отправ|прибы|наход|побыва)\w+\s+(?:в\s+\w+\s+)?с\s+(?:\w+\s+){0,2}?(?:визитом|поездкой)",
+        r"соверш\w+\s+(?:\w+\s+){0,2}?(?:визит|поездку)",
     ),
     clue(
         "при участии",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.documents.clauses import Clauses
+from etl.documents.clue import OWN_EVENT
 from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
@@ -143,11 +144,24 @@ class _Reader:
         else:
             is_joint = JOINTLY.match(self.plain, found.start) is not None
             has_agent_first = PASSIVE_RU.match(self.plain, found.start) is not None
+            if found.clue.rule == OWN_EVENT:
+                yield from self._readings(found, self._of_own_event(found))
+                return
             members = self.clauses.before(found) if side != "after" or is_joint or has_agent_first else []
             # "A jointly with B" has both, any other clue those before or after it.
             if side != "before" and (is_joint or not members):
                 members += self.clauses.after(found)
             yield from self._readings(found, members)
+
+    def _of_own_event(self, found: FoundClue) -> list[Party]:
+        """The body right behind the word for the event, if it is no state."""
+        return [
+            party
+            for party in self.clauses.parties
+            if self.plain[found.end : party.start].isspace()
+            and party.body
+            and (party.person, party.body.kind) == (None, "organization")
+        ]
 
     def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
         """Who met, and with whom; nothing where the sentence does not tell both."""

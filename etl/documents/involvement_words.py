@@ -34,6 +34,7 @@ LIST_OF_THOSE_PRESENT = """
     terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
     authorized centers centres competent three two
+    speakers presenters panellists panelists lecturers moderators facilitators theologians
     students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
@@ -143,6 +144,8 @@ TEACHER = re.compile(
 # Whom a speaker turns to: speakers among them speak.
 SPEAKERS = re.compile(r"(?:speakers|presenters|panell?ists|lecturers|trainers|instructors)\b", re.IGNORECASE)
 WELCOMED = frozenset({"I welcome"})
+FURTHER_VERB = re.compile(r"\band\s+(?:(?:was|were|is|are|has|been|also)\s+)+$", re.IGNORECASE)
+IS_PAID = re.compile(r"\s+(?:(?:is|are|was|has|been|also|mainly|fully|jointly)\s+)+", re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )

@@ -111,13 +111,14 @@ def new_organizations(
 
 
 def _completed(new: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The new bodies, where one without its state is that which the text names with a state, if one alone."""
+    """The new bodies; one without its state, or namesake, is that which the text names with it, if one alone."""
     every = {one.record_id: one for one in (*mentions, *new) if one.kind == BODY}
     for body in new:
         whole = [
             one
             for record_id, one in every.items()
-            if record_id == f"{body.record_id}-{state_of(record_id)}" and not state_of(body.record_id)
+            if (record_id == f"{body.record_id}-{state_of(record_id)}" and not state_of(body.record_id))
+            or record_id.startswith((f"{body.record_id}-imeni-", f"{body.record_id}-named-after-"))
         ]
         yield replace(body, record_id=whole[0].record_id, name=whole[0].name) if len(whole) == 1 else body
 

@@ -22,6 +22,7 @@ from etl.documents.offices import (
     PLURAL_OFFICES,
     REPRESENTATION,
     is_one_of,
+    keys_of,
 )
 
 # Signs and small words that may part the office from the name, or stand around them.
@@ -50,6 +51,7 @@ AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 STANDS_FOR_STATE = PLURAL_OFFICES | REPRESENTATION | {"governments", "ministries", "authorities"}
+MINISTERS = keys_of("minister министр замминистра")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
 FUNCTION_WORDS = (
@@ -256,9 +258,23 @@ class _Sentence:
 
     def _segments(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts between commas."""
-        commas = [place for place in range(start, end) if self.words[place].text == ","]
+        commas = [
+            place
+            for place in range(start, end)
+            if self.words[place].text == "," and not self._goes_on_with_fields(start, place, end)
+        ]
         edges = [start - 1, *commas, end]
         return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
+
+    def _goes_on_with_fields(self, start: int, comma: int, end: int) -> bool:
+        """Whether what an office deals with goes on behind the comma: "Minister of Labour, Health and Youth"."""
+        until = next((place for place in range(comma + 1, end) if self.words[place].text == ","), end)
+        segment = range(comma + 1, until)
+        return (
+            any(is_one_of(word, MINISTERS) for word in self.words[start:comma])
+            and any(is_one_of(self.words[place], DOMAINS) for place in segment)
+            and not any(self.owners[place] or is_one_of(self.words[place], OFFICES) for place in segment)
+        )
 
     def _has_office(self, start: int, end: int) -> bool:
         return any(
