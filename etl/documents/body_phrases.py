@@ -30,7 +30,7 @@ from etl.documents.offices import (
 )
 
 # The case that follows a preposition in the name of a body.
-GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
+GOVERNED = {"по": "datv", "при": "loct", "с": "ablt", "за": "ablt", "над": "ablt", "для": "gent", "против": "gent"}
 # The name of a body in quotation marks after what it is: "фонд «Диалог»".
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
 # After "and the" these go on with the name: "Centre for Democracy and the Rule of Law".

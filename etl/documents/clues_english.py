@@ -14,12 +14,12 @@ _TEACHERS = (
 _THEIR_TALKS = r"their\s+(?:[\w-]+\s+){0,4}?(?:dialogue|talks|consultations|negotiations|summit)\b"
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
 _MONEY = (
-    r"(?:(?:a|an|the)\s+)?(?:[\w-]+\s+)?(?:funding|funds|grants?|financial\s+(?:support|assistance|resources)"
+    r"(?:(?:a|an|the)\s+)?(?:[\w-]+\s+)?(?:funding|financing|funds|grants?|financial\s+(?:support|assistance|resources)"
     r"|financial\s+contributions?|sponsorship)"
 )
 _LESSONS = (
     r"(?:sessions?|exercises?|lectures?|modules?|class(?:es)?|lessons?|group\s+work|simulations?|case\s+studies"
-    r"|drills?|demonstrations?|practical\s+part|master[- ]class(?:es)?)"
+    r"|drills?|demonstrations?|role[- ]?plays?|practical\s+part|master[- ]class(?:es)?)"
 )
 _PEOPLE = (
     r"(?:representatives|officials|officers|experts|specialists|practitioners|investigators|prosecutors|judges|staff"
@@ -97,7 +97,7 @@ ENGLISH = (
         rf"{_DID}co-?organi[sz]ed",
         rf"{_DID}supported\s+the\s+{EVENT}",
     ),
-    clue("hosted", "host", "before", rf"{_DID}(?:co-?)?hosted", rf"{_DID}welcomed\s+the\s+delegations"),
+    clue("hosted", "host", "before", rf"{_DID}(?:co-?)?hosted", rf"{_DID}welcomed\s+the\s+delegations", r"provided\s+(?:the\s+|its\s+)?(?:venue|premises)"),
     clue(
         "funded",
         "funder",

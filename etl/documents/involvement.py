@@ -39,6 +39,7 @@ from etl.documents.involvement_words import (
     MINISTER,
     NATIONAL_OFFICE,
     NEGATED,
+    OF_GROUP,
     PASSIVE_RU,
     QUOTED,
     RELATIVE,
@@ -226,6 +227,8 @@ class _Reader:
             people = "" if party.person else self.clauses.people_of(party, members[:place], since)
             if (clue.of_people and not people) or self._has_role_of_its_own(found, party):
                 continue
+            if clue.rule == "chaired by" and OF_GROUP.search(self.plain, self.start, found.start):
+                told = "participant"  # "Delegates from A, led by B".
             if TEACHER.match(people) and clue.rule == "organized":
                 told = "speaker"
             if clue.rule in WELCOMED and SPEAKERS.match(people):
@@ -379,20 +382,21 @@ class _Reader:
         return before[-1].record_id if before else ""
 
     def _ministry_of(self, title: str, state: str) -> str:
-        """The ministry of the minister whom the title names, if the document has named it before; or empty."""
+        """The ministry of the minister whom the title names, if the document has named it before; or empty.
+
+        A foreign minister stands for the state.
+        """
         found = MINISTER.search(title)
         if not found:
             return ""
-        words = f"Ministry of {found['of']}" if found["of"] else f"Министерство {found['russian']}"
-        kept = [word for word in tokens(words) if word.is_word]
-        usual = (usual_name(kept[:last]) for last in range(len(kept), 1, -1))
-        name = slug(next(filter(None, usual), words))
-        if name == "ministry-of-foreign-affairs":
-            return ""  # Who speaks for a state.
+        told = f"Ministry of {found['of']}" if found["of"] else f"Министерство {found['russian']}"
+        words = tokens(told)
+        usual = (usual_name(words[:last]) for last in range(len(words), 1, -1))
+        names = {slug(next(filter(None, usual), "")), slug(told)} - {"", "ministry-of-foreign-affairs"}
         meant = [
             body
             for body in self.told.named
-            if body == f"{name}-{state_of(body)}" and state in ("", state_of(body))
+            if body.removesuffix(f"-{state_of(body)}") in names and state in ("", state_of(body))
         ]
         return meant[0] if len(meant) == 1 else ""
 

@@ -114,6 +114,7 @@ ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|�
 JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
+OF_GROUP = re.compile(r"\b(?:delegat(?:ion|es)|group|team)\b[^.;]{0,60},\s*$", re.IGNORECASE)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
 # A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
 BOUND = re.compile(

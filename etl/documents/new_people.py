@@ -32,6 +32,7 @@ from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
     ADJECTIVAL_OFFICES,
+    DOCUMENT_HEADS,
     LINKS,
     MODIFIERS,
     NAME_ENDS,
@@ -77,6 +78,8 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
         if (not place or words[place - 1].text in ".:;!?") and part_of_speech(word.text) in NOT_OF_NAMES:
             continue
         last = _end_of_person(text, words, place, owners)
+        if last and _is_of_longer_name(text, words, place, last):
+            continue
         if last and (
             _is_introduced(words, place, owners)
             or _has_office_after(text, words, last, owners)
@@ -90,6 +93,14 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
                 name = _in_list_of_people(words, place, last, owners)
             found.append(Mention("person", slug(name), start, end, text[start:end], latin(name)))
     return sorted([*found, *_surnames_alone(text, words, found, owners)], key=lambda one: one.start)
+
+
+def _is_of_longer_name(text: str, words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are one with a hyphen, or a name follows that has them: "the Jane Doe Initiative"."""
+    if not re.search(r"\s", text[words[first].start : words[last - 1].end]):
+        return "." not in text[words[first].start : words[last - 1].end]
+    after = words[last] if last < len(words) and adjoins_name(text, words, last - 1) else None
+    return after is not None and after.is_capitalized and is_one_of(after, DOCUMENT_HEADS | ORGANIZATION_HEADS)
 
 
 def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Owners) -> str:

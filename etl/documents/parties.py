@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from etl.documents.clues import mode_of
 from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
 from etl.documents.new_people import may_qualify_office
 from etl.documents.offices import (
@@ -49,6 +50,12 @@ LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
+# "Representing UNODC, Ms. Jane Doe ...".
+STANDS_FOR = re.compile(
+    r"\b(?:representing|speaking\s+(?:for|on\s+behalf\s+of)|on\s+behalf\s+of|представляя|от\s+имени)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+NAMED_THEN = re.compile(r"(?:\s*\([^()]*\))?,?\s*(?:(?:Mr|Mrs|Ms|Dr|г-н|г-жа)\.?\s*)?")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 STANDS_FOR_STATE = PLURAL_OFFICES | REPRESENTATION | {"governments", "ministries", "authorities"}
 MINISTERS = keys_of("minister министр замминистра")
@@ -278,8 +285,7 @@ class _Sentence:
 
     def _has_office(self, start: int, end: int) -> bool:
         return any(
-            is_one_of(self.words[place], OFFICES) and not is_one_of(self.words[place], PLURAL_OFFICES)
-            for place in range(start, end)
+            _is_office(self.words[place]) for place in range(start, end)
         )
 
     def _is_body_alone(self, start: int, end: int) -> bool:
@@ -291,7 +297,7 @@ class _Sentence:
         offices = [
             place
             for place in range(start, end)
-            if is_one_of(self.words[place], OFFICES) and not is_one_of(self.words[place], PLURAL_OFFICES)
+            if _is_office(self.words[place])
         ]
         if not offices:
             return end
@@ -378,7 +384,19 @@ class _Sentence:
                     return one
             elif OWNS.fullmatch(self.text[one.end : person.start]):
                 return one
+            elif STANDS_FOR.search(self.text[: one.start]) and NAMED_THEN.fullmatch(
+                self.text[one.end : person.start]
+            ):
+                return one
         return None
+
+
+def _is_office(word: Token) -> bool:
+    """Whether the word is an office of one person."""
+    if not is_one_of(word, OFFICES) or is_one_of(word, PLURAL_OFFICES):
+        return False
+    forms = read_word(word.text) if CYRILLIC.search(word.text) else ()
+    return not forms or any(form.number != "plur" for form in forms)
 
 
 def _shared(text: str, found: Sequence[Party]) -> list[Party]:
