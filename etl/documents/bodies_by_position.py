@@ -1,4 +1,4 @@
-"""Bodies of which only the place in the sentence tells that they are bodies: "with the support of Reform Watch"."""
+"""Bodies that only their place in the sentence tells: "with the support of Reform Watch International"."""
 
 from __future__ import annotations
 
@@ -42,9 +42,8 @@ ACRONYM_FOLLOWS = re.compile(
 LISTED = re.compile(r"(?:,\s*|\s+)(?:and\s+|и\s+)?(?:the\s+)?|\s*,?\s+(?:and|и)\s+", re.IGNORECASE)
 # In capitals, but no bodies.
 NO_BODIES = frozenset(
-    "NGO NGOS CSO CSOS ICT PVE CVE FTF FTFS HIV USD EUR GMT COVID PDF TAJ KAZ KGZ TKM UZB "
-    "НПО НКО СМИ ИКТ ВУЗ ОВД ОМСУ ПВЭ ТВ ЧС".split()
-)
+    {"NGO", "NGOS", "CSO", "CSOS", "ICT", "PVE", "CVE", "FTF", "FTFS", "HIV", "USD", "COVID"}
+) | {*("НПО", "НКО", "СМИ", "ИКТ", "ВУЗ", "ОВД", "ПВЭ")}
 ACRONYM = re.compile(r"(?=.*[A-ZА-ЯЁ].*[A-ZА-ЯЁ].*[A-ZА-ЯЁ])[A-ZА-ЯЁ][\w]{2,9}")
 MOST_WORDS = 6
 
@@ -68,11 +67,20 @@ def _acronyms(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Men
     last = -1
     for place, word in enumerate(words):
         owner = owners.get(word.start)
-        if owner and owner.kind == "organization" and ACRONYM_FOLLOWS.search(text, max(0, owner.start - 60), owner.start):
+        if (
+            owner
+            and owner.kind == "organization"
+            and ACRONYM_FOLLOWS.search(text, max(0, owner.start - 60), owner.start)
+        ):
             last = owner.end
         if owner or not ACRONYM.fullmatch(word.text) or word.text.upper() in NO_BODIES:
             continue
-        if place and words[place - 1].text.isupper() and len(words[place - 1].text) > 1 and adjoins(words, place - 1):
+        if (
+            place
+            and words[place - 1].text.isupper()
+            and len(words[place - 1].text) > 1
+            and adjoins(words, place - 1)
+        ):
             continue  # A heading.
         goes_on = 0 <= last < word.start and LISTED.fullmatch(text, last, word.start) is not None
         if goes_on or ACRONYM_FOLLOWS.search(text, max(0, word.start - 60), word.start):
@@ -105,7 +113,9 @@ def _agents(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Menti
 def _is_name(name: Sequence[Token], owners: Owners) -> bool:
     """Whether the capitalized words may be the name of a body, not of people, of a document or of a place."""
     if len(name) < 2 or has_surname(name[-1]):
-        return False  # Three words may be a person: what is none has a link, or a word such as "International".
+        return (
+            False  # Three words may be a person: what is none has a link, or a word such as "International".
+        )
     if any(is_one_of(word, OFFICES | ADDRESS | DOCUMENT_HEADS | REGIONS) for word in name):
         return False
     is_told = any(is_one_of(word, MODIFIERS | DOMAINS) or fold(word.text) in LINKS for word in name)

@@ -30,7 +30,15 @@ from etl.documents.offices import (
 )
 
 # The case that follows a preposition in the name of a body.
-GOVERNED = {"по": "datv", "при": "loct", "с": "ablt", "за": "ablt", "над": "ablt", "для": "gent", "против": "gent"}
+GOVERNED = {
+    "по": "datv",
+    "при": "loct",
+    "с": "ablt",
+    "за": "ablt",
+    "над": "ablt",
+    "для": "gent",
+    "против": "gent",
+}
 # The name of a body in quotation marks after what it is: "фонд «Диалог»".
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
 # After "and the" these go on with the name: "Centre for Democracy and the Rule of Law".
@@ -197,13 +205,13 @@ def _after_fields(words: Sequence[Token], place: int, owners: Owners) -> int | N
     if words[place].text != ",":
         return None
     while place < len(words) and words[place].text == ",":
-        first = place + 1
-        if first < len(words) and fold(words[first].text) in ("and", "и"):
-            place = first
+        if place + 1 < len(words) and fold(words[place + 1].text) in ("and", "и"):
+            place += 1
             break
-        place = _end_of_field(words, first, owners)
-        if place is None:
+        end = _end_of_field(words, place + 1, owners)
+        if end is None:
             return None
+        place = end
     if place >= len(words) or fold(words[place].text) not in ("and", "и"):
         return None
     return _end_of_field(words, place + 1, owners)
@@ -272,7 +280,9 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
     if is_one_of(words[place + 1], ORGANIZATION_HEADS) or (owner and owner.kind == "organization"):
         return True
     name = words[place + 1 : place + 3]
-    if len(name) > 1 and all(may_name(word, owners) for word in name) and has_surname(name[1]):
+    behind = words[place + 3] if place + 3 < len(words) else None
+    is_from = behind is not None and fold(behind.text) == "from"
+    if len(name) > 1 and all(may_name(word, owners) for word in name) and (has_surname(name[1]) or is_from):
         return True
     after = place + 1
     while after < len(words) and words[after].is_capitalized and not is_one_of(words[after], OFFICES):
@@ -314,7 +324,9 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
                 break
         else:
             is_pronoun = "NPRO" in cases
-            if is_pronoun or (wanted not in cases and "gent" not in cases and not words[place].text.isupper()):
+            if is_pronoun or (
+                wanted not in cases and "gent" not in cases and not words[place].text.isupper()
+            ):
                 break
             last = place + 1
         place += 1

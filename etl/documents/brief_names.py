@@ -38,10 +38,12 @@ SAME_HEADS = (
 POINTED_AT = re.compile(r"\b(?:the|this|its|(?P<own>my|our))\s+$", re.IGNORECASE)
 POINTED_AT_RU = re.compile(r"\b(?P<own>мо[йяеёмг]\w*|наш\w*)\s+$", re.IGNORECASE)
 # Without a capital they stand for a body whose people or part the text names: "ректор университета".
-HEADS_IN_BRIEF = keys_of("университет институт академия министерство агентство комитет фонд центр колледж бюро")
+HEADS_IN_BRIEF = keys_of(
+    "университет институт академия министерство агентство комитет фонд центр колледж бюро"
+)
 PEOPLE_OF_BODIES = keys_of(
-    "преподаватель студент эксперт сотрудник специалист представитель ученый курсант тренер проректор делегация "
-    "руководство"
+    "преподаватель студент эксперт сотрудник специалист представитель ученый курсант тренер проректор "
+    "делегация руководство"
 )
 GOES_ON_RU = frozenset({"по", "при", "имени"})
 
@@ -86,11 +88,13 @@ def brief_names(
         if same:
             meant = same[0] if pointed == "own" else _most_spoken_of(same)
             start = words[_first_of_part(words, place, owners)].start
-            yield Mention("organization", meant.record_id, start, word.end, text[start : word.end], meant.name)
+            yield Mention(
+                "organization", meant.record_id, start, word.end, text[start : word.end], meant.name
+            )
 
 
 def _first_of_part(words: Sequence[Token], place: int, owners: Owners) -> int:
-    """The place of the word for a part of the body before the word for it: "кафедрой истории университета"."""
+    """The place of the word for a part before that for the body: "кафедрой истории университета"."""
     if not CYRILLIC.search(words[place].text) or words[place].is_capitalized:
         return place
     for first in range(place - 1, max(-1, place - 5), -1):

@@ -120,7 +120,9 @@ class Clauses:
                 continue
             between = self.text[party.end : place]
             if party.start < limit or not (
-                self.is_list(between) if taken else self._leads_to(between) or self._is_told_of(party, between, found)
+                self.is_list(between)
+                if taken
+                else self._leads_to(between) or self._is_told_of(party, between, found)
             ):
                 break
             if party in self.agents or not self._may_be_subject(party, found):
@@ -184,9 +186,11 @@ class Clauses:
         if clue.role == "funder":
             if self._is_of_body(found):
                 return True
+            if not heads:
+                return False
             # "The course is part of a project and was funded by A": the course was.
-            told = heads[0] if heads and FURTHER_VERB.search(self.text[: found.start]) else (heads or [None])[-1]
-            return told is not None and bool(told["project"])
+            goes_on = FURTHER_VERB.search(self.text[: found.start]) is not None
+            return bool(heads[0 if goes_on else -1]["project"])
         if heads and all(head["project"] for head in heads) and not self._names_event(found.start):
             return True
         # "Opened in 2012 with the support of the OSCE": it was no event that was supported.

@@ -54,7 +54,9 @@ def clue(
 ) -> Clue:
     """A clue for any of the patterns, as whole words, whatever their capitals."""
     # "The session was attended by ..." has its subject after the verb.
-    passive = r"(?!\s+by\b(?!\s+(?:(?:a|secure)\s+)*(?:video|zoom|phone|telephone)))" if side == "before" else ""
+    passive = (
+        r"(?!\s+by\b(?!\s+(?:(?:a|secure)\s+)*(?:video|zoom|phone|telephone)))" if side == "before" else ""
+    )
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
     return Clue(rule, role, side, pattern, mode, is_soft, of_people)  # type: ignore[arg-type]
 

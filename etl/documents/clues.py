@@ -31,7 +31,8 @@ MODES = (
         "virtual",
         # "Online" and "virtually" of those who came, not "online radicalization" or "virtually all".
         r"(?:virtually|online|remotely|дистанционно|виртуально|онлайн|удал[её]нно)(?=\s*(?:$|[,.;)]|from\b|at\b|in\b|by\b|and\b|и\b))"
-        r"|(?:via|by|through|over)\s+(?:a\s+)?(?:secure\s+)?(?:video[- ]?(?:conference|conferencing|link)|zoom|webex|teams)"
+        r"|(?:via|by|through|over)\s+(?:a\s+)?(?:secure\s+)?"
+        r"(?:video[- ]?(?:conference|conferencing|link)|zoom|webex|teams)"
         r"|по\s+видео\w*|(?:в|по)\s+(?:режиме|формате|каналу)\s+(?:видео-?\w*|онлайн)|через\s+(?:zoom|зум)|посредством\s+видео\w*"
         r"|по\s+(?:zoom|зум)|в\s+(?:онлайн|дистанционном|удал[её]нном|виртуальном)[- ]?(?:формате|режиме)",
     ),

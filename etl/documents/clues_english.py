@@ -97,7 +97,14 @@ ENGLISH = (
         rf"{_DID}co-?organi[sz]ed",
         rf"{_DID}supported\s+the\s+{EVENT}",
     ),
-    clue("hosted", "host", "before", rf"{_DID}(?:co-?)?hosted", rf"{_DID}welcomed\s+the\s+delegations", r"provided\s+(?:the\s+|its\s+)?(?:venue|premises)"),
+    clue(
+        "hosted",
+        "host",
+        "before",
+        rf"{_DID}(?:co-?)?hosted",
+        rf"{_DID}welcomed\s+the\s+delegations",
+        r"provided\s+(?:the\s+|its\s+)?(?:venue|premises)",
+    ),
     clue(
         "funded",
         "funder",

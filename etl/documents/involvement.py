@@ -26,8 +26,8 @@ from etl.documents.involvement_reading import (
     without_repetition,
 )
 from etl.documents.involvement_words import (
-    ADDRESS_ENDS,
     A_PARTICIPANT,
+    ADDRESS_ENDS,
     ADDRESSED,
     AND,
     BODIES_OF_OFFICES,
@@ -63,7 +63,7 @@ DOUBTFUL = 0.45
 
 @dataclass
 class Told:
-    """What a document has told so far: which bodies, for which each person stands, how surely, and of whom last."""
+    """What a document has told: which bodies, for which each person stands how surely, of whom last."""
 
     bodies: dict[str, tuple[str, float]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
@@ -255,12 +255,14 @@ class _Reader:
         )
 
     def _of_pronoun(self) -> Iterator[InvolvementReading]:
-        """What "he" or "she" did who was named alone in the sentence before, if it tells more than to speak."""
+        """What "he" or "she" did, who was named alone in the sentence before, if it is more than to say."""
         for found in self.clauses.clues_of_pronouns if self.told.last else ():
             role = self._role(found.clue.role, self._where(found, []))
             if role in SPEAKING and (role != "speaker" or not found.clue.is_soft) and self.told.last:
                 party = replace(self.told.last, start=found.start, end=found.end, mode=UNSPECIFIED)
-                mode = found.clue.mode or mode_of(self.plain[found.start : self.clauses.clause_end(found.end)])
+                mode = found.clue.mode or mode_of(
+                    self.plain[found.start : self.clauses.clause_end(found.end)]
+                )
                 yield from self._reading(party, role, mode, found.clue.rule, POSSIBLE)
 
     def last_person(self) -> Party | None:

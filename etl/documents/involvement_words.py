@@ -96,14 +96,17 @@ RELATIVE = re.compile(
 WHO_THEY_ARE = re.compile(r"\s+(?:who|whose)\s+[^.;:]{3,120}?\s+", re.IGNORECASE)
 PASSIVE_RU = re.compile(r"(?:организован|провед[её]н|подготовлен)\w*", re.IGNORECASE)
 A_PARTICIPANT = re.compile(
-    r"\s*,\s*(?:an?\s+(?:participant|trainee|graduate|attendee)\b|(?:участни|слушател|выпускни)\w+\b)", re.IGNORECASE
+    r"\s*,\s*(?:an?\s+(?:participant|trainee|graduate|attendee)\b|(?:участни|слушател|выпускни)\w+\b)",
+    re.IGNORECASE,
 )
 PRONOUN = re.compile(
     r"(?:^|[\s,])(?:he|she|они?|она)\s+(?:(?:also|then|later|finally|также|затем)\s+)?$", re.IGNORECASE
 )
 ITS_HEAD = re.compile(r"\bits\s+$", re.IGNORECASE)
 # An office of a state that has the name of a ministry.
-MINISTER = re.compile(r"\bMinister\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Z].*)|\bминистр(?:а|у|ом)?\s+(?P<russian>.+)", re.DOTALL)
+MINISTER = re.compile(
+    r"\bMinister\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Z].*)|\bминистр(?:а|у|ом)?\s+(?P<russian>.+)", re.DOTALL
+)
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
@@ -128,7 +131,7 @@ SUBJECT_TRAIL = re.compile(
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
     r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
-    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially)[\s,]+)*",
+    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|[a-z]+ly)[\s,]+)*",
     re.IGNORECASE,
 )
 SUBJECT_TRAIL_RU = re.compile(

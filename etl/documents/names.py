@@ -256,7 +256,9 @@ class Gazetteer:
             if place == match.last:
                 known |= MODIFIERS | STATE
                 words_for_bodies = words[place : place + 3] if words[match.first].is_capitalized else ()
-                if any(one.is_capitalized and is_one_of(one, HEADS_OF_STATE_BODIES) for one in words_for_bodies):
+                if any(
+                    one.is_capitalized and is_one_of(one, HEADS_OF_STATE_BODIES) for one in words_for_bodies
+                ):
                     return True  # "Tajik Drug Control Agency".
             return place < len(words) and is_one_of(words[place], known)
         if match.name.kind == NATIONAL and _is_of_acronym(words, match):

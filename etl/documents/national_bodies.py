@@ -17,9 +17,15 @@ NATIONAL_BODIES = {
     ),
     "Academy of Sciences": ("Национальная академия наук", "Академия наук"),
     "Agency for Youth Affairs": ("Youth Affairs Agency", "Агентство по делам молодёжи"),
-    "Anti-Corruption Agency": ("Агентство по противодействию коррупции", "Антикоррупционное агентство",),
+    "Anti-Corruption Agency": (
+        "Агентство по противодействию коррупции",
+        "Антикоррупционное агентство",
+    ),
     "Anti-Terrorism Centre": ("Антитеррористический центр",),
-    "Bar Association": ("Коллегия адвокатов", "Адвокатура",),
+    "Bar Association": (
+        "Коллегия адвокатов",
+        "Адвокатура",
+    ),
     "Border Troops": ("Пограничные войска", "Погранвойска"),
     "Central Bank": ("Центральный банк", "Центробанк"),
     "Centre for Military Strategic Research": ("Центр военно-стратегических исследований",),
@@ -60,7 +66,10 @@ NATIONAL_BODIES = {
         "Генеральный штаб",
         "Генштаб",
     ),
-    "Human Rights Commissioner": ("Commissioner for Human Rights", "Уполномоченный по правам человека",),
+    "Human Rights Commissioner": (
+        "Commissioner for Human Rights",
+        "Уполномоченный по правам человека",
+    ),
     "Institute of the Prosecutor General's Office": (
         "Prosecutor General's Office Institute",
         "General Prosecutor's Office Institute",
@@ -95,7 +104,11 @@ NATIONAL_BODIES = {
         "МЧС",
     ),
     "Ministry of Employment and Poverty Reduction": ("Министерство занятости и сокращения бедности",),
-    "Ministry of Energy": ("Energy Ministry", "Министерство энергетики", "Минэнерго",),
+    "Ministry of Energy": (
+        "Energy Ministry",
+        "Министерство энергетики",
+        "Минэнерго",
+    ),
     "Ministry of Finance": ("Finance Ministry", "Министерство финансов", "Минфин"),
     "Ministry of Finance and Economy": ("Министерство финансов и экономики",),
     "Ministry of Foreign Affairs": (
@@ -136,7 +149,11 @@ NATIONAL_BODIES = {
     "Ministry of National Security": ("Министерство национальной безопасности", "МНБ"),
     "Ministry of Preschool and School Education": ("Министерство дошкольного и школьного образования",),
     "Ministry of Science and Higher Education": ("Министерство науки и высшего образования",),
-    "Ministry of Transport": ("Transport Ministry", "Министерство транспорта", "Минтранс",),
+    "Ministry of Transport": (
+        "Transport Ministry",
+        "Министерство транспорта",
+        "Минтранс",
+    ),
     "Ministry of Transport and Communications": ("Министерство транспорта и коммуникаций",),
     "Muftiate": ("Духовное управление мусульман", "Муфтият", "Spiritual Administration of Muslims", "ДУМ"),
     "National Bank": ("Национальный банк", "Нацбанк"),
@@ -200,11 +217,20 @@ NATIONAL_BODIES = {
         "Служба исполнения наказаний",
         "ГСИН",
     ),
-    "State Revenue Committee": ("Комитет государственных доходов", "КГД",),
+    "State Revenue Committee": (
+        "Комитет государственных доходов",
+        "КГД",
+    ),
     "State Security Service": ("Служба государственной безопасности", "СГБ"),
-    "State Tax Service": ("Государственная налоговая служба", "ГНС",),
+    "State Tax Service": (
+        "Государственная налоговая служба",
+        "ГНС",
+    ),
     "Supreme Court": ("Верховный суд",),
-    "Youth Affairs Committee": ("Committee on Youth Affairs", "Комитет по делам молодёжи",),
+    "Youth Affairs Committee": (
+        "Committee on Youth Affairs",
+        "Комитет по делам молодёжи",
+    ),
     "Youth Union": ("Союз молодёжи",),
 }
 # A word with such a beginning is short for two.

@@ -50,7 +50,8 @@ SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
 # What kind of body it is, a name in quotation marks may follow.
 QUOTED_KINDS = keys_of(
-    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко оо оф тоо гу чу ано оюл"
+    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко "
+    "оо оф тоо гу чу ано оюл"
 )
 
 
@@ -111,7 +112,7 @@ def new_organizations(
 
 
 def _completed(new: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The new bodies; one without its state, or namesake, is that which the text names with it, if one alone."""
+    """The new bodies; one without its state or namesake is that which the text names with it, if one."""
     every = {one.record_id: one for one in (*mentions, *new) if one.kind == BODY}
     for body in new:
         whole = [

@@ -59,11 +59,38 @@ SPEAKS = re.compile(
 )
 # By whom these were, "of" or a comma leads to the body: "moderated by Jane Doe of UNODC".
 DONE_BY = frozenset(
-    {"moderated", "chaired", "facilitated", "led", "taught", "delivered", "opened", "closed", "given", "presented"}
+    {
+        "moderated",
+        "chaired",
+        "facilitated",
+        "led",
+        "taught",
+        "delivered",
+        "opened",
+        "closed",
+        "given",
+        "presented",
+    }
 )
 # Between a name and the office behind it no such word stands: "Jane Doe, who met the director".
 BEFORE_NO_OFFICE = frozenset(
-    {"who", "which", "where", "when", "the", "while", "that", "said", "says", "told", "but", "met", "he", "she", "they"}
+    {
+        "who",
+        "which",
+        "where",
+        "when",
+        "the",
+        "while",
+        "that",
+        "said",
+        "says",
+        "told",
+        "but",
+        "met",
+        "he",
+        "she",
+        "they",
+    }
 )
 WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
 
@@ -100,7 +127,9 @@ def _is_of_longer_name(text: str, words: Sequence[Token], first: int, last: int)
     if not re.search(r"\s", text[words[first].start : words[last - 1].end]):
         return "." not in text[words[first].start : words[last - 1].end]
     after = words[last] if last < len(words) and adjoins_name(text, words, last - 1) else None
-    return after is not None and after.is_capitalized and is_one_of(after, DOCUMENT_HEADS | ORGANIZATION_HEADS)
+    return (
+        after is not None and after.is_capitalized and is_one_of(after, DOCUMENT_HEADS | ORGANIZATION_HEADS)
+    )
 
 
 def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Owners) -> str:
@@ -286,7 +315,9 @@ def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Own
 def may_qualify_office(word: Token) -> bool:
     """Whether the English word may tell what office it is: "country director", "legal adviser"."""
     is_noun = word.is_word and word.text.islower() and not CYRILLIC.search(word.text)
-    return is_noun and fold(word.text) not in BEFORE_NO_OFFICE | LINKS and not word.text.endswith(("ed", "ing"))
+    return (
+        is_noun and fold(word.text) not in BEFORE_NO_OFFICE | LINKS and not word.text.endswith(("ed", "ing"))
+    )
 
 
 def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
@@ -316,7 +347,9 @@ def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether "who" follows, or the name is in Latin letters and has the ending of a surname."""
     if last + 1 < len(words) and words[last].text == "," and WHO.fullmatch(words[last + 1].text):
         return True
-    if fold(words[last - 1].text) in NAME_ENDS or (last - first == len("ИОФ") and _has_patronymic(words[first:last])):
+    if fold(words[last - 1].text) in NAME_ENDS or (
+        last - first == len("ИОФ") and _has_patronymic(words[first:last])
+    ):
         return True
     return not CYRILLIC.search(words[first].text) and has_surname(words[last - 1])
 
@@ -333,7 +366,12 @@ def _goes_on(words: Sequence[Token], place: int, last: int, person: Mention, own
     if place < 2 or fold(words[place - 1].text) not in ("and", "и", ","):
         return False
     body = owners.get(words[place - 2].start)
-    if body and body.kind == "organization" and last < len(words) and fold(words[last].text) in ("from", "of", "из"):
+    if (
+        body
+        and body.kind == "organization"
+        and last < len(words)
+        and fold(words[last].text) in ("from", "of", "из")
+    ):
         # "A from one body and B from another".
         of = owners.get(words[last + 1].start) if last + 1 < len(words) else None
         return 0 < body.start - person.end <= len(" from the ") and of is not None and of.kind != "person"

@@ -72,8 +72,8 @@ KINDS = frozenset({"foundation", "fund", "organization", "association", "union",
 # A part of a body, which acts for the whole.
 PARTS_OF_BODIES = keys_of(
     "department division branch unit section directorate faculty secretariat headquarters "
-    "гу отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение исполком "
-    "секретариат"
+    "гу отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение "
+    "исполком секретариат"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
@@ -125,9 +125,10 @@ NO_NAME_THOUGH_CAPITAL = keys_of(
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
 NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | keys_of(
     "ambassador ambassadors embassy consul officials experts officers representatives "
-    "judges prosecutors investigators specialists police guards diplomats scholars journalists imams border customs "
-    "делегация правительство сторона власти посол посольство эксперт специалист представитель сотрудник милиция "
-    "полиция пограничник таможенник дипломат судья прокурор следователь ученый журналист имам"
+    "judges prosecutors investigators specialists police guards diplomats scholars journalists imams border "
+    "customs делегация правительство сторона власти посол посольство эксперт специалист представитель "
+    "сотрудник милиция полиция пограничник таможенник дипломат судья прокурор следователь ученый журналист "
+    "имам"
 )
 
 

@@ -249,7 +249,11 @@ class _Sentence:
             return True
         # "Jane Doe, country director of ...".
         begins = any(one.text == "," for one in self.words[max(0, place - 3) : place])
-        return begins and may_qualify_office(word) and self._has_office(place + 1, min(place + 3, len(self.words)))
+        return (
+            begins
+            and may_qualify_office(word)
+            and self._has_office(place + 1, min(place + 3, len(self.words)))
+        )
 
     def _begins_party(self, place: int) -> bool:
         """Whether "and" goes on with another party, not with a second office."""
@@ -274,7 +278,7 @@ class _Sentence:
         return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
 
     def _goes_on_with_fields(self, start: int, comma: int, end: int) -> bool:
-        """Whether what an office deals with goes on behind the comma: "Minister of Labour, Health and Youth"."""
+        """Whether what an office deals with goes on: "Minister of Labour, Health and Youth"."""
         until = next((place for place in range(comma + 1, end) if self.words[place].text == ","), end)
         segment = range(comma + 1, until)
         return (
@@ -284,9 +288,7 @@ class _Sentence:
         )
 
     def _has_office(self, start: int, end: int) -> bool:
-        return any(
-            _is_office(self.words[place]) for place in range(start, end)
-        )
+        return any(_is_office(self.words[place]) for place in range(start, end))
 
     def _is_body_alone(self, start: int, end: int) -> bool:
         owner = self.owners[start]
@@ -294,11 +296,7 @@ class _Sentence:
 
     def _trimmed(self, start: int, end: int) -> int:
         """The place from where the title is meant: not an earlier name before "and", nor "by" or "the"."""
-        offices = [
-            place
-            for place in range(start, end)
-            if _is_office(self.words[place])
-        ]
+        offices = [place for place in range(start, end) if _is_office(self.words[place])]
         if not offices:
             return end
         place = offices[0]
@@ -382,11 +380,10 @@ class _Sentence:
                 between = self.text[person.end : one.start]
                 if BODY_OF_PERSON.fullmatch(between) or SPOKE_FOR.fullmatch(between):
                     return one
-            elif OWNS.fullmatch(self.text[one.end : person.start]):
-                return one
-            elif STANDS_FOR.search(self.text[: one.start]) and NAMED_THEN.fullmatch(
-                self.text[one.end : person.start]
-            ):
+                continue
+            between = self.text[one.end : person.start]
+            is_named_first = STANDS_FOR.search(self.text[: one.start]) and NAMED_THEN.fullmatch(between)
+            if is_named_first or OWNS.fullmatch(between):
                 return one
         return None
 
