@@ -126,8 +126,16 @@ def _closed_before(text: str, start: int, end: int) -> int | None:
 
 def _usual_name(words: Sequence[Token]) -> str:
     """The usual name of the words, or of what stands before those that tell to whom the body is attached."""
-    attached = next((place for place, word in enumerate(words) if fold(word.text) in ("under", "при")), None)
+    attached = next((place for place in range(1, len(words)) if _attaches(words, place)), None)
     return usual_name(words) or usual_name(words[:attached])
+
+
+def _attaches(words: Sequence[Token], place: int) -> bool:
+    """Whether the body to which another belongs begins here: "under ...", "of the Ministry ..."."""
+    if fold(words[place].text) in ("under", "при"):
+        return True
+    is_of = fold(words[place].text) == "of" and place + 1 < len(words)
+    return is_one_of(words[place + 1 if is_of else place], NATIONAL_HEADS)
 
 
 def without_state(phrase: Sequence[Token], state: Mention | None) -> list[Token]:

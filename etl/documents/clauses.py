@@ -23,6 +23,7 @@ from etl.documents.involvement_words import (
     LISTED,
     MORE_OF_LIST,
     NEW_CLAUSE,
+    NEW_LABEL,
     NO_OFFICE,
     PASSIVE_RU,
     PEOPLE_OF_ITS_BODIES,
@@ -228,6 +229,8 @@ class Clauses:
 
     def is_list(self, between: str, *, first: bool = False) -> bool:
         """Whether the words join members of a list, and hold no verb."""
+        if NEW_LABEL.search(between):
+            return False
         for word in tokens(QUALIFIED.sub(" ", BRACKETED.sub(" ", between))):
             if not word.is_word:
                 if word.text not in ",;*:/" or (first and word.text == ";"):

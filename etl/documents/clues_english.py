@@ -41,6 +41,7 @@ ENGLISH = (
         r"co-?organi[sz]ers?\s+(?:were|are|included?)",
         rf"(?:(?<=co-organized\s)|(?<=co-organised\s))(?:this|the)\s+{EVENT}\s+(?:together\s+|jointly\s+)?with",
         r"under\s+the\s+auspices\s+of",
+        r"partners?\s*[:|]",
     ),
     clue(
         "organized by",
@@ -111,6 +112,7 @@ ENGLISH = (
         "before",
         rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
         rf"{_DID}spent\s+[\w\s,.]{{1,40}}?\s+on\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
+        r"(?:contributed|supported\s+(?:it|the\s+event))\s+financially",
         rf"(?:provided|gave|awarded|allocated|contributed|granted)\s+{_MONEY}",
         r"(?:covered|bore|met|paid)\s+(?:all\s+)?(?:of\s+)?(?:the|its|all)\s+(?:[\w-]+\s+)?(?:costs?|expenses|travel)",
     ),
@@ -367,6 +369,7 @@ ENGLISH = (
         rf"{_DID}(?:took\s+part|participated|attended|were\s+present|was\s+present|observed)\s+[\w\s-]{{0,30}}?as\s+(?:an\s+)?"
         r"observers?",
         r"as\s+(?:an\s+)?observers?",
+        r"(?:had|with|enjoyed)\s+observer\s+status",
     ),
     clue(
         "observers from",

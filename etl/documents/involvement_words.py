@@ -107,6 +107,8 @@ ITS_HEAD = re.compile(r"\bits\s+$", re.IGNORECASE)
 MINISTER = re.compile(
     r"\bMinister\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Z].*)|\bминистр(?:а|у|ом)?\s+(?P<russian>.+)", re.DOTALL
 )
+# "Organizers: A; Donor: B".
+NEW_LABEL = re.compile(r"[;.]\s*[^;:,]{1,40}:")
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)

@@ -258,6 +258,9 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return True
     if before < 0 or is_one_of(words[before], ADDRESS | ADDRESS_SHORT):
         return before >= 0
+    body = owners.get(words[before].start)
+    if body and body.kind == "organization" and words[place].start - words[before].end == len("'s "):
+        return _speaks_behind(words, place)  # "UNODC's Jane Doe said".
     has_comma = words[before].text == ","
     if has_comma:
         before -= 1
@@ -273,6 +276,13 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
             return fold(words[before].text) not in PLURAL_OFFICES
         before -= 1
     return False
+
+
+def _speaks_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a verb of speech follows within the two words of a name."""
+    return any(
+        SPEAKS.fullmatch(word.text) and word.text[0].isalpha() for word in words[place + 2 : place + 3]
+    )
 
 
 def _may_stand_in_office(word: Token) -> bool:

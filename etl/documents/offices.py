@@ -31,7 +31,7 @@ OFFICES = keys_of(
     "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
     "moderator official member brigadier sergeant principal imam fellow leader associate spokesperson "
     "spokesman spokeswoman senator instructor facilitator mentor ombudsman ombudsperson counsel magistrate "
-    "commandant admiral ceo "
+    "commandant admiral ceo blogger editor reporter correspondent sociologist parliamentarian "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
     "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "
@@ -40,6 +40,7 @@ OFFICES = keys_of(
     "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя "
     "менеджер помощник ассистент постпред полпред поверенный посланник спецпосланник госсекретарь доцент "
     "лидер учредитель соучредитель сопредседатель спикер сенатор инструктор куратор член магистр "
+    "правозащитник блогер политолог социолог религиовед редактор корреспондент обозреватель богослов "
     "представительница руководительница сотрудница заведующая директриса офицер исследователь вице"
 )
 MODIFIERS = keys_of(

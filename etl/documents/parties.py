@@ -158,6 +158,8 @@ class _Sentence:
             places = range(0)
         title = _tidy(self.text[title_start:title_end])
         body = self._body(places) or self._adjacent_body(person)
+        if body and not title and self.text[body.end : start].isspace():
+            start = body.start  # "Эксперты ОБСЕ Иван Петров".
         if body and body.end > end and not SPOKE_FOR.fullmatch(self.text[end : body.start]):
             end = body.end + self.text.startswith(")", body.end)
         return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))
@@ -371,6 +373,13 @@ class _Sentence:
             place_alone = place_alone or (owners[0] if owners else None)
         return place_alone
 
+    def _has_people_before(self, body: Mention) -> bool:
+        """Whether a Russian word for people from the body stands before it: "эксперты ОБСЕ Иван Петров"."""
+        before = [word for word in self.words if word.end <= body.start]
+        return (
+            bool(before) and is_one_of(before[-1], OFFICES) and CYRILLIC.search(before[-1].text) is not None
+        )
+
     def _adjacent_body(self, person: Mention) -> Mention | None:
         """The body right beside the name: "Jane Doe of UNODC", "UNODC's Jane Doe"."""
         for one in self.mentions:
@@ -382,6 +391,8 @@ class _Sentence:
                     return one
                 continue
             between = self.text[one.end : person.start]
+            if between.isspace() and self._has_people_before(one):
+                return one
             is_named_first = STANDS_FOR.search(self.text[: one.start]) and NAMED_THEN.fullmatch(between)
             if is_named_first or OWNS.fullmatch(between):
                 return one
@@ -405,6 +416,11 @@ def _shared(text: str, found: Sequence[Party]) -> list[Party]:
             after_name = not other.title or text.startswith(other.person.wording, other.start)
             if after_name and AND.fullmatch(text[one.end : other.start]):
                 shared[place] = replace(one, body=other.body)
+    for place, (one, other) in enumerate(pairwise(shared), 1):
+        is_of_both = one.person and one.body and not one.title and one.body.end < one.person.start
+        is_bare = other.person and not other.body and not other.title
+        if is_of_both and is_bare and AND.fullmatch(text[one.end : other.start]):
+            shared[place] = replace(other, body=one.body)  # "Experts of UNODC A and B".
     return shared
 
 

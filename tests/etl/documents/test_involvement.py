@@ -1046,3 +1046,30 @@ def test_its_director_stands_for_the_body_named_before():
     text = "I thank the Lake Institute and its Director, Ms. Jane Doe, who will speak after me."
 
     assert ("lake-institute", "speaker", "jane-doe") in parts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Лекции читают эксперты ОБСЕ Иван Петров и Анна Попова.",
+            [("osce", "speaker", "ivan-petrov"), ("osce", "speaker", "anna-popova")],
+        ),
+        ("UNODC's Jane Doe delivered the closing remarks.", [("unodc", "closing speaker", "jane-doe")]),
+        ("Representing UNODC, Ms. Jane Doe outlined the plan.", [("unodc", "speaker", "jane-doe")]),
+        (
+            "Organizers: UNODC, the OSCE; Donor: Japan; Partner: Lake Institute.",
+            [
+                ("unodc", "organizer", ""),
+                ("osce", "organizer", ""),
+                (JAPAN, "funder", ""),
+                ("lake-institute", "co-organizer", ""),
+            ],
+        ),
+        ("Japan and the OSCE had observer status.", [(JAPAN, "observer", ""), ("osce", "observer", "")]),
+        ("Завершил семинар директор ОБСЕ Иван Петров.", [("osce", "closing speaker", "ivan-petrov")]),
+        ("Семинар проводится Секретариатом ОБСЕ.", [("osce", "organizer", "")]),
+    ],
+)
+def test_those_named_in_labels_lists_and_asides_have_a_part(text, expected):
+    assert parts(text) == expected

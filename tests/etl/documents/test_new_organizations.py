@@ -273,3 +273,9 @@ def test_a_name_with_its_state_is_found_where_the_text_names_other_states():
     text = "Tajikistan and Uzbekistan met. The Ministry of Foreign Affairs of Japan came."
 
     assert "mfa-japan" in ids(text)
+
+
+def test_a_committee_of_a_ministry_goes_by_its_own_name():
+    text = "Комитет по делам религий Министерства культуры и информации Республики Казахстан"
+
+    assert ids(text) == ["committee-on-religious-affairs-kazakhstan"]
