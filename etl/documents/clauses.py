@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from etl.documents.clue import MONEY
 from etl.documents.clues import EVENT_OR_PROJECT, THANKS, FoundClue, find_clues
 from etl.documents.involvement_reading import ORGANIZING
 from etl.documents.involvement_words import (
@@ -185,13 +186,15 @@ class Clauses:
             if not any(one.start <= head.start() < one.end for one in self.mentions)
         ]
         if clue.role == "funder":
-            if self._is_of_body(found):
+            if self._is_of_body(found) or (clue.rule == MONEY and not self._names_event(self.start)):
                 return True
             if not heads:
                 return False
             # "The course is part of a project and was funded by A": the course was.
             goes_on = FURTHER_VERB.search(self.text[: found.start]) is not None
             return bool(heads[0 if goes_on else -1]["project"])
+        if PASSIVE_RU.match(self.text, found.start) and not self._is_about_event(found):
+            return True
         if heads and all(head["project"] for head in heads) and not self._names_event(found.start):
             return True
         # "Opened in 2012 with the support of the OSCE": it was no event that was supported.
@@ -205,6 +208,11 @@ class Clauses:
             for party in self.parties
             if party.start == self.start or not self.text[self.start : party.start].strip(" *The")
         )
+
+    def _is_about_event(self, found: FoundClue) -> bool:
+        """Whether the sentence names an event, or goes on about what was named before."""
+        starts = not self.text[self.start : found.start].strip()
+        return starts or self._names_event(self.start) or ITS_SUBJECT.match(self.text, self.start) is not None
 
     def _names_event(self, since: int) -> bool:
         """Whether the sentence names an event from the place on."""

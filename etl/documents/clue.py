@@ -63,6 +63,8 @@ def clue(
 
 # Who hands them over speaks.
 CERTIFICATES = "certificates"
+# Where money came from: for the event that the sentence names.
+MONEY = "money from"
 # Whose event it is by its name: right behind the word for it.
 OWN_EVENT = "its own event"
 # Who else organized: only where the sentence says before that somebody did.

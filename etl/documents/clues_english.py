@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.documents.clue import CERTIFICATES, EVENT, SPEECH, TOGETHER, clue
+from etl.documents.clue import CERTIFICATES, EVENT, MONEY, SPEECH, TOGETHER, clue
 
 _GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
 # Those who teach do not organize or chair: "facilitated by international experts of ...".
@@ -74,13 +74,20 @@ ENGLISH = (
         r"(?:with|thanks\s+to|through)\s+(?:\w+\s+){0,2}(?:funding|funds|contributions?)\s+(?:of|from|by|provided\s+by)",
         r"made\s+possible\s+(?:by|thanks\s+to)(?:\s+(?:the\s+)?(?:\w+\s+){0,2}(?:support|funding|contributions?)\s+(?:of|from))?",
         r"at\s+the\s+expense\s+of",
-        r"(?:paid\s+for|covered|borne)\s+by",
+        r"paid\s+for\s+by",
         rf"{_MONEY}(?:\s+for\s+(?:the|this|these|our)\s+(?:[\w-]+\s+){{0,3}}?\w+)?\s+(?:(?:was|were|is|has\s+been)\s+)?"
         r"(?:c[ao]mes?|provided|made\s+available|secured|obtained|received)\s+(?:from|by)",
-        rf"received\s+{_MONEY}\s+(?:from|of)",
-        rf"{_MONEY}\s+from",
+        r"(?:costs?|expenses|travel|accommodation)\s+(?:\w+\s+){0,4}?(?:covered|borne|met)\s+by",
         r"(?:financed|funded|paid)\s+(?:out\s+of|from)\s+the\s+(?:budget|funds|resources)\s+of",
         r"(?:funders?|donors?|sponsors?)\s*[:|]",
+    ),
+    # Where the sentence is about an event: "funding for it came from ...".
+    clue(
+        MONEY,
+        "funder",
+        "after",
+        rf"received\s+{_MONEY}\s+(?:from|of)",
+        rf"{_MONEY}\s+from",
     ),
     clue(
         "organized",
@@ -315,7 +322,8 @@ ENGLISH = (
         "held for",
         "participant",
         "after",
-        rf"{EVENT}(?:\s+(?:at|to|in|on)\s+[^.;,]{{1,50}}?)?(?P<told>\s+for\s+{_SOME}{_PEOPLE}\s+(?:of|from))",
+        rf"(?:an?|the|this|its|another|first)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}(?:\s+(?:at|to|in|on)\s+[^.;,]{{1,50}}?)?"
+        rf"(?P<told>\s+for\s+{_SOME}{_PEOPLE}\s+(?:of|from))",
     ),
     clue(
         "visit of",

@@ -1073,3 +1073,18 @@ def test_its_director_stands_for_the_body_named_before():
 )
 def test_those_named_in_labels_lists_and_asides_have_a_part(text, expected):
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terrorists received funding from Japan.",
+        "Grants from Japan to civil society grew.",
+        "The subjects covered by Japan were many.",
+        "Законопроект подготовлен ОБСЕ.",
+        "Исследование проведено ОБСЕ.",
+        "Дело передано в суд по линии ОБСЕ.",
+    ],
+)
+def test_money_and_work_for_other_things_tell_nothing_of_an_event(text):
+    assert parts(text) == []
