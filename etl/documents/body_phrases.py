@@ -26,12 +26,24 @@ from etl.documents.offices import (
     REGIONS,
     STATE,
     is_one_of,
+    keys_of,
 )
 
 # The case that follows a preposition in the name of a body.
-GOVERNED = {"по": "datv", "при": "loct", "с": "ablt"}
+GOVERNED = {
+    "по": "datv",
+    "при": "loct",
+    "с": "ablt",
+    "за": "ablt",
+    "над": "ablt",
+    "для": "gent",
+    "против": "gent",
+}
 # The name of a body in quotation marks after what it is: "фонд «Диалог»".
 QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")")
+# After "and the" these go on with the name: "Centre for Democracy and the Rule of Law".
+OF_A_NAME_AFTER_THE = frozenset({"rule", "state", "environment", "arts", "law"})
+TITLES_OF_NAMESAKES = keys_of("академик профессор доктор герой генерал президент маршал поэт писатель ученый")
 HEADS = ORGANIZATION_HEADS | PARTS_OF_BODIES
 CLOSING_QUOTES = ("»", "”", '"')
 
@@ -88,6 +100,9 @@ def body_phrases(
             end = quoted.end()
         elif text[end : end + 1] in CLOSING_QUOTES and re.search('[«“"]', text[start:end]):
             end += 1
+        if closed := _closed_before(text, start, end):
+            end = closed
+            last = next((at for at in range(place, len(words)) if words[at].start >= end), len(words))
         inside = [one for one in mentions if one.start < end and start < one.end]
         if any(one.kind == "person" or one.start < start or one.end > end for one in inside):
             continue
@@ -98,10 +113,29 @@ def body_phrases(
         yield Phrase(first, last, phrase, word, states, end, quoted is not None, usual)
 
 
+def _closed_before(text: str, start: int, end: int) -> int | None:
+    """Where the quotation marks close that were opened before the name, if they do within it."""
+    depth = 0
+    for place in range(start, end):
+        depth += text[place] in "«“"
+        depth -= text[place] in "»”"
+        if depth < 0:
+            return place
+    return None
+
+
 def _usual_name(words: Sequence[Token]) -> str:
     """The usual name of the words, or of what stands before those that tell to whom the body is attached."""
-    attached = next((place for place, word in enumerate(words) if fold(word.text) in ("under", "при")), None)
+    attached = next((place for place in range(1, len(words)) if _attaches(words, place)), None)
     return usual_name(words) or usual_name(words[:attached])
+
+
+def _attaches(words: Sequence[Token], place: int) -> bool:
+    """Whether the body to which another belongs begins here: "under ...", "of the Ministry ..."."""
+    if fold(words[place].text) in ("under", "при"):
+        return True
+    is_of = fold(words[place].text) == "of" and place + 1 < len(words)
+    return is_one_of(words[place + 1 if is_of else place], NATIONAL_HEADS)
 
 
 def without_state(phrase: Sequence[Token], state: Mention | None) -> list[Token]:
@@ -150,7 +184,13 @@ def _has_office_before(words: Sequence[Token], first: int) -> bool:
 def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_office: bool) -> int:
     """The place after the last word of the name: it goes on over links, not over "and" to another."""
     last = place = head + 1
-    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+    if not words[head].is_capitalized and place < len(words) and fold(words[place].text) not in ("of", "for"):
+        return last  # "The Lake foundation and others".
+    while place < len(words):
+        if after_list := _after_fields(words, place, owners):
+            last = place = after_list
+        if place == len(words) or not words[place].is_word or not adjoins(words, place - 1):
+            break
         if words[place].is_capitalized:
             is_office = is_one_of(words[place], OFFICES) and fold(words[place - 1].text) != "under"
             is_person = _begins_english_person(words, place, owners, has_office=has_office)
@@ -163,6 +203,44 @@ def _last_english(words: Sequence[Token], head: int, owners: Owners, *, has_offi
             break
         place += 1
     return _after_namesake_in_english(words, last)
+
+
+def _after_fields(words: Sequence[Token], place: int, owners: Owners) -> int | None:
+    """The place after a list of what a body deals with: "Ministry of Culture, Information and Youth".
+
+    None where no comma stands at the place, or where the list has something else: other bodies, or people.
+    """
+    if words[place].text != ",":
+        return None
+    while place < len(words) and words[place].text == ",":
+        if place + 1 < len(words) and fold(words[place + 1].text) in ("and", "и"):
+            place += 1
+            break
+        end = _end_of_field(words, place + 1, owners)
+        if end is None:
+            return None
+        place = end
+    if place >= len(words) or fold(words[place].text) not in ("and", "и"):
+        return None
+    return _end_of_field(words, place + 1, owners)
+
+
+def _end_of_field(words: Sequence[Token], first: int, owners: Owners) -> int | None:
+    """The place after the words for one field that begin at the place, if they are that."""
+    place = first
+    is_russian = first < len(words) and bool(CYRILLIC.search(words[first].text))
+    while place < len(words) and words[place].is_word and words[place].start not in owners:
+        if place > first and not adjoins(words, place - 1):
+            break
+        cases = word_cases(words[place].text)
+        if fold(words[place].text) in LINKS | {"и"} or not (
+            {"gent", "datv"} & cases if is_russian else words[place].is_capitalized
+        ):
+            break
+        if is_one_of(words[place], HEADS | OFFICES | ADDRESS):
+            return None
+        place += 1
+    return place if any(is_one_of(word, DOMAINS) for word in words[first:place]) else None
 
 
 def _after_namesake_in_english(words: Sequence[Token], last: int) -> int:
@@ -193,14 +271,26 @@ def _begins_english_person(words: Sequence[Token], place: int, owners: Owners, *
 
 
 def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
-    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation"."""
+    """Whether another body or a person follows "and": "the Academy of Justice and the Nur Foundation".
+
+    So it is where "the" or a preposition begins anew, and after a state, unless another state follows.
+    """
     if fold(words[place].text) != "and" or place + 1 == len(words):
         return False
-    owner = owners.get(words[place + 1].start)
+    owner, before = owners.get(words[place + 1].start), owners.get(words[place - 1].start)
+    has_article = words[place + 1].start - words[place].end == len(" the ")
+    if has_article and fold(words[place + 1].text) not in OF_A_NAME_AFTER_THE:
+        return True
+    if fold(words[place + 1].text) in LINKS | {"from", "at"}:
+        return True
+    if before and before.kind == "country" and not (owner and owner.kind == "country"):
+        return True
     if is_one_of(words[place + 1], ORGANIZATION_HEADS) or (owner and owner.kind == "organization"):
         return True
     name = words[place + 1 : place + 3]
-    if len(name) > 1 and all(may_name(word, owners) for word in name) and has_surname(name[1]):
+    behind = words[place + 3] if place + 3 < len(words) else None
+    is_from = behind is not None and fold(behind.text) == "from"
+    if len(name) > 1 and all(may_name(word, owners) for word in name) and (has_surname(name[1]) or is_from):
         return True
     after = place + 1
     while after < len(words) and words[after].is_capitalized and not is_one_of(words[after], OFFICES):
@@ -217,7 +307,11 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         first -= 1
     last = place = head + 1
     wanted = "gent"
-    while place < len(words) and words[place].is_word and adjoins(words, place - 1):
+    while place < len(words):
+        if after_list := _after_fields(words, place, owners):
+            last = place = after_list
+        if place == len(words) or not words[place].is_word or not adjoins(words, place - 1):
+            break
         folded, cases = fold(words[place].text), word_cases(words[place].text)
         if _begins_person(words, place, owners):
             break
@@ -237,7 +331,10 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
             ):
                 break
         else:
-            if wanted not in cases and "gent" not in cases and not words[place].text.isupper():
+            is_pronoun = "NPRO" in cases
+            if is_pronoun or (
+                wanted not in cases and "gent" not in cases and not words[place].text.isupper()
+            ):
                 break
             last = place + 1
         place += 1
@@ -256,8 +353,11 @@ def _is_governed(words: Sequence[Token], place: int, wanted: str) -> bool:
 
 def _after_namesake(words: Sequence[Token], place: int) -> int:
     """The place after the name of the person after whom a body is called: "имени аль-Фараби"."""
+    # "имени академика А. Б. Саидова": what the person was, initials and their dots.
     while place < len(words) - 1 and (
-        words[place].text.lower() in NAME_PARTICLES or len(words[place].text) == 1
+        words[place].text.lower() in NAME_PARTICLES
+        or len(words[place].text) == 1
+        or (words[place].text.islower() and is_one_of(words[place], TITLES_OF_NAMESAKES))
     ):
         place += 1
     place += 1
@@ -296,7 +396,7 @@ def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return False
     after = words[place + 1] if place + 1 < len(words) else None
     return (
-        part_of_speech(word.text) == "NOUN"
+        "NOUN" in word_cases(word.text)
         and after is not None
         and (after.text == "." or (may_name(after, owners) and _may_be_surname(after)))
         and may_name(word, owners)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from etl.documents.mention import Mention
 from etl.documents.name_context import Owners, owners_of
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
-from etl.documents.offices import LINKS, ORGANIZATION_HEADS, is_one_of
+from etl.documents.offices import LINKS, OFFICES, ORGANIZATION_HEADS, PARTS_OF_BODIES, is_one_of, keys_of
 
 # What one word for a body is in the other language, and what means the same.
 SAME_HEADS = (
@@ -37,6 +37,14 @@ SAME_HEADS = (
 # Before the word, a text may say whose body it is; without a capital only "the" tells that it is a known one.
 POINTED_AT = re.compile(r"\b(?:the|this|its|(?P<own>my|our))\s+$", re.IGNORECASE)
 POINTED_AT_RU = re.compile(r"\b(?P<own>мо[йяеёмг]\w*|наш\w*)\s+$", re.IGNORECASE)
+# Without a capital they stand for a body whose people or part the text names: "ректор университета".
+HEADS_IN_BRIEF = keys_of(
+    "университет институт академия министерство агентство комитет фонд центр колледж бюро"
+)
+PEOPLE_OF_BODIES = keys_of(
+    "преподаватель студент эксперт сотрудник специалист представитель ученый курсант тренер проректор "
+    "делегация руководство"
+)
 GOES_ON_RU = frozenset({"по", "при", "имени"})
 
 
@@ -79,7 +87,35 @@ def brief_names(
             continue
         if same:
             meant = same[0] if pointed == "own" else _most_spoken_of(same)
-            yield Mention("organization", meant.record_id, word.start, word.end, word.text, meant.name)
+            start = words[_first_of_part(words, place, owners)].start
+            yield Mention(
+                "organization", meant.record_id, start, word.end, text[start : word.end], meant.name
+            )
+
+
+def _first_of_part(words: Sequence[Token], place: int, owners: Owners) -> int:
+    """The place of the word for a part before that for the body: "кафедрой истории университета"."""
+    if not CYRILLIC.search(words[place].text) or words[place].is_capitalized:
+        return place
+    for first in range(place - 1, max(-1, place - 5), -1):
+        if words[first].start in owners or part_of_speech(words[first].text) not in ("NOUN", "ADJF"):
+            break
+        if is_one_of(words[first], PARTS_OF_BODIES):
+            return first
+    return place
+
+
+def _belongs_to(words: Sequence[Token], place: int) -> bool:
+    """Whether the Russian word in the genitive tells whose people or part the words before it name."""
+    if "gent" not in word_cases(words[place].text):
+        return False
+    for before in range(place - 1, max(-1, place - 5), -1):
+        word = words[before]
+        if is_one_of(word, OFFICES | PARTS_OF_BODIES | PEOPLE_OF_BODIES):
+            return True
+        if part_of_speech(word.text) not in ("NOUN", "ADJF") or "gent" not in word_cases(word.text):
+            return False
+    return False
 
 
 def _most_spoken_of(bodies: Sequence[Mention]) -> Mention:
@@ -93,7 +129,8 @@ def _stands_alone(text: str, words: Sequence[Token], place: int, owners: Owners)
     after = words[place + 1] if place + 1 < len(words) else None
     is_next = after is not None and after.is_word and after.start - word.end <= len("'s ")
     if CYRILLIC.search(word.text):
-        if not word.is_capitalized or re.match(r"\s*[«\"]", text[word.end :]):
+        is_of_somebody = place > 0 and is_one_of(word, HEADS_IN_BRIEF) and _belongs_to(words, place)
+        if not (word.is_capitalized or is_of_somebody) or re.match(r"\s*[«\"]", text[word.end :]):
             return ""
         if after and is_next and _governs(after, owners):
             return ""

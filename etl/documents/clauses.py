@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
+from etl.documents.clue import MONEY
 from etl.documents.clues import EVENT_OR_PROJECT, THANKS, FoundClue, find_clues
 from etl.documents.involvement_reading import ORGANIZING
 from etl.documents.involvement_words import (
@@ -11,23 +13,31 @@ from etl.documents.involvement_words import (
     BRACKETED,
     COUNTED,
     FROM_AMONG,
+    FURTHER_VERB,
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
+    IS_PAID,
     ITS_SUBJECT,
+    JOINTLY,
     LEFT_OUT,
     LIST_WORDS,
     LISTED,
     MORE_OF_LIST,
     NEW_CLAUSE,
+    NEW_LABEL,
     NO_OFFICE,
+    PASSIVE_RU,
     PEOPLE_OF_ITS_BODIES,
+    PRONOUN,
     QUALIFIED,
+    RELATIVE,
     REPRESENTED,
     SECOND_VERB,
     STAFF_OF,
     SUBJECT_TRAIL,
     SUBJECT_TRAIL_RU,
     SUPPORT,
+    WHO_THEY_ARE,
     WORD_BEFORE_FROM,
 )
 from etl.documents.mention import Mention
@@ -53,6 +63,18 @@ class Clauses:
         # start of the earlier clue.
         self.agents: dict[Party, int] = {}
 
+    @cached_property
+    def clues_of_pronouns(self) -> list[FoundClue]:
+        """The clues whose subject is "he" or "she"."""
+        clues = find_clues(self.text, self.start, self.end)
+        return [
+            one
+            for one in clues
+            if one.clue.side in ("before", "either")
+            and PRONOUN.search(self.text[self.start : one.start])
+            and not any(party.person and party.end <= one.start for party in self.parties)
+        ]
+
     def after(self, found: FoundClue) -> list[Party]:
         """The parties of the list that begins after the clue."""
         limit = self.clause_end(found.end)
@@ -60,7 +82,8 @@ class Clauses:
         place = found.end
         is_bound = False
         for party in self.parties:
-            if party.start < found.end:
+            # "Moderator: Jane Doe": the clue may be the title.
+            if (party.person or party).start < found.end:
                 continue
             between = self.text[place : party.start]
             is_left_out = bool(taken) and LEFT_OUT.fullmatch(between) is not None
@@ -90,15 +113,21 @@ class Clauses:
         for party in reversed(self.parties):
             if party.end > place:
                 continue
+            if not taken and party.person and RELATIVE.fullmatch(self.text[party.end : place]):
+                return [party]
             if party in self.agents and not taken and self._is_aside(party, place):
                 # "The OSCE, jointly with UNODC, organized": the subject stands before the aside.
                 place = self.agents[party]
                 limit = self.clause_start(place)
                 continue
             between = self.text[party.end : place]
-            if party.start < limit or not (self.is_list(between) if taken else self._leads_to(between)):
+            if party.start < limit or not (
+                self.is_list(between)
+                if taken
+                else self._leads_to(between) or self._is_told_of(party, between, found)
+            ):
                 break
-            if party in self.agents or not self._may_be_subject(party):
+            if party in self.agents or not self._may_be_subject(party, found):
                 break
             taken.append(party)
             place = party.start
@@ -157,12 +186,33 @@ class Clauses:
             if not any(one.start <= head.start() < one.end for one in self.mentions)
         ]
         if clue.role == "funder":
-            return bool(heads and heads[-1]["project"])
+            if self._is_of_body(found) or (clue.rule == MONEY and not self._names_event(self.start)):
+                return True
+            if not heads:
+                return False
+            # "The course is part of a project and was funded by A": the course was.
+            goes_on = FURTHER_VERB.search(self.text[: found.start]) is not None
+            return bool(heads[0 if goes_on else -1]["project"])
+        if PASSIVE_RU.match(self.text, found.start) and not self._is_about_event(found):
+            return True
         if heads and all(head["project"] for head in heads) and not self._names_event(found.start):
             return True
         # "Opened in 2012 with the support of the OSCE": it was no event that was supported.
         is_support = clue.rule in SUPPORT and clue.side == "after"
         return is_support and not self._names_event(self.start) and not self._is_organized(found)
+
+    def _is_of_body(self, found: FoundClue) -> bool:
+        """Whether it is a body that is paid for: "the Centre is funded by the Union"."""
+        return found.clue.side == "after" and any(
+            party.body and not party.person and IS_PAID.fullmatch(self.text[party.end : found.start])
+            for party in self.parties
+            if party.start == self.start or not self.text[self.start : party.start].strip(" *The")
+        )
+
+    def _is_about_event(self, found: FoundClue) -> bool:
+        """Whether the sentence names an event, or goes on about what was named before."""
+        starts = not self.text[self.start : found.start].strip()
+        return starts or self._names_event(self.start) or ITS_SUBJECT.match(self.text, self.start) is not None
 
     def _names_event(self, since: int) -> bool:
         """Whether the sentence names an event from the place on."""
@@ -171,7 +221,8 @@ class Clauses:
 
     def _is_organized(self, found: FoundClue) -> bool:
         """Whether the sentence tells that somebody organized, or goes on about what was named before."""
-        goes_on = found.start > self.start and ITS_SUBJECT.match(self.text, self.start) is not None
+        is_first = not self.text[self.start : found.start].strip()
+        goes_on = is_first or ITS_SUBJECT.match(self.text, self.start) is not None
         return goes_on or any(
             one.clue.role in ORGANIZING and one.clue.rule not in SUPPORT for one in self.clues
         )
@@ -186,6 +237,8 @@ class Clauses:
 
     def is_list(self, between: str, *, first: bool = False) -> bool:
         """Whether the words join members of a list, and hold no verb."""
+        if NEW_LABEL.search(between):
+            return False
         for word in tokens(QUALIFIED.sub(" ", BRACKETED.sub(" ", between))):
             if not word.is_word:
                 if word.text not in ",;*:/" or (first and word.text == ";"):
@@ -219,19 +272,34 @@ class Clauses:
         is_joined = SECOND_VERB.fullmatch(between) and self._may_be_subject(here[0])
         return here[0] if is_joined else None
 
+    def _has_agent_first(self, found: FoundClue) -> bool:
+        """Whether the clue is a Russian passive, or joins others to the agent of one that follows."""
+        is_joint = JOINTLY.match(self.text, found.start) is not None
+        passive = PASSIVE_RU.search(self.text, found.start, self.end if is_joint else found.end)
+        return passive is not None and (is_joint or passive.start() == found.start)
+
     def _is_aside(self, party: Party, place: int) -> bool:
         """Whether the clause goes on at the place right after the party."""
         return place > party.end and self._leads_to(self.text[party.end : place])
 
-    def _may_be_subject(self, party: Party) -> bool:
-        """Whether the Russian name may stand in the nominative, or another word for its people does."""
+    def _is_told_of(self, party: Party, between: str, found: FoundClue) -> bool:
+        """Whether the words tell who those are that come from the body, and the verb follows."""
+        is_coming = found.clue.role == "participant" and party.person is None
+        return is_coming and WHO_THEY_ARE.fullmatch(between) is not None
+
+    def _may_be_subject(self, party: Party, found: FoundClue | None = None) -> bool:
+        """Whether the Russian name may stand in the nominative, or another word for its people does.
+
+        Before a passive it has to be the agent, in the instrumental: "Академией организован семинар".
+        """
+        is_agent = found is not None and self._has_agent_first(found)
         mention = party.person or party.body
-        if mention is None or REPRESENTED.search(self.text[self.start : party.start]):
+        if mention is None or (not is_agent and REPRESENTED.search(self.text[self.start : party.start])):
             return True
         spelt = party.title if party.person and CYRILLIC.search(party.title[:1]) else mention.wording
         words = [word for word in tokens(spelt) if word.is_word and not word.text.isupper()]
         cases = word_cases(words[0].text) if words else frozenset()
-        return not cases or "nomn" in cases
+        return not cases or ("ablt" in cases if is_agent else "nomn" in cases)
 
     def _leads_to(self, between: str) -> bool:
         """Whether a verb after the words has the party before them as its subject."""
@@ -246,7 +314,7 @@ class Clauses:
         if party.person:
             return False
         before = self.text[since : party.start]
-        represented = REPRESENTED.search(before)
+        represented = REPRESENTED.search(before, before.rfind(",") + 1) or REPRESENTED.search(before)
         between = (represented["bodies"] or represented["states"] or "") if represented else ""
         if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
             return False

@@ -54,10 +54,18 @@ def clue(
 ) -> Clue:
     """A clue for any of the patterns, as whole words, whatever their capitals."""
     # "The session was attended by ..." has its subject after the verb.
-    passive = r"(?!\s+by\b)" if side == "before" else ""
+    passive = (
+        r"(?!\s+by\b(?!\s+(?:(?:a|secure)\s+)*(?:video|zoom|phone|telephone)))" if side == "before" else ""
+    )
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
     return Clue(rule, role, side, pattern, mode, is_soft, of_people)  # type: ignore[arg-type]
 
 
+# Who hands them over speaks.
+CERTIFICATES = "certificates"
+# Where money came from: for the event that the sentence names.
+MONEY = "money from"
+# Whose event it is by its name: right behind the word for it.
+OWN_EVENT = "its own event"
 # Who else organized: only where the sentence says before that somebody did.
 TOGETHER = "together with"

@@ -31,7 +31,8 @@ MODES = (
         "virtual",
         # "Online" and "virtually" of those who came, not "online radicalization" or "virtually all".
         r"(?:virtually|online|remotely|дистанционно|виртуально|онлайн|удал[её]нно)(?=\s*(?:$|[,.;)]|from\b|at\b|in\b|by\b|and\b|и\b))"
-        r"|(?:via|by|through|over)\s+(?:a\s+)?(?:video[- ]?(?:conference|conferencing|link)|zoom|webex|teams)"
+        r"|(?:via|by|through|over)\s+(?:a\s+)?(?:secure\s+)?"
+        r"(?:video[- ]?(?:conference|conferencing|link)|zoom|webex|teams)"
         r"|по\s+видео\w*|(?:в|по)\s+(?:режиме|формате|каналу)\s+(?:видео-?\w*|онлайн)|через\s+(?:zoom|зум)|посредством\s+видео\w*"
         r"|по\s+(?:zoom|зум)|в\s+(?:онлайн|дистанционном|удал[её]нном|виртуальном)[- ]?(?:формате|режиме)",
     ),
@@ -113,6 +114,8 @@ def _all_clues(text: str, start: int, end: int) -> Iterator[FoundClue]:
         # The word for the event may belong to another clue, too: "organized a workshop for experts of".
         first = "told" if "told" in clue.pattern.groupindex else 0
         for match in clue.pattern.finditer(text, start, end):
+            if clue.side == "thanked" and not THANKS.search(text, start, match.start()):
+                continue
             told = first if match[first] is not None else 0
             yield FoundClue(clue, match.start(told), match.end())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.documents.clue import EVENT, SPEECH, TOGETHER, clue
+from etl.documents.clue import CERTIFICATES, EVENT, MONEY, SPEECH, TOGETHER, clue
 
 _GIVEN = r"(?:\s+(?:was|were|is|are|has been|have been))?(?:\s+(?:delivered|made|given|presented|read))?"
 # Those who teach do not organize or chair: "facilitated by international experts of ...".
@@ -13,6 +13,20 @@ _TEACHERS = (
 # Those who talk with each other did not organize the talks for others.
 _THEIR_TALKS = r"their\s+(?:[\w-]+\s+){0,4}?(?:dialogue|talks|consultations|negotiations|summit)\b"
 _DID = r"(?:(?:has|have|had|is|are|also|jointly|then|together)\s+)*"
+_MONEY = (
+    r"(?:(?:a|an|the)\s+)?(?:[\w-]+\s+)?(?:funding|financing|funds|grants?|financial\s+(?:support|assistance|resources)"
+    r"|financial\s+contributions?|sponsorship)"
+)
+_LESSONS = (
+    r"(?:sessions?|exercises?|lectures?|modules?|class(?:es)?|lessons?|group\s+work|simulations?|case\s+studies"
+    r"|drills?|demonstrations?|role[- ]?plays?|practical\s+part|master[- ]class(?:es)?)"
+)
+_PEOPLE = (
+    r"(?:representatives|officials|officers|experts|specialists|practitioners|investigators|prosecutors|judges|staff"
+    r"|employees|lawyers|teachers|students|imams|journalists|analysts|guards|cadets|trainers|instructors|heads|members"
+    r"|psychologists|theologians|leaders|activists|women|young\s+people|youth)"
+)
+_SOME = r"(?:(?!(?:of|from|by|with)\b)[\w-]+\s+){0,4}?"
 ENGLISH = (
     # Who organized.
     clue(
@@ -27,6 +41,7 @@ ENGLISH = (
         r"co-?organi[sz]ers?\s+(?:were|are|included?)",
         rf"(?:(?<=co-organized\s)|(?<=co-organised\s))(?:this|the)\s+{EVENT}\s+(?:together\s+|jointly\s+)?with",
         r"under\s+the\s+auspices\s+of",
+        r"partners?\s*[:|]",
     ),
     clue(
         "organized by",
@@ -40,6 +55,7 @@ ENGLISH = (
         r"jointly\s+with",
         r"organi[sz]ers?\s+(?:of\s+the\s+\w+\s+)?(?:were|are|included?)",
         r"organi[sz]ers?\s*[:|]",
+        rf"{EVENT}\s+(?:(?:has|have|had|was|were|is|been|jointly)\s+)+(?P<told>prepared\s+(?:(?:jointly|together)\s+)?by)",
         r"jointly\s+by",
     ),
     # Who else organized, where the sentence says before that somebody did.
@@ -58,7 +74,20 @@ ENGLISH = (
         r"(?:with|thanks\s+to|through)\s+(?:\w+\s+){0,2}(?:funding|funds|contributions?)\s+(?:of|from|by|provided\s+by)",
         r"made\s+possible\s+(?:by|thanks\s+to)(?:\s+(?:the\s+)?(?:\w+\s+){0,2}(?:support|funding|contributions?)\s+(?:of|from))?",
         r"at\s+the\s+expense\s+of",
+        r"paid\s+for\s+by",
+        rf"{_MONEY}(?:\s+for\s+(?:the|this|these|our)\s+(?:[\w-]+\s+){{0,3}}?\w+)?\s+(?:(?:was|were|is|has\s+been)\s+)?"
+        r"(?:c[ao]mes?|provided|made\s+available|secured|obtained|received)\s+(?:from|by)",
+        r"(?:costs?|expenses|travel|accommodation)\s+(?:\w+\s+){0,4}?(?:covered|borne|met)\s+by",
+        r"(?:financed|funded|paid)\s+(?:out\s+of|from)\s+the\s+(?:budget|funds|resources)\s+of",
         r"(?:funders?|donors?|sponsors?)\s*[:|]",
+    ),
+    # Where the sentence is about an event: "funding for it came from ...".
+    clue(
+        MONEY,
+        "funder",
+        "after",
+        rf"received\s+{_MONEY}\s+(?:from|of)",
+        rf"{_MONEY}\s+from",
     ),
     clue(
         "organized",
@@ -76,14 +105,23 @@ ENGLISH = (
         rf"{_DID}co-?organi[sz]ed",
         rf"{_DID}supported\s+the\s+{EVENT}",
     ),
-    clue("hosted", "host", "before", rf"{_DID}(?:co-?)?hosted", rf"{_DID}welcomed\s+the\s+delegations"),
+    clue(
+        "hosted",
+        "host",
+        "before",
+        rf"{_DID}(?:co-?)?hosted",
+        rf"{_DID}welcomed\s+the\s+delegations",
+        r"provided\s+(?:the\s+|its\s+)?(?:venue|premises)",
+    ),
     clue(
         "funded",
         "funder",
         "before",
         rf"{_DID}(?:funded|financed|sponsored|paid\s+for)\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
         rf"{_DID}spent\s+[\w\s,.]{{1,40}}?\s+on\s+(?:it|them|(?:the|this|these)\s+{EVENT}s?)",
-        r"provided\s+(?:the\s+)?(?:funding|funds|financial\s+support)",
+        r"(?:contributed|supported\s+(?:it|the\s+event))\s+financially",
+        rf"(?:provided|gave|awarded|allocated|contributed|granted)\s+{_MONEY}",
+        r"(?:covered|bore|met|paid)\s+(?:all\s+)?(?:of\s+)?(?:the|its|all)\s+(?:[\w-]+\s+)?(?:costs?|expenses|travel)",
     ),
     clue(
         "thanked for organizing",
@@ -137,6 +175,7 @@ ENGLISH = (
         rf"{_DID}facilitated\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,2}}?(?:discussion|session|panel|debate)s?",
         r"acted\s+as\s+(?:the\s+)?(?:moderator|chair)",
         rf"{_DID}presided\s+over",
+        rf"{_DID}(?:led|guided|steered)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,2}}?(?:discussions?|panel|debate)s?",
     ),
     # Who spoke.
     clue(
@@ -145,6 +184,7 @@ ENGLISH = (
         "after",
         rf"(?:officially\s+)?(?:opened|inaugurated)\s+(?:with\s+(?:\w+\s+){{0,4}}{SPEECH}\s+)?(?:by|from)",
         rf"(?:opening|welcom(?:e|ing)|introductory)\s+{SPEECH}{_GIVEN}\s+(?:by|from|of)",
+        r"(?:participants|delegates|guests|trainees|attendees)\s+were\s+(?:\w+\s+)?(?:welcomed|greeted)\s+by",
     ),
     clue(
         "opened",
@@ -153,6 +193,8 @@ ENGLISH = (
         rf"{_DID}(?:officially\s+)?(?:opened|inaugurated)\s+the\s+(?:[\w-]+\s+){{0,4}}?{EVENT}",
         rf"{_DID}(?:delivered|made|gave)\s+(?:\w+\s+){{0,3}}(?:opening|welcom(?:e|ing)|introductory)\s+{SPEECH}",
         r"opening\s+the\s+\w+",
+        rf"{_DID}(?:officially\s+)?(?:opened|inaugurated)\s+the\s+(?:[\w-]+\s+){{0,3}}?(?:programme|program|day|week|visit)",
+        rf"{_DID}welcomed\s+(?:all\s+)?(?:the\s+)?(?:delegates|participants|guests|audience|trainees|attendees)",
     ),
     clue(
         "closing remarks by",
@@ -204,25 +246,35 @@ ENGLISH = (
         r"(?:trainings?|courses?)\s+(?:was|were|is|are)\s+(?:led|delivered|given|taught|facilitated)\s+(?:\w+\s+)?by",
         rf"(?:led|delivered|given|facilitated|conducted|run|taught)\s+by(?={_TEACHERS})",
         r"taught\s+by",
-        r"speakers?\s*[:|]",
+        r"(?:speakers?|trainers|experts|instructors|lecturers|presenters|panell?ists)"
+        r"(?:\s+(?:of|at|for)\s+the\s+[\w-]+)?\s*[:|]",
+        rf"(?:conducted|led|taught|delivered|ran|gave|held|facilitated)\s+the\s+(?:[\w-]+\s+){{0,3}}?(?:{EVENT}|{_LESSONS})\s*:",
         r"(?:heard|hear)\s+from",
         r"addressed\s+by",
-        r"(?:participants|delegates|guests)\s+were\s+(?:\w+\s+)?(?:welcomed|greeted)\s+by",
         r"(?:briefed|presented)\s+by",
+    ),
+    clue(
+        CERTIFICATES,
+        "speaker",
+        "after",
+        r"certificates?\s+(?:from\s+the\s+hands\s+of|from)",
+        r"certificates?\s+(?:was|were)\s+(?:handed\s+(?:over|out)|presented|awarded|given|distributed)\s+(?:to\s+[\w\s]{1,40}?)?by",
     ),
     clue(
         "spoke",
         "speaker",
         "before",
         rf"{_DID}(?:spoke|took\s+the\s+floor)",
+        r"will\s+(?:(?:also|then|soon|now)\s+)?(?:speak|address\s+(?:us|you|the)|take\s+the\s+floor)",
         rf"{_DID}addressed\s+(?:the|all|those|participants)",
         rf"{_DID}(?:delivered|made|gave)\s+(?:\w+\s+){{0,3}}{SPEECH}",
         rf"{_DID}briefed\s+(?:the\s+)?(?:delegates|participants|members|meeting|audience|committee)",
-        rf"{_DID}(?:greeted|welcomed)\s+(?:the\s+)?(?:delegates|participants|guests|audience)",
+        rf"{_DID}greeted\s+(?:the\s+)?(?:delegates|participants|guests|audience)",
         rf"{_DID}presented\s+(?:the|a|an|on)",
-        rf"{_DID}(?:led|ran|taught|gave|delivered|conducted)\s+(?:(?:a|an|the|two|three|several|practical)\s+)+"
-        r"(?:[\w-]+\s+){0,2}?(?:sessions?|lectures?|modules?|class(?:es)?)",
-        rf"{_DID}(?:answered\s+questions|handed\s+(?:over|out|certificates)|awarded\s+certificates|taught|lectured)",
+        rf"{_DID}(?:led|ran|taught|gave|delivered|conducted|guided|facilitated|supervised|held|directed)\s+"
+        rf"(?:(?:a|an|the|two|three|several|most|all|practical)\s+)+(?:[\w-]+\s+){{0,3}}?{_LESSONS}",
+        rf"{_DID}(?:answered\s+questions|handed\s+(?:over|out|certificates)|(?:awarded|presented|distributed)\s+"
+        r"(?:the\s+)?(?:participants\s+with\s+)?(?:the\s+|their\s+)?certificates|taught|lectured)",
     ),
     clue(
         "said",
@@ -235,7 +287,7 @@ ENGLISH = (
         r"|clarified|concluded|confirmed|pledged|promised|invited|wished|encouraged|presented|discussed|argued"
         r"|indicated|affirmed|asserted|declared|commented|voiced|echoed|listed|reported\s+on"
         r"|notes|stresses|says|highlights|underlines|emphasi[sz]es|points\s+out|drew\s+on|touched\s+upon|reviewed"
-        r"|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
+        r"|acquainted|guided|instructed|familiari[sz]ed|walked|trained|assured|elaborated|advised|cautioned|appealed|recommended|proposed|suggested|summarized|summarised)",
         r"according\s+to",
         is_soft=True,
     ),
@@ -259,16 +311,32 @@ ENGLISH = (
         r"|delegations|secretaries)\s+(?:of|from))",
         r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives|staff)\s+(?:of|from)",
-        r"among\s+(?:the\s+)?(?:participants|those\s+present|attendees|guests)\s+were",
+        r"among\s+(?:(?:the\s+)?(?:participants|those\s+(?:present|trained|attending)|attendees|guests|trainees|delegates)"
+        r"|them|these)\s+(?:were|was|are|is)",
+        rf"(?:held|conducted|organi[sz]ed|arranged|delivered)\s+(?:in\s+[\w-]+\s+)?for\s+{_SOME}{_PEOPLE}\s+(?:of|from)",
         r"(?:in|with)\s+the\s+presence\s+of",
         r"(?:attendees|delegates|guests|these|them|whom)\s+included",
         r"(?:trained|trains)\s+(?=[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives|specialists)\s+(?:of|from)\b)",
     ),
     clue(
+        "held for",
+        "participant",
+        "after",
+        rf"(?:an?|the|this|its|another|first)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}(?:\s+(?:at|to|in|on)\s+[^.;,]{{1,50}}?)?"
+        rf"(?P<told>\s+for\s+{_SOME}{_PEOPLE}\s+(?:of|from))",
+    ),
+    clue(
+        "visit of",
+        "participant",
+        "after",
+        rf"visits?(?P<told>\s+(?:of|by)(?:\s+[\w-]+){{0,3}}?)(?=\s+(?-i:[A-Z])\w+\s+(?:delegations?|{_PEOPLE}))",
+    ),
+    clue(
         "I welcome",
         "participant",
         "after",
-        r"(?:I|we)\s+(?:\w+\s+)?(?:welcome|greet|salute)",
+        r"(?:I|we|(?:let|allow|permit)\s+me)\s+(?:(?:\w+\s+)?to\s+|\w+\s+)?(?:welcome|greet|salute)",
+        r"I\s+(?:would\s+like|wish|want)\s+to\s+(?:\w+\s+)?(?:welcome|greet)",
         r"(?:I\s+am|we\s+are)\s+(?:\w+\s+)?(?:pleased|glad|happy|delighted|honou?red)\s+to\s+(?:see|welcome)",
         of_people=True,
     ),
@@ -282,6 +350,8 @@ ENGLISH = (
         rf"{_DID}(?:held|hold)\s+{_THEIR_TALKS}",
         rf"{_DID}(?:completed|graduated\s+from)\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were)\s+trained",
+        rf"{_DID}(?:led|headed)\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:group|delegation|team)",
+        rf"{_DID}(?:paid|made|undertook|completed|began)\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:visit|trip|tour)",
     ),
     clue(
         "learned",
@@ -307,6 +377,7 @@ ENGLISH = (
         rf"{_DID}(?:took\s+part|participated|attended|were\s+present|was\s+present|observed)\s+[\w\s-]{{0,30}}?as\s+(?:an\s+)?"
         r"observers?",
         r"as\s+(?:an\s+)?observers?",
+        r"(?:had|with|enjoyed)\s+observer\s+status",
     ),
     clue(
         "observers from",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.documents.clauses import Clauses
+from etl.documents.clue import OWN_EVENT
 from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
@@ -17,25 +18,40 @@ from etl.documents.clues import (
     FoundClue,
     mode_of,
 )
-from etl.documents.involvement_reading import ORGANIZING, UNSPECIFIED, InvolvementReading, without_repetition
+from etl.documents.involvement_reading import (
+    ORGANIZING,
+    SPEAKING,
+    UNSPECIFIED,
+    InvolvementReading,
+    without_repetition,
+)
 from etl.documents.involvement_words import (
+    A_PARTICIPANT,
     ADDRESS_ENDS,
     ADDRESSED,
     AND,
     BODIES_OF_OFFICES,
     DELEGATION,
     HEAD_OF_UNRCCA,
+    ITS_HEAD,
     JOINTLY,
     LED,
+    MINISTER,
     NATIONAL_OFFICE,
     NEGATED,
+    OF_GROUP,
+    PASSIVE_RU,
     QUOTED,
+    RELATIVE,
+    SPEAKERS,
     TEACHER,
+    WELCOMED,
     WITH,
 )
 from etl.documents.mention import Mention
 from etl.documents.name_words import lemmas, slug, tokens
 from etl.documents.names import Gazetteer
+from etl.documents.national_bodies import usual_name
 from etl.documents.new_organizations import state_of
 from etl.documents.offices import ORGANIZATION_HEADS, is_one_of
 from etl.documents.parties import Party
@@ -47,10 +63,11 @@ DOUBTFUL = 0.45
 
 @dataclass
 class Told:
-    """What a document has told so far: which bodies, and for which each person stands, how surely."""
+    """What a document has told: which bodies, for which each person stands how surely, of whom last."""
 
     bodies: dict[str, tuple[str, float]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    last: Party | None = None
 
 
 def read_involvement(
@@ -77,6 +94,7 @@ def read_involvement(
         reader = _Reader(text, plain, start, end, usable, gazetteer, told)
         found += reader.read()
         told.bodies |= dict(reader.stated_bodies())
+        told.last = reader.last_person()
         told.named |= {
             one.record_id for one in usable if one.kind == "organization" and start <= one.start < end
         }
@@ -104,6 +122,7 @@ class _Reader:
     def read(self) -> list[InvolvementReading]:
         """The readings of the sentence, in the order of the text."""
         found = [reading for clue in self.clauses.clues for reading in self._read_clue(clue)]
+        found += self._of_pronoun()
         if self.clauses.parties and not found:
             found = list(self._addressed()) or list(self._bare_list())
         return sorted(found, key=lambda reading: reading.start)
@@ -125,11 +144,25 @@ class _Reader:
                 yield from self._readings(found, self.clauses.before(found), role="participant")
         else:
             is_joint = JOINTLY.match(self.plain, found.start) is not None
-            members = self.clauses.before(found) if side != "after" or is_joint else []
+            has_agent_first = PASSIVE_RU.match(self.plain, found.start) is not None
+            if found.clue.rule == OWN_EVENT:
+                yield from self._readings(found, self._of_own_event(found))
+                return
+            members = self.clauses.before(found) if side != "after" or is_joint or has_agent_first else []
             # "A jointly with B" has both, any other clue those before or after it.
             if side != "before" and (is_joint or not members):
                 members += self.clauses.after(found)
             yield from self._readings(found, members)
+
+    def _of_own_event(self, found: FoundClue) -> list[Party]:
+        """The body right behind the word for the event, if it is no state."""
+        return [
+            party
+            for party in self.clauses.parties
+            if self.plain[found.end : party.start].isspace()
+            and party.body
+            and (party.person, party.body.kind) == (None, "organization")
+        ]
 
     def _meeting(self, found: FoundClue) -> Iterator[InvolvementReading]:
         """Who met, and with whom; nothing where the sentence does not tell both."""
@@ -192,10 +225,18 @@ class _Reader:
             told, confidence = role or self._role(clue.role, where), CERTAIN
             since = found.start if party.start >= found.end else self.clauses.clause_start(found.start)
             people = "" if party.person else self.clauses.people_of(party, members[:place], since)
-            if clue.of_people and not people:
+            if (clue.of_people and not people) or self._has_role_of_its_own(found, party):
                 continue
+            if clue.rule == "chaired by" and OF_GROUP.search(self.plain, self.start, found.start):
+                told = "participant"  # "Delegates from A, led by B".
+            if TEACHER.match(people) and clue.rule == "organized":
+                told = "speaker"
+            if clue.rule in WELCOMED and SPEAKERS.match(people):
+                told = "speaker"
             if clue.is_soft and party.person:
                 confidence = LIKELY
+                if A_PARTICIPANT.match(self.plain, party.person.end):
+                    told = "participant"
             elif clue.is_soft and TEACHER.match(people):
                 told, confidence = "speaker", POSSIBLE
             elif clue.is_soft:
@@ -205,6 +246,31 @@ class _Reader:
             mode = clue.mode or self._mode(found, party, members[place + 1 :])
             title = "" if party.person else self.clauses.represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
+
+    def _has_role_of_its_own(self, found: FoundClue, party: Party) -> bool:
+        """Whether a clause behind the name tells what the person did: "said A, who moderated the panel"."""
+        behind = RELATIVE.match(self.plain, party.end) if party.person and party.start >= found.end else None
+        return behind is not None and any(
+            one.start == behind.end() and not one.clue.is_soft for one in self.clauses.clues
+        )
+
+    def _of_pronoun(self) -> Iterator[InvolvementReading]:
+        """What "he" or "she" did, who was named alone in the sentence before, if it is more than to say."""
+        for found in self.clauses.clues_of_pronouns if self.told.last else ():
+            role = self._role(found.clue.role, self._where(found, []))
+            if role in SPEAKING and (role != "speaker" or not found.clue.is_soft) and self.told.last:
+                party = replace(self.told.last, start=found.start, end=found.end, mode=UNSPECIFIED)
+                mode = found.clue.mode or mode_of(
+                    self.plain[found.start : self.clauses.clause_end(found.end)]
+                )
+                yield from self._reading(party, role, mode, found.clue.rule, POSSIBLE)
+
+    def last_person(self) -> Party | None:
+        """The person of whom the sentence speaks, if it names one alone; after "he" the one before."""
+        people = [party for party in self.clauses.parties if party.person]
+        if not people and self.clauses.clues_of_pronouns:
+            return self.told.last
+        return people[0] if len(people) == 1 and (people[0].body or people[0].title) else None
 
     def _where(self, found: FoundClue, members: Sequence[Party]) -> str:
         """The words that may tell at what part of the event somebody spoke."""
@@ -274,7 +340,9 @@ class _Reader:
             return party.body.record_id, 1.0
         if party.person and (known := self.told.bodies.get(party.person.record_id)):
             return known
-        if party.person and (meant := self._named_before(party.title)):
+        if party.person and (owner := self._owner(party)):
+            return owner, DOUBTFUL
+        if party.person and (meant := self._ministry_of(party.title, "") or self._named_before(party.title)):
             return meant, DOUBTFUL
         if NATIONAL_OFFICE.search(party.title):
             states = {self.gazetteer.government(code) for code in self.gazetteer.states(self.mentions)}
@@ -306,7 +374,33 @@ class _Reader:
             for body in self.told.named
             if f"{body}-".startswith(f"{name}-{state}-")
         }
-        return bodies.pop() if len(bodies) == 1 else ""
+        return bodies.pop() if len(bodies) == 1 else self._ministry_of(party.title, state)
+
+    def _owner(self, party: Party) -> str:
+        """The body named right before "its Director"; empty where the title does not begin so."""
+        if not ITS_HEAD.search(self.plain[: party.start]):
+            return ""
+        before = [one for one in self.mentions if one.kind == "organization" and one.end <= party.start]
+        return before[-1].record_id if before else ""
+
+    def _ministry_of(self, title: str, state: str) -> str:
+        """The ministry of the minister whom the title names, if the document has named it before; or empty.
+
+        A foreign minister stands for the state.
+        """
+        found = MINISTER.search(title)
+        if not found:
+            return ""
+        told = f"Ministry of {found['of']}" if found["of"] else f"Министерство {found['russian']}"
+        words = tokens(told)
+        usual = (usual_name(words[:last]) for last in range(len(words), 1, -1))
+        names = {slug(next(filter(None, usual), "")), slug(told)} - {"", "ministry-of-foreign-affairs"}
+        meant = [
+            body
+            for body in self.told.named
+            if body.removesuffix(f"-{state_of(body)}") in names and state in ("", state_of(body))
+        ]
+        return meant[0] if len(meant) == 1 else ""
 
     def _is_inferred(self, body: Mention | None) -> bool:
         """Whether the wording alone does not tell the body: its state is taken from what stands around it."""

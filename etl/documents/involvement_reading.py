@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from etl.documents.clue import CERTIFICATES
+
 UNSPECIFIED = "unspecified"
 ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 SPEAKING = ("chair", "opening speaker", "speaker", "closing speaker")
@@ -64,6 +66,12 @@ def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[Invol
             same = same or next((role for role in roles if role not in ORGANIZING), None)
         if same is None:
             came = kept.pop((*who, "participant"), None) if reading.role in SPEAKING else None
+            if (
+                reading.role in ("opening speaker", "closing speaker")
+                and (*who, "speaker") in kept
+                and kept[*who, "speaker"].rule == CERTIFICATES
+            ):
+                came = kept.pop((*who, "speaker"))
             if came and reading.mode == UNSPECIFIED:
                 reading = replace(reading, mode=came.mode)
             kept[*who, reading.role] = reading

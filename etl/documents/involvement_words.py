@@ -34,12 +34,16 @@ LIST_OF_THOSE_PRESENT = """
     terrorism training treatment units universities university victims volunteers women youth
     police prosecutors psychologists researchers security servants service services some specialized staff
     authorized centers centres competent three two
+    speakers presenters panellists panelists lecturers moderators facilitators theologians
     students teachers ten than thirty trainers twenty twelve up young
 """
 LIST_WORDS = frozenset(LIST_OF_THOSE_PRESENT.split())
 REPRESENTED = re.compile(
     r"\b(?P<title>heads?\s+of\s+(?:the\s+)?delegations?|(?:(?:deputy\s+)?(?:head|director|chair(?:man|person)|rector)"
-    r"|ambassador)(?=\s+of\s+the\s+$)|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"|ambassador)(?=\s+of\s+the\s+$)|(?:an?|one)\s+(?:[\w-]+\s+)?(?:expert|specialist|trainer|instructor|lecturer|official|officer|adviser|advisor|analyst"
+    r"|member|scholar|researcher|speaker|psychologist|lawyer|judge|prosecutor|investigator)"
+    r"|(?:(?:senior|high-level|high-ranking)\s+)?(?:representatives?"
+    r"|speakers|presenters|panell?ists|lecturers|moderators|facilitators|psychologists|imams|theologians|advisers"
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates|partners(?=\s+from)"
@@ -83,6 +87,28 @@ MORE_OF_LIST = re.compile(
     r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",
     re.IGNORECASE,
 )
+# Behind a name, what its bearer did: "Jane Doe, who opened it", "as she closed the course".
+RELATIVE = re.compile(
+    r"\)?\s*,?\s*(?:who|котор(?:ый|ая)|as\s+s?he)\s+(?:(?:also|then|has|had|is|was|(?:right|briefly)|также|затем)\s+){0,2}",
+    re.IGNORECASE,
+)
+# What those do who came: "officers of A who check cargo there attended".
+WHO_THEY_ARE = re.compile(r"\s+(?:who|whose)\s+[^.;:]{3,120}?\s+", re.IGNORECASE)
+PASSIVE_RU = re.compile(r"(?:организован|провед[её]н|подготовлен)\w*", re.IGNORECASE)
+A_PARTICIPANT = re.compile(
+    r"\s*,\s*(?:an?\s+(?:participant|trainee|graduate|attendee)\b|(?:участни|слушател|выпускни)\w+\b)",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"(?:^|[\s,])(?:he|she|они?|она)\s+(?:(?:also|then|later|finally|также|затем)\s+)?$", re.IGNORECASE
+)
+ITS_HEAD = re.compile(r"\bits\s+$", re.IGNORECASE)
+# An office of a state that has the name of a ministry.
+MINISTER = re.compile(
+    r"\bMinister\s+(?:of|for)\s+(?:the\s+)?(?P<of>[A-Z].*)|\bминистр(?:а|у|ом)?\s+(?P<russian>.+)", re.DOTALL
+)
+# "Organizers: A; Donor: B".
+NEW_LABEL = re.compile(r"[;.]\s*[^;:,]{1,40}:")
 NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IGNORECASE)
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
@@ -93,6 +119,7 @@ ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|�
 JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
+OF_GROUP = re.compile(r"\b(?:delegat(?:ion|es)|group|team)\b[^.;]{0,60},\s*$", re.IGNORECASE)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)
 # A preposition, with one word between at most that is no name: "in the new ...", but "In May UNRCCA held".
 BOUND = re.compile(
@@ -102,11 +129,11 @@ BOUND = re.compile(
 )
 SUBJECT_TRAIL = re.compile(
     r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*(?:\d\d\s*,\s*)?"
-    r"(?:who\s+|which\s+)?"
+    r"(?:who\s+|which\s+|as\s+s?he\s+)?"
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
     r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
-    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|officially)[\s,]+)*",
+    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|[a-z]+ly)[\s,]+)*",
     re.IGNORECASE,
 )
 SUBJECT_TRAIL_RU = re.compile(
@@ -116,9 +143,15 @@ SUBJECT_TRAIL_RU = re.compile(
 )
 # They teach at the event where their sentence tells that they shared what they know.
 TEACHER = re.compile(
-    r"\b(?:experts?|trainers?|specialists?|instructors?|lecturers?|эксперт|специалист|тренер|инструктор|лектор)",
+    r"\b(?:(?:an?|one)\s+|representative\b|experts?|trainers?|specialists?|instructors?|lecturers?|speakers|presenters"
+    r"|panell?ists|facilitators|эксперт|специалист|тренер|инструктор|лектор|представитель\b|представительница)",
     re.IGNORECASE,
 )
+# Whom a speaker turns to: speakers among them speak.
+SPEAKERS = re.compile(r"(?:speakers|presenters|panell?ists|lecturers|trainers|instructors)\b", re.IGNORECASE)
+WELCOMED = frozenset({"I welcome"})
+FURTHER_VERB = re.compile(r"\band\s+(?:(?:was|were|is|are|has|been|also)\s+)+$", re.IGNORECASE)
+IS_PAID = re.compile(r"\s+(?:(?:is|are|was|has|been|also|mainly|fully|jointly)\s+)+", re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE
 )

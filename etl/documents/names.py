@@ -22,6 +22,7 @@ from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,
     GENERIC,
+    HEADS_OF_STATE_BODIES,
     LINKS,
     MODIFIERS,
     NATIONALITIES,
@@ -129,7 +130,7 @@ class Gazetteer:
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
         new = new_organizations(text, words, mentions, self.country_slug, self._with_branches.__contains__)
         for organization in with_acronyms(text, words, mentions, new):
-            if not any(_overlap(organization, match) for match in shared):
+            if not any(_is_unclear(organization, one) for one in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
             if not any(_overlap(person, one) for one in [*shared, *mentions]):
@@ -248,9 +249,18 @@ class Gazetteer:
         if match.name.kind in (TITLE, SHARED):
             return False
         if match.name.kind == NATIONALITY:
-            return match.last < len(words) and is_one_of(
-                words[match.last], NATIONALITIES | OFFICES | MODIFIERS
-            )
+            place = match.last
+            if place + 1 < len(words) and fold(words[place].text) in ("and", "и"):
+                place += 2  # "Kazakh and Kyrgyz experts".
+            known = NATIONALITIES | OFFICES
+            if place == match.last:
+                known |= MODIFIERS | STATE
+                words_for_bodies = words[place : place + 3] if words[match.first].is_capitalized else ()
+                if any(
+                    one.is_capitalized and is_one_of(one, HEADS_OF_STATE_BODIES) for one in words_for_bodies
+                ):
+                    return True  # "Tajik Drug Control Agency".
+            return place < len(words) and is_one_of(words[place], known)
         if match.name.kind == NATIONAL and _is_of_acronym(words, match):
             return False
         if match.name.kind == "organization" and _is_part_of_another(words, match):
@@ -358,6 +368,12 @@ def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         )
     if before:
         yield before
+
+
+def _is_unclear(organization: Mention, unclear: Mention) -> bool:
+    """Whether the name is one of those that name nobody; a longer one tells more: "Ministry of Z of Y"."""
+    tells_more = organization.start == unclear.start and unclear.end < organization.end
+    return _overlap(organization, unclear) and not (unclear.kind == SHARED and tells_more)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -17,10 +17,27 @@ NATIONAL_BODIES = {
     ),
     "Academy of Sciences": ("Национальная академия наук", "Академия наук"),
     "Agency for Youth Affairs": ("Youth Affairs Agency", "Агентство по делам молодёжи"),
+    "Anti-Corruption Agency": (
+        "Агентство по противодействию коррупции",
+        "Антикоррупционное агентство",
+    ),
     "Anti-Terrorism Centre": ("Антитеррористический центр",),
+    "Bar Association": (
+        "Коллегия адвокатов",
+        "Адвокатура",
+    ),
     "Border Troops": ("Пограничные войска", "Погранвойска"),
     "Central Bank": ("Центральный банк", "Центробанк"),
     "Centre for Military Strategic Research": ("Центр военно-стратегических исследований",),
+    "Centre for Strategic Research": (
+        "Strategic Research Centre",
+        "Центр стратегических исследований",
+        "Центр стратегических исследований при Президенте",
+    ),
+    "Committee of Youth Affairs and Sports": (
+        "Committee on Youth Affairs and Sports",
+        "Комитет по делам молодёжи и спорта",
+    ),
     "Committee on Family and Women": (
         "Committee on Women and Family Affairs",
         "Комитет по делам семьи и женщин",
@@ -33,6 +50,7 @@ NATIONAL_BODIES = {
         "Комитет по делам религии",
         "Комитет по делам религий",
     ),
+    "Constitutional Court": ("Конституционный суд",),
     "Customs Committee": ("Таможенный комитет",),
     "Customs Service": ("Таможенная служба",),
     "Drug Control Agency": ("Агентство по контролю за наркотиками", "АКН"),
@@ -48,6 +66,10 @@ NATIONAL_BODIES = {
         "Генеральный штаб",
         "Генштаб",
     ),
+    "Human Rights Commissioner": (
+        "Commissioner for Human Rights",
+        "Уполномоченный по правам человека",
+    ),
     "Institute of the Prosecutor General's Office": (
         "Prosecutor General's Office Institute",
         "General Prosecutor's Office Institute",
@@ -61,6 +83,13 @@ NATIONAL_BODIES = {
     ),
     "Ministry of Agriculture": ("Agriculture Ministry", "Министерство сельского хозяйства", "Минсельхоз"),
     "Ministry of Culture": ("Culture Ministry", "Министерство культуры", "Минкультуры"),
+    "Ministry of Culture and Information": ("Министерство культуры и информации",),
+    "Ministry of Culture, Information and Youth Policy": (
+        "Министерство культуры, информации и молодёжной политики",
+    ),
+    "Ministry of Culture, Information, Sports and Youth Policy": (
+        "Министерство культуры, информации, спорта и молодёжной политики",
+    ),
     "Ministry of Defence": ("Defence Ministry", "Defense Ministry", "Министерство обороны", "Минобороны"),
     "Ministry of Digital Development": ("Министерство цифрового развития", "Минцифры"),
     "Ministry of Economy": ("Economy Ministry", "Министерство экономики", "Минэкономики"),
@@ -73,6 +102,12 @@ NATIONAL_BODIES = {
         "Министерство по чрезвычайным ситуациям",
         "Министерство чрезвычайных ситуаций",
         "МЧС",
+    ),
+    "Ministry of Employment and Poverty Reduction": ("Министерство занятости и сокращения бедности",),
+    "Ministry of Energy": (
+        "Energy Ministry",
+        "Министерство энергетики",
+        "Минэнерго",
     ),
     "Ministry of Finance": ("Finance Ministry", "Министерство финансов", "Минфин"),
     "Ministry of Finance and Economy": ("Министерство финансов и экономики",),
@@ -103,10 +138,29 @@ NATIONAL_BODIES = {
         "Министерство труда и социальной защиты населения",
         "Министерство труда и социальной защиты",
     ),
+    "Ministry of Labour, Migration and Employment of Population": (
+        "Ministry of Labour, Migration and Employment",
+        "Министерство труда, миграции и занятости населения",
+    ),
+    "Ministry of Labour, Social Security and Migration": (
+        "Ministry of Labor, Social Security and Migration",
+        "Министерство труда, социального обеспечения и миграции",
+    ),
     "Ministry of National Security": ("Министерство национальной безопасности", "МНБ"),
+    "Ministry of Preschool and School Education": ("Министерство дошкольного и школьного образования",),
+    "Ministry of Science and Higher Education": ("Министерство науки и высшего образования",),
+    "Ministry of Transport": (
+        "Transport Ministry",
+        "Министерство транспорта",
+        "Минтранс",
+    ),
     "Ministry of Transport and Communications": ("Министерство транспорта и коммуникаций",),
     "Muftiate": ("Духовное управление мусульман", "Муфтият", "Spiritual Administration of Muslims", "ДУМ"),
     "National Bank": ("Национальный банк", "Нацбанк"),
+    "National Centre for Human Rights": (
+        "National Human Rights Centre",
+        "Национальный центр по правам человека",
+    ),
     "National Guard": ("Национальная гвардия", "Нацгвардия"),
     "National Security Committee": (
         "Committee for National Security",
@@ -163,8 +217,20 @@ NATIONAL_BODIES = {
         "Служба исполнения наказаний",
         "ГСИН",
     ),
+    "State Revenue Committee": (
+        "Комитет государственных доходов",
+        "КГД",
+    ),
     "State Security Service": ("Служба государственной безопасности", "СГБ"),
+    "State Tax Service": (
+        "Государственная налоговая служба",
+        "ГНС",
+    ),
     "Supreme Court": ("Верховный суд",),
+    "Youth Affairs Committee": (
+        "Committee on Youth Affairs",
+        "Комитет по делам молодёжи",
+    ),
     "Youth Union": ("Союз молодёжи",),
 }
 # A word with such a beginning is short for two.

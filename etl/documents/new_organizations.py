@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from etl.documents.bodies_by_position import bodies_by_position
 from etl.documents.body_phrases import Phrase, body_phrases, without_state
 from etl.documents.mention import Mention
 from etl.documents.morphology import nominative, read_word
@@ -49,7 +50,8 @@ SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
 # What kind of body it is, a name in quotation marks may follow.
 QUOTED_KINDS = keys_of(
-    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко оо оф"
+    "foundation fund organization association union ngo фонд организация объединение ассоциация нпо нко "
+    "оо оф тоо гу чу ано оюл"
 )
 
 
@@ -91,6 +93,8 @@ def new_organizations(
                 continue  # "The OSCE Office" is no body of its own.
         if whole := _whole_of_part(phrase):
             phrase = replace(phrase, usual=whole)
+        elif _is_part(phrase) and any(_is_within(other, phrase) for other in phrases[place + 1 :]):
+            continue  # The body whose part it is comes next.
         state = state or (only_state if phrase.is_national else "")
         if not phrase.is_quoted and not _says_enough(phrase, bool(state), owners):
             continue
@@ -100,11 +104,24 @@ def new_organizations(
             found.append(_embassy(text, phrase, named, country_slug))
         else:
             found.append(_mention(text, phrase, state))
-    return [
-        *found,
-        *_ministries(text, words, owners, country_slug),
-        *_named_by_kind(text, words, owners),
-    ]
+    found += [*_ministries(text, words, owners, country_slug), *_named_by_kind(text, words, owners)]
+    for body in bodies_by_position(text, words, owners):
+        if all(body.end <= one.start or one.end <= body.start for one in found):
+            found.append(body)
+    return list(_completed(found, mentions))
+
+
+def _completed(new: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The new bodies; one without its state or namesake is that which the text names with it, if one."""
+    every = {one.record_id: one for one in (*mentions, *new) if one.kind == BODY}
+    for body in new:
+        whole = [
+            one
+            for record_id, one in every.items()
+            if (record_id == f"{body.record_id}-{state_of(record_id)}" and not state_of(body.record_id))
+            or record_id.startswith((f"{body.record_id}-imeni-", f"{body.record_id}-named-after-"))
+        ]
+        yield replace(body, record_id=whole[0].record_id, name=whole[0].name) if len(whole) == 1 else body
 
 
 def _named_in_quotes(text: str, phrase: Phrase, mentions: Sequence[Mention]) -> Mention | None:
@@ -337,6 +354,17 @@ def _body_of_branch(phrase: Phrase, owners: Owners) -> Mention | None:
         for word in rest
     )
     return body if is_local else None
+
+
+def _is_within(one: Phrase, other: Phrase) -> bool:
+    """Whether the first phrase stands behind the head of the other, and names a whole body."""
+    return (
+        other.head.start < one.words[0].start
+        and one.end <= other.end
+        and is_one_of(one.head, ORGANIZATION_HEADS)
+        and not is_one_of(one.head, PARTS_OF_BODIES)
+        and len(one.words) > 1
+    )
 
 
 def _whole_of_part(phrase: Phrase) -> str:

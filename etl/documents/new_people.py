@@ -20,6 +20,7 @@ from etl.documents.name_words import (
     CYRILLIC,
     Token,
     fold,
+    is_patronymic,
     latin,
     lemmas,
     part_of_speech,
@@ -31,6 +32,7 @@ from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
     ADJECTIVAL_OFFICES,
+    DOCUMENT_HEADS,
     LINKS,
     MODIFIERS,
     NAME_ENDS,
@@ -48,9 +50,47 @@ NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO"
 # Beside a name with a body in brackets they show that it is a person's.
 SPEAKS = re.compile(
     r":|by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
-    r"|thanked|welcomed|opened|chaired|moderated|shared|were|was|included"
-    r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|заявил|сказал)[аи]?",
+    r"|thanked|welcomed|opened|closed|chaired|moderated|facilitated|led|shared|described|demonstrated|outlined|joined"
+    r"|delivered|gave|taught|trained|were|was|included"
+    r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|закрыл|заявил|сказал|вручил"
+    r"|пояснил|объяснил|напомнил|добавил|поделил(?:ся|ась|ись)|модерировал|председательствовал|в[её]л|пров[её]л|провел"
+    r"|ответил|стал|был)[аи]?",
     re.IGNORECASE,
+)
+# By whom these were, "of" or a comma leads to the body: "moderated by Jane Doe of UNODC".
+DONE_BY = frozenset(
+    {
+        "moderated",
+        "chaired",
+        "facilitated",
+        "led",
+        "taught",
+        "delivered",
+        "opened",
+        "closed",
+        "given",
+        "presented",
+    }
+)
+# Between a name and the office behind it no such word stands: "Jane Doe, who met the director".
+BEFORE_NO_OFFICE = frozenset(
+    {
+        "who",
+        "which",
+        "where",
+        "when",
+        "the",
+        "while",
+        "that",
+        "said",
+        "says",
+        "told",
+        "but",
+        "met",
+        "he",
+        "she",
+        "they",
+    }
 )
 WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
 
@@ -65,12 +105,14 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
         if (not place or words[place - 1].text in ".:;!?") and part_of_speech(word.text) in NOT_OF_NAMES:
             continue
         last = _end_of_person(text, words, place, owners)
+        if last and _is_of_longer_name(text, words, place, last):
+            continue
         if last and (
             _is_introduced(words, place, owners)
             or _has_office_after(text, words, last, owners)
             or _stands_for_body(words, place, last, owners)
             or _is_told_by_form(words, place, last)
-            or (found and _goes_on(words, place, last, found[-1]))
+            or (found and _goes_on(words, place, last, found[-1], owners))
         ):
             start, end = word.start, words[last - 1].end
             name = " ".join(text[start:end].split())
@@ -78,6 +120,16 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
                 name = _in_list_of_people(words, place, last, owners)
             found.append(Mention("person", slug(name), start, end, text[start:end], latin(name)))
     return sorted([*found, *_surnames_alone(text, words, found, owners)], key=lambda one: one.start)
+
+
+def _is_of_longer_name(text: str, words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are one with a hyphen, or a name follows that has them: "the Jane Doe Initiative"."""
+    if not re.search(r"\s", text[words[first].start : words[last - 1].end]):
+        return "." not in text[words[first].start : words[last - 1].end]
+    after = words[last] if last < len(words) and adjoins_name(text, words, last - 1) else None
+    return (
+        after is not None and after.is_capitalized and is_one_of(after, DOCUMENT_HEADS | ORGANIZATION_HEADS)
+    )
 
 
 def _in_list_of_people(words: Sequence[Token], first: int, last: int, owners: Owners) -> str:
@@ -206,6 +258,9 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return True
     if before < 0 or is_one_of(words[before], ADDRESS | ADDRESS_SHORT):
         return before >= 0
+    body = owners.get(words[before].start)
+    if body and body.kind == "organization" and words[place].start - words[before].end == len("'s "):
+        return _speaks_behind(words, place)  # "UNODC's Jane Doe said".
     has_comma = words[before].text == ","
     if has_comma:
         before -= 1
@@ -221,6 +276,13 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
             return fold(words[before].text) not in PLURAL_OFFICES
         before -= 1
     return False
+
+
+def _speaks_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a verb of speech follows within the two words of a name."""
+    return any(
+        SPEAKS.fullmatch(word.text) and word.text[0].isalpha() for word in words[place + 2 : place + 3]
+    )
 
 
 def _may_stand_in_office(word: Token) -> bool:
@@ -252,11 +314,20 @@ def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Own
             word.start in owners
             or word.is_capitalized
             or fold(word.text) in ("a", "an", "of", "and")
-            or is_one_of(word, MODIFIERS)
+            or is_one_of(word, MODIFIERS | ORGANIZATION_HEADS)
+            or (at < begins + 3 and may_qualify_office(word))
             or part_of_speech(word.text) == "ADJF"
         ):
             return False
     return False
+
+
+def may_qualify_office(word: Token) -> bool:
+    """Whether the English word may tell what office it is: "country director", "legal adviser"."""
+    is_noun = word.is_word and word.text.islower() and not CYRILLIC.search(word.text)
+    return (
+        is_noun and fold(word.text) not in BEFORE_NO_OFFICE | LINKS and not word.text.endswith(("ed", "ing"))
+    )
 
 
 def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
@@ -266,7 +337,11 @@ def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
 
 def _stands_for_body(words: Sequence[Token], first: int, last: int, owners: Owners) -> bool:
     """Whether a body in brackets or after "from" follows, and a verb or agent tells that it is a person's."""
-    if last + 1 >= len(words) or fold(words[last].text) not in ("(", "from", "из", "representing"):
+    if last + 1 >= len(words):
+        return False
+    is_agent = first > 1 and fold(words[first - 1].text) == "by" and fold(words[first - 2].text) in DONE_BY
+    joints = ("(", "from", "из", "representing", *(("of", ",") if is_agent else ()))
+    if fold(words[last].text) not in joints:
         return False
     body = owners.get(words[last + 1].start)
     if body is None or body.kind == "person":
@@ -282,13 +357,34 @@ def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether "who" follows, or the name is in Latin letters and has the ending of a surname."""
     if last + 1 < len(words) and words[last].text == "," and WHO.fullmatch(words[last + 1].text):
         return True
+    if fold(words[last - 1].text) in NAME_ENDS or (
+        last - first == len("ИОФ") and _has_patronymic(words[first:last])
+    ):
+        return True
     return not CYRILLIC.search(words[first].text) and has_surname(words[last - 1])
 
 
-def _goes_on(words: Sequence[Token], place: int, last: int, person: Mention) -> bool:
-    """Whether "and" joins the name to that of a person right before, or a list does, each with a bracket."""
+def _has_patronymic(name: Sequence[Token]) -> bool:
+    """Whether the second or last of three names is a patronymic: "Bakyt Asanovich Usenov"."""
+    return all(word.is_word and len(word.text) > 1 for word in name) and any(
+        is_patronymic(word.text) for word in name[1:]
+    )
+
+
+def _goes_on(words: Sequence[Token], place: int, last: int, person: Mention, owners: Owners) -> bool:
+    """Whether "and" joins the name to that of a person right before, or a list does, each with its body."""
     if place < 2 or fold(words[place - 1].text) not in ("and", "и", ","):
         return False
+    body = owners.get(words[place - 2].start)
+    if (
+        body
+        and body.kind == "organization"
+        and last < len(words)
+        and fold(words[last].text) in ("from", "of", "из")
+    ):
+        # "A from one body and B from another".
+        of = owners.get(words[last + 1].start) if last + 1 < len(words) else None
+        return 0 < body.start - person.end <= len(" from the ") and of is not None and of.kind != "person"
     before = place - 2
     is_in_brackets = words[before].text == ")"
     while is_in_brackets and before and words[before].text != "(":

@@ -31,7 +31,7 @@ OFFICES = keys_of(
     "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
     "moderator official member brigadier sergeant principal imam fellow leader associate spokesperson "
     "spokesman spokeswoman senator instructor facilitator mentor ombudsman ombudsperson counsel magistrate "
-    "commandant admiral ceo "
+    "commandant admiral ceo blogger editor reporter correspondent sociologist parliamentarian "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
     "эксперт премьер уполномоченный спецпредставитель муфтий депутат сотрудник заведующий замдиректора "
@@ -40,6 +40,7 @@ OFFICES = keys_of(
     "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя "
     "менеджер помощник ассистент постпред полпред поверенный посланник спецпосланник госсекретарь доцент "
     "лидер учредитель соучредитель сопредседатель спикер сенатор инструктор куратор член магистр "
+    "правозащитник блогер политолог социолог религиовед редактор корреспондент обозреватель богослов "
     "представительница руководительница сотрудница заведующая директриса офицер исследователь вице"
 )
 MODIFIERS = keys_of(
@@ -59,7 +60,7 @@ ORGANIZATION_HEADS = keys_of(
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
     "объединение инспекция палата администрация ассамблея колледж гвардия муфтият консульство "
-    "представительство нпо нко оо оф лига"
+    "представительство нпо нко оо оф лига нии тоо гу чу ано оюл movement движение"
 )
 # A body may have one in each country or city, which acts for it.
 LOCAL_HEADS = keys_of(
@@ -72,11 +73,14 @@ KINDS = frozenset({"foundation", "fund", "organization", "association", "union",
 # A part of a body, which acts for the whole.
 PARTS_OF_BODIES = keys_of(
     "department division branch unit section directorate faculty secretariat headquarters "
-    "отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение исполком "
-    "секретариат"
+    "гу отдел отделение управление департамент дирекция секция сектор факультет кафедра подразделение "
+    "исполком секретариат"
 )
 # A body with such a head belongs to a state: without the state its name says too little.
 NATIONAL_HEADS = keys_of("ministry parliament senate police troops министерство парламент сенат прокуратура")
+HEADS_OF_STATE_BODIES = NATIONAL_HEADS | keys_of(
+    "committee agency service council troops guard комитет агентство служба совет"
+)
 GENERIC = ORGANIZATION_HEADS | keys_of(
     "program government state states body unit group правительство государство"
 )
@@ -103,9 +107,13 @@ DOMAINS = keys_of(
     "affairs internal interior justice defence defense security education science health culture finance "
     "economy emergency situations labour labor migration religious youth sport border borders customs trade "
     "development cooperation law crime terrorism training practices troops guard guards officers officials "
-    "experts human rights peace "
+    "experts human rights peace policy information social protection welfare employment communication "
+    "communications transport innovation innovations technology technologies tourism sports energy ecology "
+    "environment agriculture industry construction statistics digital family women population "
     "дело внутренний юстиция оборона безопасность образование наука культура финансы экономика труд религия "
-    "молодежь граница развитие сотрудничество право"
+    "молодежь граница развитие сотрудничество право политика информация социальный защита обеспечение "
+    "занятость коммуникация связь транспорт инновация технология туризм спорт энергетика экология "
+    "промышленность торговля строительство семья население миграция молодежный"
 )
 # With the capital of a day, a month or the first word of a sentence, but no part of a name.
 NO_NAME_THOUGH_CAPITAL = keys_of(
@@ -118,7 +126,10 @@ NO_NAME_THOUGH_CAPITAL = keys_of(
 LINKS = frozenset({"of", "for", "on", "to", "in", "and", "against", "by", "with", "under"})
 NATIONALITIES = frozenset({"delegation", "delegations", "government", "side", "authorities"}) | keys_of(
     "ambassador ambassadors embassy consul officials experts officers representatives "
-    "делегация правительство сторона власти посол посольство эксперт"
+    "judges prosecutors investigators specialists police guards diplomats scholars journalists imams border "
+    "customs делегация правительство сторона власти посол посольство эксперт специалист представитель "
+    "сотрудник милиция полиция пограничник таможенник дипломат судья прокурор следователь ученый журналист "
+    "имам"
 )
 
 

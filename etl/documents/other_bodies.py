@@ -4,7 +4,10 @@ from __future__ import annotations
 
 # By the usual English name: the acronym, and the Russian and other names.
 OTHER_BODIES = {
+    "Aga Khan Foundation": ("AKF", "Фонд Ага Хана"),
     "Asian Development Bank": ("ADB", "Азиатский банк развития", "АБР"),
+    "Basel Institute on Governance": ("", "Базельский институт управления"),
+    "Council of Europe": ("", "Совет Европы"),
     "Egmont Group": ("", "Группа Эгмонт"),
     "European Border and Coast Guard Agency": ("FRONTEX", "Frontex", "Фронтекс"),
     "European Union Agency for Criminal Justice Cooperation": ("EUROJUST", "Eurojust", "Евроюст"),
@@ -15,7 +18,15 @@ OTHER_BODIES = {
         "ФАТФ",
         "Группа разработки финансовых мер борьбы с отмыванием денег",
     ),
+    "Friedrich Ebert Foundation": (
+        "FES",
+        "Friedrich Ebert Stiftung",
+        "Фонд имени Фридриха Эберта",
+        "Фонд Фридриха Эберта",
+    ),
+    "Geneva Centre for Security Sector Governance": ("DCAF", "ДКАФ"),
     "Global Counterterrorism Forum": ("GCTF", "Глобальный контртеррористический форум", "ГКТФ"),
+    "Global Internet Forum to Counter Terrorism": ("GIFCT",),
     "Hedayah": ("", "International Centre of Excellence for Countering Violent Extremism", "Хедая"),
     "International Atomic Energy Agency": ("IAEA", "МАГАТЭ", "Международное агентство по атомной энергии"),
     "International Centre for Migration Policy Development": (
@@ -24,18 +35,34 @@ OTHER_BODIES = {
         "Международный центр по развитию миграционной политики",
     ),
     "International Civil Aviation Organization": ("ICAO", "ИКАО"),
+    "International Criminal Investigative Training Assistance Program": ("ICITAP",),
+    "International Federation of Red Cross and Red Crescent Societies": ("IFRC", "МФОКК и КП"),
     "International Institute for Justice and the Rule of Law": ("IIJ",),
     "International Labour Organization": ("ILO", "МОТ", "Международная организация труда"),
     "International Monetary Fund": ("IMF", "МВФ", "Международный валютный фонд"),
     "International Organization of Turkic Culture": ("TURKSOY", "ТЮРКСОЙ"),
+    "Internews": ("", "Интерньюс"),
+    "Japan International Cooperation Agency": ("JICA", "Японское агентство международного сотрудничества"),
+    "Konrad Adenauer Foundation": (
+        "KAS",
+        "Konrad Adenauer Stiftung",
+        "Фонд имени Конрада Аденауэра",
+        "Фонд Конрада Аденауэра",
+    ),
+    "Korea International Cooperation Agency": ("KOICA", "Корейское агентство международного сотрудничества"),
     "Organization of Turkic States": ("OTS", "ОТГ", "Организация тюркских государств"),
     "Organization for the Prohibition of Chemical Weapons": (
         "OPCW",
         "ОЗХО",
         "Организация по запрещению химического оружия",
     ),
+    "Penal Reform International": ("PRI", "Международная тюремная реформа"),
+    "Royal United Services Institute": ("RUSI",),
     "Saferworld": ("", "Сэйферуорлд"),
     "Search for Common Ground": ("SFCG", "Поиск общих интересов"),
+    "Soros Foundation": ("", "Фонд Сороса"),
+    "Tech Against Terrorism": ("",),
+    "Turkish Cooperation and Coordination Agency": ("TIKA", "ТИКА"),
     "United Nations Counter-Terrorism Travel Programme": ("", "CT Travel Programme"),
     "United Nations Institute for Disarmament Research": ("UNIDIR", "ЮНИДИР"),
     "United Nations Institute for Training and Research": ("UNITAR", "ЮНИТАР"),
@@ -52,6 +79,12 @@ OTHER_BODIES = {
 }
 # Other English names of bodies on record, by the usual one.
 OTHER_NAMES = {
+    "Eurasian Group on Combating Money Laundering and Financing of Terrorism": ("Eurasian Group",),
+    "Regional Anti-Terrorist Structure of the Shanghai Cooperation Organization": (
+        "Executive Committee of the Regional Anti-Terrorist Structure",
+        "SCO RATS Executive Committee",
+        "RATS SCO",
+    ),
     "Counter-Terrorism Committee Executive Directorate": (
         "Security Council Counter-Terrorism Committee Executive Directorate",
         "United Nations Security Council Counter-Terrorism Committee Executive Directorate",

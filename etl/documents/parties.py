@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from etl.documents.clues import mode_of
 from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
+from etl.documents.new_people import may_qualify_office
 from etl.documents.offices import (
     ADDRESS,
     ADDRESS_SHORT,
@@ -21,6 +23,7 @@ from etl.documents.offices import (
     PLURAL_OFFICES,
     REPRESENTATION,
     is_one_of,
+    keys_of,
 )
 
 # Signs and small words that may part the office from the name, or stand around them.
@@ -47,8 +50,15 @@ LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
 AND = re.compile(r"\s*(?:and|и)\s+", re.IGNORECASE)
 OWNS = re.compile(r"['’]s?\s+|\s+(?:experts|specialists|trainers|officers|representatives)\s+")
+# "Representing UNODC, Ms. Jane Doe ...".
+STANDS_FOR = re.compile(
+    r"\b(?:representing|speaking\s+(?:for|on\s+behalf\s+of)|on\s+behalf\s+of|представляя|от\s+имени)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+NAMED_THEN = re.compile(r"(?:\s*\([^()]*\))?,?\s*(?:(?:Mr|Mrs|Ms|Dr|г-н|г-жа)\.?\s*)?")
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\([A-ZА-ЯЁ][\w-]*\)")
 STANDS_FOR_STATE = PLURAL_OFFICES | REPRESENTATION | {"governments", "ministries", "authorities"}
+MINISTERS = keys_of("minister министр замминистра")
 NOUN_PHRASE_RU = frozenset({"NOUN", "ADJF", "CONJ", "PREP", "PRTF"})
 STARTS_ANEW = frozenset({"and", "и"})
 FUNCTION_WORDS = (
@@ -148,6 +158,8 @@ class _Sentence:
             places = range(0)
         title = _tidy(self.text[title_start:title_end])
         body = self._body(places) or self._adjacent_body(person)
+        if body and not title and self.text[body.end : start].isspace():
+            start = body.start  # "Эксперты ОБСЕ Иван Петров".
         if body and body.end > end and not SPOKE_FOR.fullmatch(self.text[end : body.start]):
             end = body.end + self.text.startswith(")", body.end)
         return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))
@@ -235,7 +247,15 @@ class _Sentence:
             return False
         if word.is_capitalized or is_one_of(word, OFFICES | MODIFIERS | GENERIC | DOMAINS):
             return True
-        return fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION
+        if fold(word.text) in FUNCTION_WORDS or fold(word.text) in REPRESENTATION:
+            return True
+        # "Jane Doe, country director of ...".
+        begins = any(one.text == "," for one in self.words[max(0, place - 3) : place])
+        return (
+            begins
+            and may_qualify_office(word)
+            and self._has_office(place + 1, min(place + 3, len(self.words)))
+        )
 
     def _begins_party(self, place: int) -> bool:
         """Whether "and" goes on with another party, not with a second office."""
@@ -251,15 +271,26 @@ class _Sentence:
 
     def _segments(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts between commas."""
-        commas = [place for place in range(start, end) if self.words[place].text == ","]
+        commas = [
+            place
+            for place in range(start, end)
+            if self.words[place].text == "," and not self._goes_on_with_fields(start, place, end)
+        ]
         edges = [start - 1, *commas, end]
         return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
 
-    def _has_office(self, start: int, end: int) -> bool:
-        return any(
-            is_one_of(self.words[place], OFFICES) and not is_one_of(self.words[place], PLURAL_OFFICES)
-            for place in range(start, end)
+    def _goes_on_with_fields(self, start: int, comma: int, end: int) -> bool:
+        """Whether what an office deals with goes on: "Minister of Labour, Health and Youth"."""
+        until = next((place for place in range(comma + 1, end) if self.words[place].text == ","), end)
+        segment = range(comma + 1, until)
+        return (
+            any(is_one_of(word, MINISTERS) for word in self.words[start:comma])
+            and any(is_one_of(self.words[place], DOMAINS) for place in segment)
+            and not any(self.owners[place] or is_one_of(self.words[place], OFFICES) for place in segment)
         )
+
+    def _has_office(self, start: int, end: int) -> bool:
+        return any(_is_office(self.words[place]) for place in range(start, end))
 
     def _is_body_alone(self, start: int, end: int) -> bool:
         owner = self.owners[start]
@@ -267,11 +298,7 @@ class _Sentence:
 
     def _trimmed(self, start: int, end: int) -> int:
         """The place from where the title is meant: not an earlier name before "and", nor "by" or "the"."""
-        offices = [
-            place
-            for place in range(start, end)
-            if is_one_of(self.words[place], OFFICES) and not is_one_of(self.words[place], PLURAL_OFFICES)
-        ]
+        offices = [place for place in range(start, end) if _is_office(self.words[place])]
         if not offices:
             return end
         place = offices[0]
@@ -346,6 +373,13 @@ class _Sentence:
             place_alone = place_alone or (owners[0] if owners else None)
         return place_alone
 
+    def _has_people_before(self, body: Mention) -> bool:
+        """Whether a Russian word for people from the body stands before it: "эксперты ОБСЕ Иван Петров"."""
+        before = [word for word in self.words if word.end <= body.start]
+        return (
+            bool(before) and is_one_of(before[-1], OFFICES) and CYRILLIC.search(before[-1].text) is not None
+        )
+
     def _adjacent_body(self, person: Mention) -> Mention | None:
         """The body right beside the name: "Jane Doe of UNODC", "UNODC's Jane Doe"."""
         for one in self.mentions:
@@ -355,9 +389,22 @@ class _Sentence:
                 between = self.text[person.end : one.start]
                 if BODY_OF_PERSON.fullmatch(between) or SPOKE_FOR.fullmatch(between):
                     return one
-            elif OWNS.fullmatch(self.text[one.end : person.start]):
+                continue
+            between = self.text[one.end : person.start]
+            if between.isspace() and self._has_people_before(one):
+                return one
+            is_named_first = STANDS_FOR.search(self.text[: one.start]) and NAMED_THEN.fullmatch(between)
+            if is_named_first or OWNS.fullmatch(between):
                 return one
         return None
+
+
+def _is_office(word: Token) -> bool:
+    """Whether the word is an office of one person."""
+    if not is_one_of(word, OFFICES) or is_one_of(word, PLURAL_OFFICES):
+        return False
+    forms = read_word(word.text) if CYRILLIC.search(word.text) else ()
+    return not forms or any(form.number != "plur" for form in forms)
 
 
 def _shared(text: str, found: Sequence[Party]) -> list[Party]:
@@ -369,6 +416,11 @@ def _shared(text: str, found: Sequence[Party]) -> list[Party]:
             after_name = not other.title or text.startswith(other.person.wording, other.start)
             if after_name and AND.fullmatch(text[one.end : other.start]):
                 shared[place] = replace(one, body=other.body)
+    for place, (one, other) in enumerate(pairwise(shared), 1):
+        is_of_both = one.person and one.body and not one.title and one.body.end < one.person.start
+        is_bare = other.person and not other.body and not other.title
+        if is_of_both and is_bare and AND.fullmatch(text[one.end : other.start]):
+            shared[place] = replace(other, body=one.body)  # "Experts of UNODC A and B".
     return shared
 
 

@@ -51,6 +51,7 @@ RUSSIAN_NAMES = {
     "Al-Farabi Kazakh National University": (
         "Казахский национальный университет имени аль-Фараби",
         "КазНУ имени аль-Фараби",
+        "КазНУ",
     ),
     "Anti-Terrorism Centre of the Commonwealth of Independent States": (
         "Антитеррористический центр СНГ",

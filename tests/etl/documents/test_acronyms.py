@@ -22,3 +22,13 @@ def test_a_name_with_a_known_acronym_behind_it_is_another_name_of_that_body():
 
 def test_an_acronym_within_a_known_name_does_not_break_it():
     assert bodies("the Ministry of Foreign Affairs (MFA) of Tajikistan") == ["mfa-tajikistan"]
+
+
+def test_the_acronym_of_a_known_body_stands_for_it_from_then_on():
+    assert bodies("Управление по наркотикам и преступности (УПНП) пришло. УПНП провело семинар.") == (
+        ["unodc"] * 3
+    )
+
+
+def test_an_acronym_in_brackets_may_have_two_words():
+    assert bodies("Executive Committee of the Lake Structure (SCO RATS)") == ["sco-rats", "sco-rats"]

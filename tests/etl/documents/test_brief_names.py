@@ -57,3 +57,24 @@ def test_the_body_of_which_the_text_speaks_most_is_meant_and_my_office_is_that_o
 
     assert briefly(f"{before}{after}The Office came.") == [("osce-programme-office-in-dushanbe", "Office")]
     assert briefly(f"{after}{before}I thank my Office.") == [("unodc", "Office")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Озёрский университет открыт. Выступил проректор университета.", "университета"),
+        ("Озёрский университет открыт. Пришли преподаватели университета.", "университета"),
+        (
+            "Озёрский университет открыт. Курс ведёт кафедра истории университета.",
+            "кафедра истории университета",
+        ),
+    ],
+)
+def test_people_and_parts_of_a_university_are_of_the_one_named_before(text, wording):
+    bodies = [(one.record_id, one.wording) for one in GAZETTEER.find(text) if one.kind == "organization"]
+
+    assert bodies[1:] == [("ozyorskiy-universitet", wording)]
+
+
+def test_a_building_of_a_university_is_nobody():
+    assert len(briefly("Озёрский университет открыт. Здание университета построено давно.")) == 0

@@ -221,3 +221,61 @@ def test_the_united_states_may_have_their_dots():
     assert names("the U.S. Embassy in Uzbekistan", "organization") == [
         "Embassy of United States in Uzbekistan"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "record_ids"),
+    [
+        (
+            "the Ministry of Trade, Tourism and Youth Policy of Japan",
+            ["ministry-of-trade-tourism-and-youth-policy-japan"],
+        ),
+        (
+            "the Ministry of Health, the Lake Academy and the Nur Foundation",
+            ["lake-academy", "nur-foundation"],
+        ),
+        ("the Lake Academy and the Turan agency", ["lake-academy", "turan-agency"]),
+        (
+            "the National Centre for Water Protection of Japan and Jane Doe",
+            ["national-centre-for-water-protection-japan"],
+        ),
+        ("the Water Agency of Japan and of UNODC", ["water-agency-japan", "unodc"]),
+        ("the Japanese Ministry of Health", ["ministry-of-health-japan"]),
+        ("Head of the Safety Department of the Lake Agency of Japan", ["lake-agency-japan"]),
+        (
+            "представители Министерства труда, спорта и миграции Японии",
+            ["ministerstvo-truda-sporta-i-migratsii-japan"],
+        ),
+        ("ГУ «Центр мира» при поддержке фонда", ["tsentr-mira"]),
+    ],
+)
+def test_a_name_goes_on_as_far_as_its_own_words(text, record_ids):
+    assert [one.record_id for one in GAZETTEER.find(text) if one.kind == "organization"] == record_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "record_id"),
+    [
+        ("The Lake Committee of Japan came. The Lake Committee spoke.", "lake-committee-japan"),
+        (
+            "Озёрский университет имени академика А. Б. Иванова открыт. Озёрский университет вырос.",
+            "ozyorskiy-universitet-imeni-akademika-a-b-ivanova",
+        ),
+    ],
+)
+def test_a_body_named_in_full_once_is_meant_by_the_shorter_name(text, record_id):
+    bodies = [one.record_id for one in GAZETTEER.find(text) if one.kind == "organization"]
+
+    assert bodies == [record_id, record_id]
+
+
+def test_a_name_with_its_state_is_found_where_the_text_names_other_states():
+    text = "Tajikistan and Uzbekistan met. The Ministry of Foreign Affairs of Japan came."
+
+    assert "mfa-japan" in ids(text)
+
+
+def test_a_committee_of_a_ministry_goes_by_its_own_name():
+    text = "Комитет по делам религий Министерства культуры и информации Республики Казахстан"
+
+    assert ids(text) == ["committee-on-religious-affairs-kazakhstan"]

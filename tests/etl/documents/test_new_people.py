@@ -137,3 +137,31 @@ def test_names_of_a_list_go_on_behind_the_brackets_with_their_bodies():
 
     assert [one for one in ids(text) if "-" in one] == ["anna-petrova", "oleg-ten", "nuriya-bek"]
     assert ids("Спикерами были Анна Петрова (ОБСЕ), Добрый Вечер.") == ["anna-petrova", "osce"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Jane Doe, country director of UNODC, spoke.", "Jane Doe"),
+        ("Jane Doe, a legal adviser at UNODC, spoke.", "Jane Doe"),
+        ("The panel, moderated by Jane Doe of UNODC, was lively.", "Jane Doe"),
+        ("The panel was chaired by Jane Doe, UNODC.", "Jane Doe"),
+        ("Спикером стала Айнура Токтобек кызы.", "Aynura Toktobek kyzy"),
+        ("В работе участвовал Алишер Каримович Собиров.", "Alisher Karimovich Sobirov"),
+        ("Дискуссию модерировал Жан Рено (ОБСЕ).", "Zhan Reno"),
+        ("Сотрудник Министерства юстиции Японии Ли Вэй выступил.", "Li Vey"),
+    ],
+)
+def test_a_person_is_told_by_an_office_of_several_words_a_patronymic_or_an_agent(text, person):
+    assert names(text, "person") == [person]
+
+
+def test_people_each_from_a_body_are_found_though_and_joins_them():
+    text = "They were taught by Jane Doe from the Lake Institute and John Poe from UNODC."
+
+    assert names(text, "person") == ["Jane Doe", "John Poe"]
+
+
+def test_a_name_within_that_of_another_thing_is_none():
+    assert names("The Anna Petrova Initiative came.", "person") == []
+    assert names("Заведующая кафедрой Русско-Таджикского университета.", "person") == []

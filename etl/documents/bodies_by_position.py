@@ -1,0 +1,122 @@
+"""Bodies that only their place in the sentence tells: "with the support of Reform Watch International"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.documents.mention import Mention
+from etl.documents.name_context import Owners, adjoins, has_surname, may_name
+from etl.documents.name_words import CYRILLIC, Token, fold, slug
+from etl.documents.offices import (
+    ADDRESS,
+    DOCUMENT_HEADS,
+    DOMAINS,
+    LINKS,
+    MODIFIERS,
+    OFFICES,
+    REGIONS,
+    is_one_of,
+)
+
+# Whoever is named behind these organized, paid or helped: people seldom are.
+AGENT_FOLLOWS = re.compile(
+    r"\b(?:(?:co-?)?(?:organi[sz]ed|convened|hosted|funded|financed|sponsored|supported|implemented)\s+(?:jointly\s+)?by"
+    r"|(?:support|assistance|help|funding|participation)\s+(?:of|from)"
+    r"|(?:cooperation|co-operation|collaboration|partnership|coordination|jointly|together)\s+with|on\s+behalf\s+of"
+    r"|(?:organi[sz]ation|NGO|foundation|association|movement|initiative|charity|think\s+tank))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# People who come from a body, before its acronym.
+PEOPLE = (
+    r"(?:representatives?|experts?|specialists?|officers?|officials?|staff|members|colleagues|trainers?|lecturers?"
+    r"|instructors?|speakers?|presenters?|advisers?|delegations?|head|director|coordinator|employees)"
+)
+ACRONYM_FOLLOWS = re.compile(
+    rf"(?:{AGENT_FOLLOWS.pattern}|\b{PEOPLE}\s+(?:of|from)\s+(?:the\s+)?"
+    r"|\b(?:представител|эксперт|специалист|сотрудни|тренер|преподавател|член|делегаци|руководител|директор|глав|ректор"
+    r"|координатор)\w*\s+(?:(?:из|от)\s+)?"
+    r"|\b(?:совместно|вместе|сотрудничестве|партн[её]рстве)\s+со?\s+|\b(?:поддержке|содействии|участии)\s+)$",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"(?:,\s*|\s+)(?:and\s+|и\s+)?(?:the\s+)?|\s*,?\s+(?:and|и)\s+", re.IGNORECASE)
+# In capitals, but no bodies.
+NO_BODIES = frozenset(
+    {"NGO", "NGOS", "CSO", "CSOS", "ICT", "PVE", "CVE", "FTF", "FTFS", "HIV", "USD", "COVID"}
+) | {*("НПО", "НКО", "СМИ", "ИКТ", "ВУЗ", "ОВД", "ПВЭ")}
+ACRONYM = re.compile(r"(?=.*[A-ZА-ЯЁ].*[A-ZА-ЯЁ].*[A-ZА-ЯЁ])[A-ZА-ЯЁ][\w]{2,9}")
+MOST_WORDS = 6
+
+
+def bodies_by_position(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    """New bodies whose names have no word such as "Ministry": in capitals, or of several words.
+
+    They stand where those are named who organized or paid, or who sent the people that came.
+    """
+    yield from _acronyms(text, words, owners)
+    yield from _agents(text, words, owners)
+
+
+def _body(text: str, name: Sequence[Token]) -> Mention:
+    start, end = name[0].start, name[-1].end
+    usual = " ".join(text[start:end].split())
+    return Mention("organization", slug(usual), start, end, text[start:end], usual)
+
+
+def _acronyms(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    last = -1
+    for place, word in enumerate(words):
+        owner = owners.get(word.start)
+        if (
+            owner
+            and owner.kind == "organization"
+            and ACRONYM_FOLLOWS.search(text, max(0, owner.start - 60), owner.start)
+        ):
+            last = owner.end
+        if owner or not ACRONYM.fullmatch(word.text) or word.text.upper() in NO_BODIES:
+            continue
+        if (
+            place
+            and words[place - 1].text.isupper()
+            and len(words[place - 1].text) > 1
+            and adjoins(words, place - 1)
+        ):
+            continue  # A heading.
+        goes_on = 0 <= last < word.start and LISTED.fullmatch(text, last, word.start) is not None
+        if goes_on or ACRONYM_FOLLOWS.search(text, max(0, word.start - 60), word.start):
+            last = word.end
+            yield _body(text, [word])
+
+
+def _agents(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    places = {word.start: place for place, word in enumerate(words)}
+    for found in AGENT_FOLLOWS.finditer(text):
+        first = places.get(found.end())
+        if first is None or CYRILLIC.search(words[first].text):
+            continue
+        last = place = first
+        while place < len(words) and place - first < MOST_WORDS and words[place].start not in owners:
+            word = words[place]
+            if place > first and not adjoins(words, place - 1):
+                break
+            if word.is_capitalized and word.is_word:
+                last = place + 1
+            elif fold(word.text) not in LINKS - {"and", "in", "to", "by", "with"}:
+                break
+            place += 1
+        if place < len(words) and words[place].start in owners and adjoins(words, place - 1):
+            continue
+        if _is_name(words[first:last], owners):
+            yield _body(text, words[first:last])
+
+
+def _is_name(name: Sequence[Token], owners: Owners) -> bool:
+    """Whether the capitalized words may be the name of a body, not of people, of a document or of a place."""
+    if len(name) < 2 or has_surname(name[-1]):
+        return (
+            False  # Three words may be a person: what is none has a link, or a word such as "International".
+        )
+    if any(is_one_of(word, OFFICES | ADDRESS | DOCUMENT_HEADS | REGIONS) for word in name):
+        return False
+    is_told = any(is_one_of(word, MODIFIERS | DOMAINS) or fold(word.text) in LINKS for word in name)
+    return is_told and any(may_name(word, owners) for word in name)

@@ -1,0 +1,43 @@
+"""Bodies whose names have no word such as "Ministry"."""
+
+import pytest
+
+from etl.documents.names import Gazetteer
+from tests.etl.documents.made_up_names import known
+
+GAZETTEER = Gazetteer(known())
+
+
+def new_bodies(text):
+    return [one.name for one in GAZETTEER.find(text) if one.kind == "organization" and GAZETTEER.is_new(one)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("It was held with the support of Border Watch International.", ["Border Watch International"]),
+        ("It was funded by Light for the World.", ["Light for the World"]),
+        ("Experts from BRIN led a session.", ["BRIN"]),
+        ("Experts of UNODC and BRIN led a session.", ["BRIN"]),
+        ("В семинаре участвовали представители ЦСИТ и НУРК.", ["ЦСИТ", "НУРК"]),
+        ("Семинар проведён совместно с ЦСИТ.", ["ЦСИТ"]),
+    ],
+)
+def test_who_organized_paid_or_sent_people_is_a_body(text, wordings):
+    assert new_bodies(text) == wordings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was organized by John Mitchell Smith.",
+        "It was organized by Director Jane Doe.",
+        "It was held in partnership with Central Asia.",
+        "Representatives of NGO networks came.",
+        "The use of ICT by experts of CSOs grew.",
+        "В семинаре участвовали представители СМИ и НПО.",
+        "REPORT OF EXPERTS OF BRIN",
+    ],
+)
+def test_people_regions_and_other_words_in_capitals_are_none(text):
+    assert new_bodies(text) == []
