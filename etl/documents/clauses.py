@@ -16,6 +16,7 @@ from etl.documents.involvement_words import (
     FURTHER_VERB,
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
+    IMPLEMENTED,
     IS_PAID,
     ITS_SUBJECT,
     JOINTLY,
@@ -193,6 +194,8 @@ class Clauses:
             # "The course is part of a project and was funded by A": the course was.
             goes_on = FURTHER_VERB.search(self.text[: found.start]) is not None
             return bool(heads[0 if goes_on else -1]["project"])
+        if heads and heads[-1]["project"] and IMPLEMENTED.match(self.text, found.start):
+            return True  # "The course is part of the programme implemented by A".
         if PASSIVE_RU.match(self.text, found.start) and not self._is_about_event(found):
             return True
         if heads and all(head["project"] for head in heads) and not self._names_event(found.start):

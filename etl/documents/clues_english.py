@@ -60,7 +60,14 @@ ENGLISH = (
     ),
     # Who else organized, where the sentence says before that somebody did.
     clue(TOGETHER, "organizer", "after", r"together\s+with"),
-    clue("hosted by", "host", "after", r"(?:co-?)?hosted\s+(?:jointly\s+)?by", r"at\s+the\s+invitation\s+of"),
+    clue(
+        "hosted by",
+        "host",
+        "after",
+        r"(?:co-?)?hosted\s+(?:jointly\s+)?by",
+        r"at\s+the\s+invitation\s+of",
+        r"(?:venue|premises)\s+(?:was|were)\s+provided\s+by",
+    ),
     clue(
         "funded by",
         "funder",

@@ -151,6 +151,7 @@ TEACHER = re.compile(
 SPEAKERS = re.compile(r"(?:speakers|presenters|panell?ists|lecturers|trainers|instructors)\b", re.IGNORECASE)
 WELCOMED = frozenset({"I welcome"})
 FURTHER_VERB = re.compile(r"\band\s+(?:(?:was|were|is|are|has|been|also)\s+)+$", re.IGNORECASE)
+IMPLEMENTED = re.compile(r"implemented\b|реализу", re.IGNORECASE)
 IS_PAID = re.compile(r"\s+(?:(?:is|are|was|has|been|also|mainly|fully|jointly)\s+)+", re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:not|never|without|не|без)\s+(?:(?:be|been|yet|был[аио]?|the)\s+)*$", re.IGNORECASE

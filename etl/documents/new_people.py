@@ -41,10 +41,12 @@ from etl.documents.offices import (
     ORGANIZATION_HEADS,
     PLURAL_OFFICES,
     is_one_of,
+    keys_of,
 )
 from etl.documents.russian_people import NOMINATIVE, nominative_of
 
 MOST_NAME_WORDS = 4
+WORDS_WITH_PATRONYMIC = 3
 # A sentence may begin with such a word and a capital: "Выступил Иван Петров".
 NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO", "INFN", "PRTS"})
 # Beside a name with a body in brackets they show that it is a person's.
@@ -58,40 +60,9 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 # By whom these were, "of" or a comma leads to the body: "moderated by Jane Doe of UNODC".
-DONE_BY = frozenset(
-    {
-        "moderated",
-        "chaired",
-        "facilitated",
-        "led",
-        "taught",
-        "delivered",
-        "opened",
-        "closed",
-        "given",
-        "presented",
-    }
-)
+DONE_BY = keys_of("moderated chaired facilitated led taught delivered opened closed given presented")
 # Between a name and the office behind it no such word stands: "Jane Doe, who met the director".
-BEFORE_NO_OFFICE = frozenset(
-    {
-        "who",
-        "which",
-        "where",
-        "when",
-        "the",
-        "while",
-        "that",
-        "said",
-        "says",
-        "told",
-        "but",
-        "met",
-        "he",
-        "she",
-        "they",
-    }
-)
+BEFORE_NO_OFFICE = keys_of("who which where when the while that said says told but met he she they")
 WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
 
 
@@ -279,10 +250,8 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
 
 
 def _speaks_behind(words: Sequence[Token], place: int) -> bool:
-    """Whether a verb of speech follows within the two words of a name."""
-    return any(
-        SPEAKS.fullmatch(word.text) and word.text[0].isalpha() for word in words[place + 2 : place + 3]
-    )
+    """Whether a verb of speech follows the two words of a name."""
+    return place + 2 < len(words) and SPEAKS.fullmatch(words[place + 2].text) is not None
 
 
 def _may_stand_in_office(word: Token) -> bool:
@@ -325,9 +294,8 @@ def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Own
 def may_qualify_office(word: Token) -> bool:
     """Whether the English word may tell what office it is: "country director", "legal adviser"."""
     is_noun = word.is_word and word.text.islower() and not CYRILLIC.search(word.text)
-    return (
-        is_noun and fold(word.text) not in BEFORE_NO_OFFICE | LINKS and not word.text.endswith(("ed", "ing"))
-    )
+    is_other = is_one_of(word, BEFORE_NO_OFFICE) or fold(word.text) in LINKS
+    return is_noun and not is_other and not word.text.endswith(("ed", "ing"))
 
 
 def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
@@ -339,7 +307,7 @@ def _stands_for_body(words: Sequence[Token], first: int, last: int, owners: Owne
     """Whether a body in brackets or after "from" follows, and a verb or agent tells that it is a person's."""
     if last + 1 >= len(words):
         return False
-    is_agent = first > 1 and fold(words[first - 1].text) == "by" and fold(words[first - 2].text) in DONE_BY
+    is_agent = first > 1 and fold(words[first - 1].text) == "by" and is_one_of(words[first - 2], DONE_BY)
     joints = ("(", "from", "из", "representing", *(("of", ",") if is_agent else ()))
     if fold(words[last].text) not in joints:
         return False
@@ -358,7 +326,7 @@ def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:
     if last + 1 < len(words) and words[last].text == "," and WHO.fullmatch(words[last + 1].text):
         return True
     if fold(words[last - 1].text) in NAME_ENDS or (
-        last - first == len("ИОФ") and _has_patronymic(words[first:last])
+        last - first == WORDS_WITH_PATRONYMIC and _has_patronymic(words[first:last])
     ):
         return True
     return not CYRILLIC.search(words[first].text) and has_surname(words[last - 1])

@@ -1020,6 +1020,8 @@ def test_the_agent_of_a_russian_passive_organized_the_event(text, expected):
         ("Let me welcome our speakers from the OSCE.", "speaker"),
         ("Let me welcome our experts from the OSCE.", "participant"),
         ("The OSCE provided the venue.", "host"),
+        ("The venue was provided by the OSCE.", "host"),
+        ("Сотрудник ОБСЕ ответил на вопросы.", "speaker"),
         ("Совещанием руководил директор ОБСЕ Анна Петрова.", "chair"),
     ],
 )
@@ -1088,3 +1090,8 @@ def test_those_named_in_labels_lists_and_asides_have_a_part(text, expected):
 )
 def test_money_and_work_for_other_things_tell_nothing_of_an_event(text):
     assert parts(text) == []
+
+
+def test_who_carries_out_a_programme_did_not_organize_its_course():
+    assert parts("The course is part of the programme implemented by UNODC.") == []
+    assert parts("The course was implemented by UNODC.") == [("unodc", "organizer", "")]
