@@ -29,7 +29,9 @@ LIST_ITEM = re.compile(r"(?<=\n)[ \t]*(?:[-–—•*·▪]|\(?\d{1,2}[.)]|[a-z�
 # A dateline has no small letters but those of places, dates and what stands in brackets or between slashes.
 DATE_MARK, PLACE_MARK = "\x02", "\x01"
 _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
-DATELINE = re.compile(rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"]))")
+DATELINE = re.compile(
+    rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"\x02]))"
+)
 LONGEST_DATELINE = 120
 # Forms of dates that no document has for its own: "until 2027", "in spring 2023".
 NO_DAY = frozenset({"year", "years", "years in brackets", "season", "relative month"})

@@ -49,8 +49,8 @@ def place_share(form: str) -> float | None:
     known = [one for one in readings if one.is_known]
     if not known or any(one.normal_form.endswith(("ский", "цкий")) for one in known):
         return None
-    total: float = sum(one.score for one in known)
-    return sum(one.score for one in known if "Geox" in one.tag or "Abbr" in one.tag) / total
+    as_place = sum(one.score for one in known if "Geox" in one.tag or "Abbr" in one.tag)
+    return float(as_place / sum(one.score for one in known))
 
 
 def nominative(words: Sequence[str]) -> list[str]:

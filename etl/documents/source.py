@@ -37,7 +37,8 @@ SALUTATION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 REPORT = re.compile(
-    r"\b(?:report|summary|mapping|study|bulletin|newsletter"
+    r"\b(?:report|summary|mapping|study|bulletin|newsletter|digest|(?:activity|project|progress) update"
+    r"|update (?:for|on|no)\b|overview|дайджест|сводка"
     r"|(?:training|meeting|information|briefing|concept|project) note"
     r"|(?:our|the) year (?:20\d\d|in review)|year in review|итоги (?:20\d\d )?года"
     r"|note for the file|отч[её]т|доклад|бюллетень|обзор"
@@ -52,6 +53,27 @@ ATTRIBUTED = re.compile(
 # "Bulletin of the Fund for ...".
 ISSUE_OF = re.compile(
     r"\b(?:bulletin|newsletter|report|statement|bulletins?|бюллетень|отч[её]т|доклад) (?:of|by) (?:the )?$",
+    re.IGNORECASE,
+)
+# A line below the text by which a body signs it.
+SIGNED = re.compile(
+    r"\b(?:press|information|media|communications?|public (?:relations|affairs))"
+    r" (?:service|office|department|unit|section|team|cent(?:re|er))\b"
+    r"|\b(?:пресс-(?:служб|центр|бюро)|(?:информационн|медиа)\w*[ -]служб|(?:отдел|управление|департамент)\w*"
+    r" (?:информации|по связям с))",
+    re.IGNORECASE,
+)
+OF = re.compile(r"^\w*\s+(?:of|at)\s+(?:the\s+)?")
+# What a body says of itself at the end: "UNODC is ...", "Программа действует с 2003 года".
+ABOUT_ITSELF = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:is|was (?:established|created|founded|set up)|has (?:been|worked|supported|its)"
+    r"|works|supports|operates|helps|provides|brings|действует|создан\w*|основан\w*|учрежд\w+|является|работает"
+    r"|оказывает|объединяет)\b"
+)
+# Before the body that held what a press release or a report tells of.
+ORGANIZED_BY = re.compile(
+    r"\b(?:organi[sz]ed|conducted|held|hosted|convened|prepared)(?: jointly)? by (?:the )?$"
+    r"|\b(?:организован|провед[её]н|подготовлен|созван)[аоы]?\s+(?:совместно\s+)?$",
     re.IGNORECASE,
 )
 CONTACT = re.compile(
@@ -77,6 +99,10 @@ DATELINE = 80  # characters
 FULL_TITLE = 3  # words
 LONGEST_LABEL = 4  # words
 SAME_TITLE = 95
+SAME_NAME = 85
+LAST_PARAGRAPHS = 2
+LONGEST_SIGNATURE = 15  # words
+MOST_WORDS_BEFORE = 2
 
 
 @dataclass(frozen=True)
@@ -132,7 +158,8 @@ def read_source(document: Document, findings: Findings, known: Known) -> SourceR
         values={"document_id": document_id, **{field: value for field, value in values.items() if value}},
         start=start,
         end=end,
-        confidence=0.8 if certain and stated_publisher else 0.45,
+        # A body that the records do not have may go by another id there.
+        confidence=0.8 if certain and stated_publisher in _kinds(known) else 0.45,
     )
 
 
@@ -175,8 +202,10 @@ def _stated_publisher(document: Document, findings: Findings, known: Known) -> s
     candidates = (
         _publisher_at(document.metadata.get("url", ""), known),
         _organization_named(document.metadata.get("publisher", ""), known),
+        _mention_named(document.metadata.get("publisher", ""), findings),
         *(m.record_id for span in _contacts(findings) for m in findings.mentions_in(*span, "organization")),
         *_publishers_by_mail(findings, known),
+        *_signatures(findings, known),
         *_media(findings, known),
     )
     return next((candidate for candidate in candidates if candidate), "")
@@ -199,7 +228,36 @@ def _likely_publisher(findings: Findings, known: Known, title: tuple[int, int]) 
         for mention in findings.mentions_in(start, end, "organization"):
             if kinds.get(mention.record_id) in BODIES:
                 return mention.record_id
-    return ""
+    return next(_publishers_by_text(findings), "")
+
+
+def _publishers_by_text(findings: Findings) -> Iterator[str]:
+    """The body that tells of itself at the end; of a press release or report the one that held the event."""
+    for mention in findings.mentions_in(*(findings.paragraphs or [(0, 0)])[-1], "organization"):
+        start, _ = findings.sentence_at(mention.start)
+        begins = len(findings.text[start : mention.start].split()) <= MOST_WORDS_BEFORE
+        if begins and ABOUT_ITSELF.match(findings.text, mention.end):
+            yield mention.record_id
+    lines = findings.text[: findings.heading[1]].splitlines()
+    if any(LABEL.fullmatch(line) or _is_report_line(line) for line in lines if line.strip()):
+        for mention in findings.mentions_in(*findings.lead, "organization"):
+            start, _ = findings.sentence_at(mention.start)
+            if ORGANIZED_BY.search(findings.text[start : mention.start]):
+                yield mention.record_id
+
+
+def _signatures(findings: Findings, known: Known) -> Iterator[str]:
+    """Bodies that sign the text in one of its last lines, by name alone or as its press service."""
+    for start, end in findings.paragraphs[-LAST_PARAGRAPHS:]:
+        if start <= findings.lead[0] or len(findings.text[start:end].split()) > LONGEST_SIGNATURE:
+            continue
+        signed = SIGNED.search(findings.text, start, end)
+        if signed:
+            yield _organization_named(OF.sub("", findings.text[signed.end() : end]).strip(), known)
+        for mention in findings.mentions_in(start, end, "organization"):
+            is_service = SIGNED.search(findings.text, mention.start, mention.end)
+            if (signed and not is_service) or _fills_line(findings.text, mention):
+                yield mention.record_id
 
 
 def _kinds(known: Known) -> dict[str, str]:
@@ -258,6 +316,15 @@ def _organization_named(name: str, known: Known) -> str:
     return exact or max(begun, default=(0, ""))[1]
 
 
+def _mention_named(name: str, findings: Findings) -> str:
+    """The body that the text calls by this name, in whatever case its language has."""
+    for mention in findings.mentions:
+        wording = " ".join(mention.wording.split())
+        if mention.kind == "organization" and name and fuzz.ratio(name, wording) >= SAME_NAME:
+            return mention.record_id
+    return ""
+
+
 def _contacts(findings: Findings) -> Iterator[tuple[int, int]]:
     """Paragraphs that say whom to ask; what follows "For more information:" is part of it."""
     paragraphs = findings.paragraphs
@@ -292,6 +359,8 @@ def _type(document: Document, findings: Findings, title: str, publisher_type: st
     is_dated = published or any(word.start < findings.lead[1] for word in findings.event_words)
     if document.media_type == "text/html" and not is_dated:
         return "web page"
+    if any(SIGNED.search(findings.text, *span) for span in findings.paragraphs[-LAST_PARAGRAPHS:]):
+        return "press release"
     is_news = not publisher_type or ATTRIBUTED.search(findings.text, *findings.lead)
     return "news article" if is_news else "press release"
 

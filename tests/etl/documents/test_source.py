@@ -191,3 +191,53 @@ def test_a_page_without_a_date_or_an_event_is_a_web_page():
     page = replace(document(text), media_type="text/html")
 
     assert read_source(page, findings(text), known()).values["document_type"] == "web page"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Press service of UNRCCA",
+        "UNRCCA",
+        "UNRCCA is a mission of preventive diplomacy.",
+        "UNRCCA was established in 2007 to help the states of the region.",
+    ],
+)
+def test_who_signs_the_text_or_tells_of_itself_at_the_end_published_it(last):
+    text = f"Seminar on customs\n\n{BODY}\n\nMany UNOCT experts came to it, and they were glad.\n\n{last}"
+
+    assert read(text).values["publisher_id"] == "unrcca"
+
+
+@pytest.mark.parametrize(
+    ("label", "publisher"), [("PRESS RELEASE", "unrcca"), ("WORKSHOP REPORT", "unrcca"), ("Osh", None)]
+)
+def test_who_held_the_event_published_its_press_release(label, publisher):
+    body = f"A seminar with many guests from all the region was organized by UNRCCA and UNOCT. {BODY}"
+
+    assert read(f"{label}\n\nSeminar on customs ended\n\n{body}").values.get("publisher_id") == publisher
+
+
+def test_a_press_service_writes_press_releases():
+    assert read(f"{BODY}\n\n{BODY}\n\nPress service of the city").values["document_type"] == "press release"
+
+
+def test_an_update_on_half_a_year_is_a_report():
+    title = "Customs in the region: update for January to June 2021"
+
+    assert read(f"{title}\n\nUNRCCA\n\n{BODY}").values["document_type"] == "report"
+
+
+def test_the_file_may_call_the_publisher_in_another_case_than_the_text():
+    records = known(
+        organizations=[{"organization_id": "academy", "name": "Academy"}],
+        organization_names=[{"organization_id": "academy", "name": "Международной академией границ"}],
+    )
+    text = f"Семинар завершился\n\n{BODY} Он организован Международной академией границ."
+
+    assert read(text, records, publisher="Международная академия границ").values["publisher_id"] == "academy"
+
+
+def test_a_dateline_may_be_followed_by_the_days_of_the_event():
+    text = "Семинар\n\nБишкек, 30 мая 2021 года. 28–29 мая 2021 года в Бишкеке прошёл семинар для всех судей."
+
+    assert published(text) == "2021-05-30"
