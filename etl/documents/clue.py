@@ -69,3 +69,5 @@ MONEY = "money from"
 OWN_EVENT = "its own event"
 # Who else organized: only where the sentence says before that somebody did.
 TOGETHER = "together with"
+# Who else had the part that the clause before tells: only where it tells one of its subject.
+AS_DID = "as did"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from etl.documents.clue import EVENT, EVENT_RU, TOGETHER, Clue
+from etl.documents.clue import AS_DID, EVENT, EVENT_RU, TOGETHER, Clue
 from etl.documents.clues_english import ENGLISH
 from etl.documents.clues_russian import RUSSIAN
 
@@ -93,14 +93,19 @@ def find_clues(text: str, start: int, end: int) -> list[FoundClue]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     kept.sort(key=lambda one: one.start)
-    organized = [one for one in kept if _tells_who_organized(one.clue)]
-    return [
-        replace(one, clue=replace(one.clue, role=organized[0].clue.role))
-        if one.clue.rule == TOGETHER
-        else one
-        for one in kept
-        if one.clue.rule != TOGETHER or (organized and organized[0].start < one.start)
-    ]
+    return list(_with_roles_before(kept))
+
+
+def _with_roles_before(found: list[FoundClue]) -> Iterator[FoundClue]:
+    """The clues, where those that only join somebody to a clause before have its role; else they are none."""
+    organized = next((one for one in found if _tells_who_organized(one.clue)), None)
+    did: FoundClue | None = None
+    for one in found:
+        before = {TOGETHER: organized, AS_DID: did}.get(one.clue.rule, one)
+        if before and before.start <= one.start:
+            yield replace(one, clue=replace(one.clue, role=before.clue.role))
+        if one.clue.side == "before" and not one.clue.is_soft:
+            did = one
 
 
 def _tells_who_organized(clue: Clue) -> bool:

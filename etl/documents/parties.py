@@ -45,6 +45,11 @@ QUALIFIES = re.compile(r"[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IG
 POSSESSES = re.compile(r"['’]s?\s+(?=[A-Z])")
 # "The Women's Circle of Kazakhstan": the state is part of the name of a body that nobody knows.
 IN_NAME = re.compile(r"[a-z,]['’]?s?\s+(?:[A-Z][\w'’-]+\s+)+of\s+(?:the\s+)?$")
+# "Four Central Asian countries" are not all that the name stands for.
+SOME_OF_GROUP = re.compile(
+    r"\b(?:two|three|four|several|some|most|other|certain|[234])\s+(?:of\s+the\s+)?$", re.IGNORECASE
+)
+GROUP_OF_STATES = re.compile(r"\b(?:countries|states|republics)$", re.IGNORECASE)
 # "UNODC in Kazakhstan": the state only tells where the body is.
 LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
@@ -95,6 +100,7 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
         and not QUALIFIES.match(text, one.end)
         and not (one.kind == "country" and POSSESSES.match(text, one.end))
         and not (one.kind == "country" and _is_in_name(text[start : one.start]))
+        and not (GROUP_OF_STATES.search(one.wording) and SOME_OF_GROUP.search(text, start, one.start))
         and not any(person.start <= one.start < person.end for person in people)
     ]
     return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
