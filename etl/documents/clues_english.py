@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from etl.documents.clue import AS_DID, CERTIFICATES, EVENT, MONEY, SPEECH, TOGETHER, clue
+from etl.documents.clue import (
+    AS_DID,
+    AS_WELL_AS,
+    CERTIFICATES,
+    DELIVERED,
+    EVENT,
+    MONEY,
+    SPEECH,
+    TOGETHER,
+    clue,
+)
 from etl.documents.english_verbs import active, participles, passive, telling
 
 # What people do who have a part in an event, in the dictionary form. A low line joins what belongs together.
@@ -77,6 +87,7 @@ _PEOPLE = (
     r"|parliamentarians"
     r"|academics|scholars|researchers|delegates|delegations|doctors|volunteers)"
 )
+_COURSE = r"(?:training|course|workshop|seminar|webinar|master[- ]class)s?"
 _SOME = r"(?:(?!(?:of|from|by|with)\b)[\w-]+\s+){0,4}?"
 _AUDIENCE = (
     r"(?:delegates|participants|guests|audience|trainees|attendees|gathering|members|meeting|committee"
@@ -117,7 +128,8 @@ ENGLISH = (
         r"with\s+(?:the\s+)?(?:(?!financial|funding)\w+\s+){0,2}?(?:support|assistance|help|backing"
         r"|involvement)\s+(?:of|from|by)",
         r"(?:supported|assisted|backed|facilitated\s+with\s+the\s+help)\s+by",
-        rf"(?:co-?organi[sz]ers?|(?:our|the|its)\s+partners?(?:\s+(?:in|for)\s+the\s+{EVENT})?)\s+{_INCLUDE}",
+        rf"(?:co-?organi[sz]ers?|(?:our|the|its)\s+partners?(?:\s+(?:in|for|of)\s+the\s+{EVENT})?)"
+        rf"\s+{_INCLUDE}",
         rf"(?:(?<=co-organized\s)|(?<=co-organised\s))(?:this|the)\s+{EVENT}\s+(?:together\s+|jointly"
         rf"\s+)?with",
         r"under\s+the\s+auspices\s+of",
@@ -137,6 +149,24 @@ ENGLISH = (
         rf"|together)\s+)?by)",
         r"jointly\s+by",
         r"(?:at|on)\s+the\s+initiative\s+of",
+        r"(?:is|was)\s+(?:a|an|the)\s+(?:joint\s+)?(?:initiative|undertaking|venture|effort|event)\s+of",
+        passive("bring_together gather assemble"),
+    ),
+    # What a body gives to others, and where a person is named, what the person teaches.
+    clue(
+        DELIVERED,
+        "organizer",
+        "before",
+        rf"{active('deliver provide offer give')}\s+(?:a|an|the|another|two|three|several)\s+"
+        rf"(?:(?!(?:of|for|to|on|in)\b)[\w-]+\s+){{0,6}}?{_COURSE}",
+    ),
+    clue(DELIVERED, "organizer", "after", rf"(?:a|an|this)\s+(?:[\w-]+\s+){{0,4}}?(?P<told>{_COURSE}\s+by)"),
+    clue(
+        "gathered",
+        "participant",
+        "object",
+        rf"{active('gather assemble convene bring invite')}(?=\s+(?:[\w,-]+\s+){{0,4}}?{_PEOPLE}\b)",
+        subject="organizer",
     ),
     # Who else organized, where the sentence says before that somebody did.
     clue(TOGETHER, "organizer", "after", r"together\s+with"),
@@ -149,6 +179,7 @@ ENGLISH = (
         r"(?:and\s+)?so\s+(?:did|do|does|was|were|has|have|will)",
         r"(?:alongside|accompanied\s+by)",
     ),
+    clue(AS_WELL_AS, "participant", "after", r"(?:as\s+well\s+as|along\s+with)"),
     clue(
         "hosted by",
         "host",
@@ -176,7 +207,7 @@ ENGLISH = (
         r"(?:with|thanks\s+to|through|owing\s+to|due\s+to)\s+(?:\w+\s+){0,2}(?:funding|funds"
         r"|contributions?|grants?|sponsorship)"
         r"\s+(?:of|from|by|provided\s+by)",
-        r"made\s+possible\s+(?:by|thanks\s+to)(?:\s+(?:the\s+)?(?:\w+\s+){0,2}(?:support|funding"
+        r"made\s+possible\s+(?:by|thanks\s+to|through|with)(?:\s+(?:the\s+)?(?:\w+\s+){0,2}(?:support|funding"
         r"|contributions?|grants?|generosity)\s+(?:of|from|by))?",
         r"at\s+the\s+expense\s+of",
         r"paid\s+for\s+by",
@@ -185,7 +216,8 @@ ENGLISH = (
         r"(?:c[ao]mes?|provided|made\s+available|secured|obtained|received)\s+(?:from|by)",
         r"(?:costs?|expenses|travel|accommodation|tickets|bill)\s+(?:\w+\s+){0,4}?(?:covered|borne|met"
         r"|paid|shouldered|footed|shared)\s+by",
-        r"(?:financed|funded|paid)\s+(?:out\s+of|from)\s+the\s+(?:budget|funds|resources)\s+of",
+        r"(?:financed|funded|paid)\s+(?:for\s+)?(?:out\s+of|from|within)\s+the\s+(?:budget|funds"
+        r"|resources)\s+of",
         r"(?:funders?|donors?|sponsors?)\s*[:|]",
         rf"(?:(?:its|the|our)\s+)(?:\w+\s+)?(?:funders?|donors?|sponsors?)\s+(?:of\s+the\s+{EVENT}"
         rf"\s+)?{_INCLUDE}",
@@ -227,7 +259,11 @@ ENGLISH = (
         rf"{active('support assist back')}\s+{_THE_EVENT}",
         rf"{active('support assist help')}\s+(?:in\s+|with\s+)?(?:organi[sz]ing|preparing|the"
         rf"\s+(?:organi[sz]ation|preparation)\s+of)\s+{_THE_EVENT}",
-        rf"(?:{_BE}|act(?:s|ed)?\s+as)\s+(?:a\s+)?co-?organi[sz]ers?",
+        rf"(?:{_BE}|act(?:s|ed)?\s+as)\s+(?:a\s+)?(?:co-?organi[sz]ers?|partners?\s+(?:of|in)\s+the"
+        rf"\s+{EVENT})",
+        rf"{active('provide give lend offer')}\s+(?:(?!financial)[\w-]+\s+){{0,2}}?(?:support|assistance"
+        rf"|help)\s+"
+        rf"(?:for|to|in|with)\s+(?:(?:organi[sz]ing|holding|conducting)\s+)?{_THE_EVENT}",
     ),
     clue(
         "hosted",
@@ -236,7 +272,7 @@ ENGLISH = (
         rf"{active('co-?host')}",
         r"(?:(?:has|have|had|is|are|will|also|jointly|be)\s+)*(?:hosted|hosting)",
         rf"(?:will\s+)?hosts?\s+(?:(?:a|an|the|this|our|both)\s+)(?:[\w’'-]+\s+){{0,8}}?{EVENT}s?",
-        rf"{active('welcome')}\s+the\s+delegations",
+        r"welcomed\s+the\s+delegations",
         rf"{active('provide offer lend make_available')}\s+(?:the\s+|its\s+|a\s+|their\s+)?(?:\w+"
         rf"\s+)?(?:venue|premises|hall|rooms|facilities)",
         rf"{active('open')}\s+its\s+doors",
@@ -251,6 +287,10 @@ ENGLISH = (
         rf"{active('spend')}\s+[\w\s,.]{{1,40}}?\s+on\s+{_THE_EVENT}",
         rf"(?:{active('contribute')}|supported\s+(?:it|the\s+event))\s+financially",
         rf"{active(_GRANT)}\s+{_MONEY}",
+        rf"{active(_GRANT)}\s+(?:(?:some|about|around|over|up\s+to|US|a\s+total\s+of)\s+)?[$€£]?\d[\d,.]*"
+        rf"\s+(?:\w+\s+){{0,2}}?"
+        r"(?:euros?|dollars?|pounds?|yen|tenge|soms?|somoni|soums?|francs|kroner|USD|EUR)\s+(?:to|for"
+        r"|towards)",
         rf"{active(_PAY)}\s+{_COSTS}",
         rf"{_BE}\s+(?:the\s+|a\s+)?(?:main\s+|sole\s+)?(?:donors?|funders?|sponsors?)",
     ),
@@ -299,6 +339,10 @@ ENGLISH = (
         "thanked for funding",
         "funder",
         "thanked",
+        r",?\s+our\s+(?:\w+\s+)?(?:donors?|sponsors?|funders?)",
+        r",?\s+(?:who|which)\s+(?:has\s+|have\s+|is\s+|are\s+)?(?:funded|financed|sponsored|paid\s+for"
+        r"|funding|financing)"
+        rf"\s+{_THE_EVENT}",
         r"for\s+(?:having\s+)?(?:\w+\s+){0,2}?(?:financing|funding|financed|funded|sponsoring|paying\s+for"
         r"|financial\s+(?:support|assistance))",
     ),
@@ -315,6 +359,9 @@ ENGLISH = (
         "thanked for hosting",
         "host",
         "thanked",
+        r",?\s+(?:who|which)\s+(?:has\s+|have\s+|is\s+|are\s+)?host(?:ed|s|ing)\s+(?:us|this|the|our)",
+        r",?\s+whose\s+(?:guests?|premises|hall|building|campus)\s+we",
+        r",?\s+our\s+(?:\w+\s+)?hosts?",
         r"for\s+(?:\w+\s+){0,4}(?:having\s+hosted|hosting|hospitality|welcome|receiving\s+us|welcoming\s+us)",
     ),
     # Who led it.
@@ -355,8 +402,8 @@ ENGLISH = (
         rf"|from)",
         rf"(?:opening|welcom(?:e|ing)|introductory)\s+{_A_SPEECH}{_GIVEN}\s+(?:by|from|of)",
         rf"{_AUDIENCE}\s+(?:was|were|are|is|will\s+be)\s+(?:\w+\s+)?(?:welcomed|greeted|received)\s+by",
-        rf"(?:began|started|begins|starts|opened|opens)\s+with\s+(?:(?:a|an|the)\s+)?(?:\w+"
-        rf"\s+)?{_A_SPEECH}\s+(?:by|from|of)",
+        rf"(?:began|started|begins|starts|opened|opens)\s+with\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?"
+        rf"(?:{_A_SPEECH}|welcome)\s+(?:by|from|of)",
     ),
     clue(
         "opened",
@@ -375,6 +422,7 @@ ENGLISH = (
         "after",
         rf"(?:closing|concluding|final|farewell)\s+{_A_SPEECH}{_GIVEN}\s+(?:by|from|of)",
         r"(?:officially\s+)?(?:closed|wrapped\s+up)\s+by",
+        r"(?:final|last|closing)\s+words?\s+(?:went|belonged|goes|belongs)\s+to",
         rf"(?:ended|closed|concluded)\s+with\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?{_A_SPEECH}\s+(?:by|from|of)",
     ),
     clue(
@@ -432,6 +480,11 @@ ENGLISH = (
         r"|remarks|lectures?|messages?)\s+)?(?:from|by)",
         r"addressed\s+by",
         r"(?:briefed|presented|demonstrated|explained|introduced)\s+by",
+        r"(?:first|last|next|also)\s+to\s+(?:speak|take\s+the\s+floor)\s+(?:was|were|is|are|will\s+be)",
+        r"among\s+those\s+who\s+(?:spoke|addressed\s+\w+\s+\w+|took\s+the\s+floor)\s+(?:was|were)",
+        r"(?:keynote|presentations?|lectures?|talks?|speech(?:es)?|remarks|address(?:es)?)\s+(?:(?:came"
+        r"|come|comes|were|was)\s+)?from",
+        r"(?:trainers|speakers|lecturers|instructors|presenters|experts)\s+(?:came|come)\s+from",
         r"(?:(?:was|were|is|are|will\s+be)\s+)followed\s+by(?=\s+(?:Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador"
         r"|(?-i:[A-Z]\w+\s+[A-Z]\w+))\b)",
         r"(?:the\s+)?floor\s+(?:was|is|will\s+be)\s+(?:then\s+)?(?:given|passed|handed)\s+(?:over\s+)?to",
@@ -452,11 +505,13 @@ ENGLISH = (
         "speaker",
         "before",
         r"(?:(?:has|have|had|is|are|also|then)\s+)*(?:spoke|spoken|speaking)",
-        r"will\s+(?:(?:also|then|soon|now)\s+)?(?:speak|talk|lecture|present|explain|show|introduce|teach"
+        r"(?:will|is\s+to|are\s+to|is\s+going\s+to|is\s+expected\s+to)\s+(?:(?:also|then|soon|now)"
+        r"\s+)?(?:speak|talk|lecture|present|explain|show|introduce|teach"
         r"|answer|brief|share|tell|discuss|report)",
         active("take_the_floor take_the_stage take_the_podium"),
         rf"{active('address')}\s+(?:the|all|those|participants|us|you|an|a)",
         rf"{active(_DELIVER)}\s+(?:[\w’'-]+\s+){{0,4}}?{_A_SPEECH}",
+        rf"{active('take walk lead')}\s+(?:the\s+)?{_AUDIENCE}\s+through",
         rf"{active('brief')}\s+(?:the\s+)?{_AUDIENCE}",
         rf"{active('greet')}\s+(?:the\s+)?{_AUDIENCE}",
         rf"{active('present')}\s+(?:the|a|an|on|his|her|their|its)",
@@ -475,7 +530,9 @@ ENGLISH = (
         rf"{active('act serve')}\s+as\s+(?:the\s+|a\s+)?(?:speaker|trainer|lecturer|instructor|panell?ist"
         rf"|resource\s+person|expert)s?",
     ),
-    clue("said", "speaker", "either", telling(_SAY), r"according\s+to", is_soft=True),
+    clue(
+        "said", "speaker", "either", telling(_SAY), r"according\s+to", r"in\s+the\s+words\s+of", is_soft=True
+    ),
     clue("told", "speaker", "before", telling(_ADDRESS), is_soft=True),
     # Who was there.
     clue(
@@ -488,10 +545,14 @@ ENGLISH = (
         r"participants\s+(?:from|of)",
         r"(?:brought\s+together|brings\s+together|bringing\s+together|gathered|gathers|gathering|convened"
         r"|assembled"
-        r"|attracted|attracts|will\s+(?:bring\s+together|gather|assemble))",
+        r"|attracted|attracts|will\s+(?:bring\s+together|gather|assemble))(?!\s+(?:in|at|here|today|by)\b)",
+        rf"(?:drew|draws|drawing|(?-i:united|unites|uniting))(?=\s+{_SOME}{_PEOPLE}\s+(?:of|from)\b)",
+        rf"(?:participants|trainees|attendees|delegates)(?=\s*[,:(–—-]\s*{_SOME}{_PEOPLE}\s+(?:of|from)\b)",
+        r"we\s+have\s+(?:with\s+us|here)(?:\s+today)?",
         r"in\s+attendance\s+(?:was|were|are|is)",
-        r"(?:also\s+)?(?:attending|present|participating|taking\s+part|joining(?:\s+them)?)\s+(?:also"
-        r"\s+)?(?:in\s+the\s+\w+\s+)?(?:was|were|are|is|will\s+be)",
+        r"(?:also\s+)?(?:attending|present|participating|taking\s+part|joining(?:\s+them)?|seated|gathered"
+        r"|here)\s+"
+        r"(?:also\s+)?(?:(?:in|at)\s+the\s+[\w-]+\s+)?(?:was|were|are|is|will\s+be)",
         r"featured",
         rf"{EVENT}(?:\s+(?:to|in)\s+\w+)?(?P<told>\s+(?:of|for|with|between|among)\s+(?:the"
         rf"\s+)?(?:representatives|deputy\s+foreign\s+ministers"
@@ -502,9 +563,10 @@ ENGLISH = (
         r"(?:participants|trainees|delegates|attendees|guests)\s+represent(?:ed|ing)?",
         r"(?:participants|trainees|attendees)\s+(?:included\s+)?(?:officers|officials|representatives"
         r"|staff)\s+(?:of|from)",
-        r"among\s+(?:(?:the\s+|its\s+|our\s+)?(?:\w+\s+)?(?:participants|those\s+(?:present|trained"
-        r"|attending|who\s+(?:came|attended|took\s+part))|attendees|guests|trainees"
-        r"|delegates|invitees|audience)|them|these)\s+(?:were|was|are|is)",
+        r"among\s+(?:(?:the\s+|its\s+|our\s+)?(?:\w+\s+)?(?:participants|attendees|guests|trainees|delegates"
+        r"|those\s+(?:present|trained|attending|who\s+(?:came|attended|took\s+part))|invitees|audience)"
+        r"|them|these"
+        r"|us(?:\s+today)?)\s+(?:were|was|are|is)",
         rf"(?:held|conducted|organi[sz]ed|arranged|delivered)\s+(?:in\s+[\w-]+\s+)?for\s+{_SOME}{_PEOPLE}"
         rf"\s+(?:of|from)",
         r"(?:in|with)\s+the\s+presence\s+of",
@@ -538,6 +600,8 @@ ENGLISH = (
         r"I\s+(?:would\s+like|wish|want)\s+to\s+(?:\w+\s+)?(?:welcome|greet)",
         r"(?:I\s+am|we\s+are)\s+(?:\w+\s+)?(?:pleased|glad|happy|delighted|honou?red)\s+to\s+(?:see"
         r"|welcome|greet|have\s+with\s+us)",
+        r"it\s+is\s+(?:my|our|a)\s+(?:\w+\s+)?(?:pleasure|honou?r|privilege|joy)\s+to\s+(?:see|welcome"
+        r"|greet)",
         r"(?:a\s+)?(?:warm|cordial|special)\s+welcome\s+(?:also\s+)?to",
         of_people=True,
     ),
@@ -551,20 +615,28 @@ ENGLISH = (
         r"|audience)|(?:here|there|with\s+us|among\s+us)(?:\s+today)?"
         r"|among\s+(?:the|those)\s+(?:participants|guests|present|attendees|delegates|audience|invitees"
         r"|who\s+(?:came|attended)))",
-        rf"{active('join')}\s+(?:the\s+(?:[\w-]+\s+){{0,2}}?{EVENT}|it|them|us|via|online|remotely"
-        rf"|virtually|by|from)",
+        rf"{active('join')}\s+(?:the\s+(?:[\w-]+\s+){{0,2}}?{EVENT}|it|them|us|via|online|remotely|virtually"
+        r"|from)",
         r"(?:have|has|had)\s+come\s+to",
         rf"(?:came|travel+ed|flew|arrived)\s+(?:to|for|in)\s+(?:\w+\s+(?:for|to)\s+)?(?:attend\s+)?(?:the"
         rf"|this)\s+(?:[\w-]+\s+){{0,2}}?{EVENT}",
-        rf"{active('send')}\s+(?:(?:a|an|its|their|one|two|three|four|five|six|\d+)\s+)?(?:[\w-]+"
-        rf"\s+){{0,2}}?(?:delegations?|representatives?|experts?|officers|officials|observers?"
-        r"|specialists|participants)",
+        rf"{active('send')}\s+(?:(?:a|an|its|their|one|two|three|four|five|six|\d+)\s+)?"
+        r"(?:[\w-]+\s+){0,2}?(?:delegations?|representatives?|experts?|officers|officials|specialists"
+        r"|participants)",
         rf"{active('follow')}\s+the\s+(?:{EVENT}|proceedings)",
         rf"{active('hold')}\s+{_THEIR_TALKS}",
         rf"{active('complete graduate_from')}\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were|will\s+be)\s+(?:trained|invited|among\s+them)",
         rf"{active('lead head')}\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:group|delegation|team)",
         rf"{active('pay make undertake complete begin')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:visit|trip|tour)",
+    ),
+    clue(
+        "came together",
+        "participant",
+        "before",
+        r"(?:(?:has|have|had)\s+)?(?:gathered|assembled|met|come\s+together|came|arrived|studied|exercised"
+        r"|worked)\s+(?:in|at|here|for|to|together|side\s+by\s+side)",
+        of_people=True,
     ),
     clue(
         "learned",
@@ -589,10 +661,10 @@ ENGLISH = (
         "as observers",
         "observer",
         "before",
-        rf"(?:{active('take_part participate attend observe join send_representatives')}|(?:{_BE}"
-        rf"\s+)(?:present|represented))\s+[\w\s-]{{0,30}}?as\s+(?:an\s+)?"
-        r"observers?",
-        r"as\s+(?:an\s+)?observers?",
+        rf"(?:{active('take_part participate attend observe join send_representatives')}|{_BE}"
+        rf"\s+(?:present|represented))"
+        r"\s+[\w\s-]{0,30}?(?:as|in\s+the\s+capacity\s+of|with\s+the\s+status\s+of)\s+(?:an\s+)?observers?",
+        r"(?:as|in\s+the\s+capacity\s+of|with\s+the\s+status\s+of)\s+(?:an\s+)?observers?",
         rf"(?:had|with|enjoyed|{_BE}\s+given|has|have)\s+(?:the\s+)?observer\s+status",
         r"observed\s+(?=the\b)",
         rf"{active('send')}\s+(?:an\s+|its\s+|\w+\s+)?observers?",

@@ -164,8 +164,9 @@ class _Sentence:
             places = range(0)
         title = _tidy(self.text[title_start:title_end])
         body = self._body(places) or self._adjacent_body(person)
-        if body and not title and self.text[body.end : start].isspace():
-            start = body.start  # "Эксперты ОБСЕ Иван Петров".
+        stands_before = body and body.end <= start and STANDS_FOR.search(self.text[: body.start])
+        if body and not title and (stands_before or self.text[body.end : start].isspace()):
+            start = body.start  # "Эксперты ОБСЕ Иван Петров", "on behalf of the OSCE, Jane Doe".
         if body and body.end > end and not SPOKE_FOR.fullmatch(self.text[end : body.start]):
             end = body.end + self.text.startswith(")", body.end)
         return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))

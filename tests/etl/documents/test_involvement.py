@@ -1206,3 +1206,44 @@ def test_those_thanked_have_organized_where_the_speaker_has_organized_with_them(
 
 def test_who_is_thanked_by_somebody_unnamed_has_not_spoken():
     assert parts("She thanked Natalia Gherman of UNODC.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNODC gathered 30 judges for a seminar.", [("unodc", "organizer")]),
+        ("UNODC invited judges from Japan to a seminar.", [("unodc", "organizer"), (JAPAN, "participant")]),
+        ("The seminar gathered judges from Japan.", [(JAPAN, "participant")]),
+        ("Judges from Japan gathered in Vienna.", [(JAPAN, "participant")]),
+        ("UNODC gathered in Vienna.", []),
+        (
+            "The course is a joint initiative of UNODC and the OSCE.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        ("The OSCE delivered a training on borders.", [("osce", "organizer")]),
+        ("Natalia Gherman of UNODC delivered a training on borders.", [("unodc", "speaker")]),
+        ("Officers came to a seminar by UNODC.", [("unodc", "organizer")]),
+        ("The EU contributed 20,000 euros to the seminar.", [("eu", "funder")]),
+        ("Japan provided the funds for the seminar.", [(JAPAN, "funder")]),
+        ("UNODC provided technical support for the seminar.", [("unodc", "co-organizer")]),
+        ("The trainers came from UNODC and the OSCE.", [("unodc", "speaker"), ("osce", "speaker")]),
+        ("UNODC took part in it, as well as the OSCE.", [("unodc", "participant"), ("osce", "participant")]),
+        ("UNODC held a seminar for judges, as well as the OSCE.", [("unodc", "organizer")]),
+        ("The event united experts of UNODC.", [("unodc", "participant")]),
+        (
+            "Present at the opening were UNODC and the OSCE.",
+            [("unodc", "participant"), ("osce", "participant")],
+        ),
+        ("Japan attended in the capacity of an observer.", [(JAPAN, "observer")]),
+        ("It is my great pleasure to welcome experts from Japan.", [(JAPAN, "participant")]),
+        ("I wish to thank Japan, our donor.", [(JAPAN, "funder")]),
+        ("I thank UNODC, whose guests we are.", [("unodc", "host")]),
+        ("Among us today are experts from Japan.", [(JAPAN, "participant")]),
+        ("The first to speak was Natalia Gherman of UNODC.", [("unodc", "speaker")]),
+        ("The last word went to Natalia Gherman of UNODC.", [("unodc", "closing speaker")]),
+        ("Summing up the course, Natalia Gherman of UNODC praised it.", [("unodc", "closing speaker")]),
+        ("On behalf of UNODC, Natalia Gherman attended it.", [("unodc", "participant")]),
+    ],
+)
+def test_nouns_and_turns_of_phrase_tell_a_role_too(text, expected):
+    assert [(organization, role) for organization, role, _ in parts(text)] == expected
