@@ -308,6 +308,7 @@ ENGLISH = (
         "thanked for organizing",
         "co-organizer",
         "thanked",
+        r",?\s+our\s+(?:\w+\s+)?(?:co-?organi[sz]ers?|partners?\s+in\s+(?:this|the)\s+\w+)",
         r"for\s+(?:having\s+)?(?:co-?)?organi[sz](?:ed|ing)",
         rf",?\s+(?:who|which|that)\s+(?:has\s+|have\s+)?(?:co-?)?(?:organi[sz]ed|prepared|convened"
         rf"|arranged)\s+"
@@ -343,6 +344,9 @@ ENGLISH = (
         r",?\s+(?:who|which)\s+(?:has\s+|have\s+|is\s+|are\s+)?(?:funded|financed|sponsored|paid\s+for"
         r"|funding|financing)"
         rf"\s+{_THE_EVENT}",
+        r"for\s+(?:its|their|the)\s+(?:generous|financial)\s+(?:\w+\s+)?(?:contributions?|grants?"
+        r"|generosity)",
+        r",?\s+without\s+whose\s+(?:generous\s+)?(?:funding|money|contributions?|grants?|financial\s+\w+)",
         r"for\s+(?:having\s+)?(?:\w+\s+){0,2}?(?:financing|funding|financed|funded|sponsoring|paying\s+for"
         r"|financial\s+(?:support|assistance))",
     ),
@@ -398,6 +402,7 @@ ENGLISH = (
         "opened by",
         "opening speaker",
         "after",
+        rf"(?:opening|welcom(?:e|ing)|introductory)\s+{_A_SPEECH}\s*[:|]",
         rf"(?:officially\s+)?(?:{participles(_OPEN)})\s+(?:with\s+(?:\w+\s+){{0,4}}{_A_SPEECH}\s+)?(?:by"
         rf"|from)",
         rf"(?:opening|welcom(?:e|ing)|introductory)\s+{_A_SPEECH}{_GIVEN}\s+(?:by|from|of)",
@@ -420,6 +425,7 @@ ENGLISH = (
         "closing remarks by",
         "closing speaker",
         "after",
+        rf"(?:closing|concluding|final)\s+{_A_SPEECH}\s*[:|]",
         rf"(?:closing|concluding|final|farewell)\s+{_A_SPEECH}{_GIVEN}\s+(?:by|from|of)",
         r"(?:officially\s+)?(?:closed|wrapped\s+up)\s+by",
         r"(?:final|last|closing)\s+words?\s+(?:went|belonged|goes|belongs)\s+to",
@@ -480,13 +486,14 @@ ENGLISH = (
         r"|remarks|lectures?|messages?)\s+)?(?:from|by)",
         r"addressed\s+by",
         r"(?:briefed|presented|demonstrated|explained|introduced)\s+by",
+        r"(?:keynote(?:\s+\w+)?|lectures?|presentations?|talks?)\s*[:|]",
+        r"(?:give|giving|gave|hand|handed|pass|passed|yield|yielded)\s+(?:over\s+)?the\s+floor\s+to",
         r"(?:first|last|next|also)\s+to\s+(?:speak|take\s+the\s+floor)\s+(?:was|were|is|are|will\s+be)",
         r"among\s+those\s+who\s+(?:spoke|addressed\s+\w+\s+\w+|took\s+the\s+floor)\s+(?:was|were)",
         r"(?:keynote|presentations?|lectures?|talks?|speech(?:es)?|remarks|address(?:es)?)\s+(?:(?:came"
         r"|come|comes|were|was)\s+)?from",
         r"(?:trainers|speakers|lecturers|instructors|presenters|experts)\s+(?:came|come)\s+from",
-        r"(?:(?:was|were|is|are|will\s+be)\s+)followed\s+by(?=\s+(?:Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador"
-        r"|(?-i:[A-Z]\w+\s+[A-Z]\w+))\b)",
+        r"followed\s+by(?=\s+(?:Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador|(?-i:[A-Z]\w+\s+[A-Z]\w+))\b)",
         r"(?:the\s+)?floor\s+(?:was|is|will\s+be)\s+(?:then\s+)?(?:given|passed|handed)\s+(?:over\s+)?to",
         r"(?:listened|listen|listens)\s+to\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:talks?|presentations?"
         r"|reports?|remarks|lectures?)\s+(?:of|from|by)",
@@ -509,6 +516,8 @@ ENGLISH = (
         r"\s+)?(?:speak|talk|lecture|present|explain|show|introduce|teach"
         r"|answer|brief|share|tell|discuss|report)",
         active("take_the_floor take_the_stage take_the_podium"),
+        r"(?:has|have)\s+(?:kindly\s+)?(?:accepted|agreed)\s+(?:(?:our|the)\s+invitation\s+)?to\s+(?:speak"
+        r"|present|lecture|teach|address)",
         rf"{active('address')}\s+(?:the|all|those|participants|us|you|an|a)",
         rf"{active(_DELIVER)}\s+(?:[\w’'-]+\s+){{0,4}}?{_A_SPEECH}",
         rf"{active('take walk lead')}\s+(?:the\s+)?{_AUDIENCE}\s+through",
@@ -520,9 +529,9 @@ ENGLISH = (
         rf"(?:[\w-]+\s+){{0,3}}?{_LESSONS}",
         rf"{active('teach train')}\s+(?:the\s+)?{_AUDIENCE}",
         rf"{active('answer take field')}\s+(?:\w+\s+){{0,2}}?questions",
-        rf"{active('hand_over hand_out award present distribute')}\s+(?:(?:the\s+)?(?:participants"
-        rf"|graduates|trainees|officers)\s+(?:with\s+)?)?(?:the\s+|their\s+)?"
-        r"certificates",
+        rf"{active('hand_over hand_out hand give award present distribute')}\s+"
+        r"(?:(?:the\s+)?(?:participants|graduates|trainees|officers)\s+(?:with\s+)?)?(?:the\s+|their"
+        r"\s+)?certificates",
         active("hand_over hand_out"),
         r"(?:taught|lectured)",
         rf"{_BE}\s+(?:among\s+)?(?:the\s+|a\s+|one\s+of\s+the\s+)?(?:main\s+|keynote\s+|guest"
@@ -574,7 +583,7 @@ ENGLISH = (
         r"|includes)",
         r"(?:trained|trains)(?=\s+[\w\s-]{0,40}?(?:officers|officials|staff|employees|representatives"
         r"|specialists)\s+(?:of|from)\b)",
-        rf"(?:guests|invitees)\s+(?:of\s+the\s+{EVENT}\s+)?(?:were|are)",
+        rf"(?:guests|invitees)\s+(?:of\s+(?:the\s+{EVENT}|honou?r)\s+)?(?:were|are)",
         rf"(?:invited|invites)(?=\s+{_SOME}{_PEOPLE}\s+(?:of|from)\b)",
     ),
     clue(
@@ -625,7 +634,7 @@ ENGLISH = (
         r"|participants)",
         rf"{active('follow')}\s+the\s+(?:{EVENT}|proceedings)",
         rf"{active('hold')}\s+{_THEIR_TALKS}",
-        rf"{active('complete graduate_from')}\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
+        rf"{active('complete graduate_from take finish')}\s+(?:the|a|this)\s+(?:[\w-]+\s+){{0,3}}?{EVENT}",
         r"(?:was|were|will\s+be)\s+(?:trained|invited|among\s+them)",
         rf"{active('lead head')}\s+the\s+(?:[\w-]+\s+){{0,2}}?(?:group|delegation|team)",
         rf"{active('pay make undertake complete begin')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:visit|trip|tour)",
@@ -654,7 +663,7 @@ ENGLISH = (
         "represented",
         r"(?:was|were|is|are|will\s+be)\s+represented\s+by",
         r"возглавил[аио]?",
-        r"(?:was|were|is|are|will\s+be)\s+(?:headed|led)\s+by",
+        r"(?:was|were|is|are|will\s+be)\s+(?:headed|led)\s+by" rf"(?!{_TEACHERS})",
         r"был[аои]?\s+представлен\w*",
     ),
     clue(

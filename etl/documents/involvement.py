@@ -344,11 +344,7 @@ class _Reader:
             return known
         if party.person and (owner := self._owner(party)):
             return owner, DOUBTFUL
-        if party.person and (
-            meant := self._ministry_of(party.title, "")
-            or self._named_before(party.title)
-            or self._seat_of(party.title)
-        ):
+        if party.person and (meant := self._ministry_of(party.title, "") or self._named_before(party.title)):
             return meant, DOUBTFUL
         if NATIONAL_OFFICE.search(party.title):
             states = {self.gazetteer.government(code) for code in self.gazetteer.states(self.mentions)}
@@ -381,17 +377,6 @@ class _Reader:
             if f"{body}-".startswith(f"{name}-{state}-")
         }
         return bodies.pop() if len(bodies) == 1 else self._ministry_of(party.title, state)
-
-    def _seat_of(self, title: str) -> str:
-        """The one body named so far in which the office is held: "Senator" after the Senate of a state."""
-        seats = {
-            body
-            for office, name in BODIES_OF_OFFICES
-            if office.search(title)
-            for body in self.told.named
-            if body.startswith(f"{name}-")
-        }
-        return seats.pop() if len(seats) == 1 else ""
 
     def _owner(self, party: Party) -> str:
         """The body named right before "its Director"; empty where the title does not begin so."""

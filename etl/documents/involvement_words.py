@@ -10,7 +10,7 @@ QUOTED = re.compile(r"“[^“”\"]*(?:[”\"]|$)|«[^«»]*(?:»|$)|(?<!\w)\"[
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_OF_THOSE_PRESENT = """
-    academia agencies all along also among and as asia between bodies both central civil community
+    a an academia agencies all along also among and as asia between bodies both central civil community
     countries delegation delegations deputy diplomatic enforcement entities europe experts five for
     foreign from government governmental head heads her high his including institutions international
     law leaders leading level local media member members ministers ministries missions namely national
@@ -183,7 +183,6 @@ BODIES_OF_OFFICES = (
         ),
         "prosecutor-generals-office",
     ),
-    (re.compile(r"\bsenator\b|\bсенатор\w*", re.IGNORECASE), "senate"),
 )
 NATIONAL_OFFICE = re.compile(
     r"\b(?:minister|president|prosecutor|ambassador|judge|governor|mayor|ombuds(?:man|person)"

@@ -29,7 +29,7 @@ from etl.documents.offices import (
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(
-    r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for))"
+    r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for)|c[ao]mes?\s+from)"
     r"|,\s*an?\s+(?:participant|graduate|trainee)\s+(?:of|from)|,\s*(?:участни|слушател|выпускни)\w+\s+(?:из|от)?"
     r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$",
     re.IGNORECASE,

@@ -1247,3 +1247,31 @@ def test_who_is_thanked_by_somebody_unnamed_has_not_spoken():
 )
 def test_nouns_and_turns_of_phrase_tell_a_role_too(text, expected):
     assert [(organization, role) for organization, role, _ in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opening remarks: Natalia Gherman, UNODC", [("unodc", "opening speaker")]),
+        ("Closing remarks: Natalia Gherman, UNODC", [("unodc", "closing speaker")]),
+        ("Keynote lecture: Natalia Gherman, UNODC", [("unodc", "speaker")]),
+        ("Let me give the floor to Natalia Gherman of UNODC.", [("unodc", "speaker")]),
+        ("Natalia Gherman of UNODC has kindly agreed to speak.", [("unodc", "speaker")]),
+        ("A film was followed by Natalia Gherman of UNODC.", [("unodc", "speaker")]),
+        ("Natalia Gherman of UNODC handed certificates to all.", [("unodc", "speaker")]),
+        (
+            "The course is led by two instructors of UNODC and one from the OSCE.",
+            [("unodc", "speaker"), ("osce", "speaker")],
+        ),
+        ("The Centre was visited by a delegation of the OSCE.", [("osce", "participant")]),
+        ("Officers of the OSCE took the course.", [("osce", "participant")]),
+        (
+            "I thank UNODC, our co-organizer, and the EU for its generous contribution.",
+            [("unodc", "co-organizer"), ("eu", "funder")],
+        ),
+        ("We are grateful to Japan, without whose funding nobody would be here.", [(JAPAN, "funder")]),
+        ("Natalia Gherman, who came from UNODC, presented the law.", [("unodc", "speaker")]),
+    ],
+)
+def test_programmes_and_speeches_tell_roles_in_their_own_words(text, expected):
+    assert [(organization, role) for organization, role, _ in parts(text)] == expected
