@@ -15,6 +15,12 @@ from etl.documents.clue import (
 )
 from etl.documents.english_verbs import active, participles, passive, telling
 
+
+def _one_of(words: str) -> str:
+    """Any of the words or phrases, the words of a phrase joined by a low line."""
+    return f"(?:{'|'.join(words.split())})".replace("[-_]", "[- ]").replace("_", r"\s+")
+
+
 # What people do who have a part in an event, in the dictionary form. A low line joins what belongs together.
 _ORGANIZE = "organize convene arrange hold conduct stage put_together carry_out"
 _BEGIN = "launch initiate implement prepare set_up"
@@ -71,36 +77,33 @@ _COSTS = (
     r"\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:costs?|expenses|travel|bills?|fees|tickets|accommodation|catering)"
 )
-_LESSONS = (
-    r"(?:sessions?|exercises?|lectures?|modules?|class(?:es)?|lessons?|group\s+work|simulations?|case"
-    r"\s+studies"
-    r"|drills?|demonstrations?|role[- ]?plays?|practical\s+part|master[- ]class(?:es)?|games?|practicals"
-    r"|tutorials?"
-    r"|working\s+groups?|practice)"
+_LESSONS = _one_of(
+    "sessions? exercises? lectures? modules? class(?:es)? lessons? group_work simulations? case_studies"
+    " drills?"
+    " demonstrations? role[-_]?plays? practical_part master[-_]class(?:es)? games? practicals tutorials?"
+    " practice"
+    " working_groups?"
 )
-_PEOPLE = (
-    r"(?:representatives|officials|officers|experts|specialists|practitioners|investigators|prosecutors"
-    r"|judges|staff"
-    r"|employees|lawyers|teachers|students|imams|journalists|analysts|guards|cadets|trainers|instructors"
-    r"|heads|members"
-    r"|psychologists|theologians|leaders|activists|women|young\s+people|youth|diplomats|deputies"
-    r"|parliamentarians"
-    r"|academics|scholars|researchers|delegates|delegations|doctors|volunteers)"
+_PEOPLE = _one_of(
+    "representatives officials officers experts specialists practitioners investigators prosecutors"
+    " judges staff"
+    " employees lawyers teachers students imams journalists analysts guards cadets trainers instructors heads"
+    " members psychologists theologians leaders activists women young_people youth diplomats deputies"
+    " parliamentarians academics scholars researchers delegates delegations doctors volunteers"
 )
 _COURSE = r"(?:training|course|workshop|seminar|webinar|master[- ]class)s?"
 _SOME = r"(?:(?!(?:of|from|by|with)\b)[\w-]+\s+){0,4}?"
-_AUDIENCE = (
-    r"(?:delegates|participants|guests|audience|trainees|attendees|gathering|members|meeting|committee"
-    r"|colleagues"
-    r"|students|plenary|cadets|officers|listeners|conference|room|hall|those\s+present|everyone|us)"
+_AUDIENCE = _one_of(
+    "delegates participants guests audience trainees attendees gathering members meeting committee colleagues"
+    " students plenary cadets officers listeners conference room hall those_present everyone us"
 )
 _THE_EVENT = rf"(?:(?:the|this|these|our|that|all|both)\s+(?:[\w’'-]+\s+){{0,4}}?{EVENT}s?|it|them)"
 # The address that somebody gives: "a short talk", "an overview".
-_A_SPEECH = (
-    rf"(?:{SPEECH}|talks?|overview|account|introduction|insights?|briefings?|updates?|interventions?"
-    rf"|messages?|greetings?"
-    r"|explanations?|example|master[- ]class(?:es)?|toast|recommendations|demonstrations?|findings|results"
-    r"|papers?|study|studies|summary|summaries|vote\s+of\s+thanks|response|reply|input)"
+_A_SPEECH = _one_of(
+    f"{SPEECH} talks? overview account introduction insights? briefings? updates? interventions? messages?"
+    " greetings? explanations? example master[-_]class(?:es)? toast recommendations demonstrations?"
+    " findings results"
+    " papers? study studies summary summaries vote_of_thanks response reply input"
 )
 _VIDEO = (
     r"(?:(?:a|an|his|her|their|its)\s+)?(?:pre-?recorded\s+|short\s+|recorded\s+)?"
@@ -108,11 +111,11 @@ _VIDEO = (
 )
 
 
-def _of_event(verbs: str, *, until: str = "") -> str:
+def _of_event(verbs: str) -> str:
     """What somebody does with an event that the clause names before: "a course that UNODC held"."""
     return (
         rf"{EVENT}s?\b[^.;]{{0,140}}?[\s,](?:that|which)\s+(?:the\s+|our\s+)?(?-i:[A-Z])[^.;,]{{1,90}}?\s+"
-        rf"(?P<told>{active(verbs)}){until}"
+        rf"(?P<told>{active(verbs)})"
     )
 
 
