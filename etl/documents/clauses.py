@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from etl.documents.clue import MONEY
 from etl.documents.clues import EVENT_OR_PROJECT, THANKS, FoundClue, find_clues
 from etl.documents.involvement_reading import ORGANIZING
 from etl.documents.involvement_words import (
+    AND_BY,
+    ASIDE,
     BOUND,
     BRACKETED,
+    COMMA,
     COUNTED,
     FROM_AMONG,
+    FRONTED,
     FURTHER_VERB,
     GOVERNMENTS,
     HEAD_OF_DELEGATION,
@@ -104,13 +109,29 @@ class Clauses:
             between = self.text[taken[-2].end : taken[-1].start]
             if NEW_CLAUSE.search(between) and self._leads_to(self.text[taken[-1].end : following.start]):
                 del self.agents[taken.pop()]
+        for party in self._of_next_clause(found, taken, following):
+            taken.remove(party)
+            del self.agents[party]
         return taken
+
+    def _of_next_clause(
+        self, found: FoundClue, taken: Sequence[Party], following: FoundClue | None
+    ) -> Sequence[Party]:
+        """Those behind a comma who are the subject of what follows: "With the support of A, B and C held"."""
+        if len(taken) < 2 or following is None or following.clue.side not in ("before", "either"):
+            return []
+        begins = FRONTED.fullmatch(self.text, self.start, found.start)
+        if not begins or not self._leads_to(self.text[taken[-1].end : following.start]):
+            return []
+        between = [self.text[one.end : other.start] for one, other in pairwise(taken)]
+        commas = [place for place, words in enumerate(between, 1) if COMMA.match(words)]
+        return taken[commas[-1] :] if commas else []
 
     def before(self, found: FoundClue) -> list[Party]:
         """The parties of the list that ends before the clue: its subject."""
-        limit = self.clause_start(found.start)
+        place = self._before_aside(found)
+        limit = self.clause_start(place)
         taken: list[Party] = []
-        place = found.start
         for party in reversed(self.parties):
             if party.end > place:
                 continue
@@ -146,6 +167,15 @@ class Clauses:
             if taken[place].person and NEW_CLAUSE.search(self.text[: taken[place].start][-15:])
         )
         return taken[next(anew, len(taken)) :]
+
+    def _before_aside(self, found: FoundClue) -> int:
+        """Where the subject ends if something is said of it in passing; else where the clue begins."""
+        since = max((one.end for one in self.clues if one.end <= found.start), default=self.start)
+        for party in reversed(self.parties):
+            aside = ASIDE.match(self.text, party.end, found.start) if party.end <= found.start else None
+            if aside and aside.end() > since and SUBJECT_TRAIL.fullmatch(self.text, aside.end(), found.start):
+                return party.end
+        return found.start
 
     def thanked(self, found: FoundClue) -> list[Party]:
         """The parties between the thanks and what they are thanked for."""
@@ -242,7 +272,7 @@ class Clauses:
         """Whether the words join members of a list, and hold no verb."""
         if NEW_LABEL.search(between):
             return False
-        for word in tokens(QUALIFIED.sub(" ", BRACKETED.sub(" ", between))):
+        for word in tokens(AND_BY.sub(" and ", QUALIFIED.sub(" ", BRACKETED.sub(" ", between)))):
             if not word.is_word:
                 if word.text not in ",;*:/" or (first and word.text == ";"):
                     return False
@@ -323,6 +353,7 @@ class Clauses:
             return False
         if (
             since == party.start
+            or AND_BY.fullmatch(before)
             or GOVERNMENTS.search(before)
             or (party.body and self._stands_for_state(party.body, before))
         ):

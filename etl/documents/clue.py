@@ -32,6 +32,7 @@ class Clue:
     for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
     gives a role to persons, and to bodies only where the sentence says that it was at the event. `of_people`
     marks what people do who come from a body, as to learn, and what says nothing of the body itself.
+    `subject` is the role of those before, where those after are an object.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Clue:
     mode: str = ""
     is_soft: bool = False
     of_people: bool = False
+    subject: str = "participant"
 
 
 def clue(
@@ -51,6 +53,7 @@ def clue(
     mode: str = "",
     is_soft: bool = False,
     of_people: bool = False,
+    subject: str = "participant",
 ) -> Clue:
     """A clue for any of the patterns, as whole words, whatever their capitals."""
     # "The session was attended by ..." has its subject after the verb.
@@ -58,7 +61,7 @@ def clue(
         r"(?!\s+by\b(?!\s+(?:(?:a|secure)\s+)*(?:video|zoom|phone|telephone)))" if side == "before" else ""
     )
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
-    return Clue(rule, role, side, pattern, mode, is_soft, of_people)  # type: ignore[arg-type]
+    return Clue(rule, role, side, pattern, mode, is_soft, of_people, subject)  # type: ignore[arg-type]
 
 
 # Who hands them over speaks.
@@ -69,3 +72,9 @@ MONEY = "money from"
 OWN_EVENT = "its own event"
 # Who else organized: only where the sentence says before that somebody did.
 TOGETHER = "together with"
+# Who else had the part that the clause before tells: only where it tells one of its subject.
+AS_DID = "as did"
+# Likewise at the end of a list of those who took part.
+AS_WELL_AS = "as well as"
+# A course: a body organizes it, a person teaches it.
+DELIVERED = "delivered"

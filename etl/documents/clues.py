@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from etl.documents.clue import EVENT, EVENT_RU, TOGETHER, Clue
+from etl.documents.clue import AS_DID, AS_WELL_AS, EVENT, EVENT_RU, TOGETHER, Clue
 from etl.documents.clues_english import ENGLISH
 from etl.documents.clues_russian import RUSSIAN
 
@@ -53,7 +53,7 @@ AT_OPENING = re.compile(
     re.IGNORECASE,
 )
 AT_CLOSING = re.compile(
-    rf"\bclosing\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
+    rf"\b(?:closing|concluding|summing\s+up|wrapping\s+up)\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
     r"\bat\s+the\s+clos(?:ing|e)\b|\bclosing\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+(?:closing|concluding)\b"
     r"|на\s+(?:церемонии\s+)?закрыти[ияе]|закрывая|подводя\s+итоги|в\s+(?:свое[мй]\s+)?заключительно[мй]\s+(?:слове|речи)",
     re.IGNORECASE,
@@ -79,7 +79,8 @@ EVENT_OR_PROJECT = re.compile(
     re.IGNORECASE,
 )
 THANKS = re.compile(
-    r"\bthank(?:s|ed|ing|\s+to)?\b|\bgrateful\s+to\b|\bgratitude\s+to\b|\bappreciation\s+to\b", re.I
+    r"\bthank(?:s|ed|ing|\s+to)?\b|\bgrateful\s+to\b|\bgratitude\s+to\b|\bappreciation\s+to\b|\bthanks\s+(?:also\s+)?go(?:es)?\s+(?:also\s+)?to\b",
+    re.I,
 )
 
 
@@ -93,14 +94,20 @@ def find_clues(text: str, start: int, end: int) -> list[FoundClue]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     kept.sort(key=lambda one: one.start)
-    organized = [one for one in kept if _tells_who_organized(one.clue)]
-    return [
-        replace(one, clue=replace(one.clue, role=organized[0].clue.role))
-        if one.clue.rule == TOGETHER
-        else one
-        for one in kept
-        if one.clue.rule != TOGETHER or (organized and organized[0].start < one.start)
-    ]
+    return list(_with_roles_before(kept))
+
+
+def _with_roles_before(found: list[FoundClue]) -> Iterator[FoundClue]:
+    """The clues, where those that only join somebody to a clause before have its role; else they are none."""
+    organized = next((one for one in found if _tells_who_organized(one.clue)), None)
+    did: FoundClue | None = None
+    for one in found:
+        came = did if did and did.clue.role in ("participant", "observer") else None
+        before = {TOGETHER: organized, AS_DID: did, AS_WELL_AS: came}.get(one.clue.rule, one)
+        if before and before.start <= one.start:
+            yield replace(one, clue=replace(one.clue, role=before.clue.role))
+        if one.clue.rule not in (AS_DID, AS_WELL_AS):
+            did = one if one.clue.side == "before" and not one.clue.is_soft else None
 
 
 def _tells_who_organized(clue: Clue) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.documents.clauses import Clauses
-from etl.documents.clue import OWN_EVENT
+from etl.documents.clue import DELIVERED, OWN_EVENT
 from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
@@ -140,8 +140,8 @@ class _Reader:
         elif side == "object":
             after = self.clauses.after(found)
             yield from self._readings(found, after)
-            if after:
-                yield from self._readings(found, self.clauses.before(found), role="participant")
+            if after or found.clue.subject in ORGANIZING:
+                yield from self._readings(found, self.clauses.before(found), role=found.clue.subject)
         else:
             is_joint = JOINTLY.match(self.plain, found.start) is not None
             has_agent_first = PASSIVE_RU.match(self.plain, found.start) is not None
@@ -230,6 +230,8 @@ class _Reader:
             if clue.rule == "chaired by" and OF_GROUP.search(self.plain, self.start, found.start):
                 told = "participant"  # "Delegates from A, led by B".
             if TEACHER.match(people) and clue.rule == "organized":
+                told = "speaker"
+            if clue.rule == DELIVERED and (party.person or TEACHER.match(people)):
                 told = "speaker"
             if clue.rule in WELCOMED and SPEAKERS.match(people):
                 told = "speaker"

@@ -10,7 +10,7 @@ QUOTED = re.compile(r"“[^“”\"]*(?:[”\"]|$)|«[^«»]*(?:»|$)|(?<!\w)\"[
 BRACKETED = re.compile(r"\([^()]*\)")
 # Between the members of a list, beside capitalized words: what a list of those present is made of.
 LIST_OF_THOSE_PRESENT = """
-    academia agencies all along also among and as asia between bodies both central civil community
+    a an academia agencies all along also among and as asia between bodies both central civil community
     countries delegation delegations deputy diplomatic enforcement entities europe experts five for
     foreign from government governmental head heads her high his including institutions international
     law leaders leading level local media member members ministers ministries missions namely national
@@ -47,6 +47,9 @@ REPRESENTED = re.compile(
     r"|officials|officers|experts|specialists|members|delegations?|ambassadors|staff|employees|judges|prosecutors"
     r"|investigators|students|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders"
     r"|analysts|practitioners|guards|colleagues|counterparts|delegates|partners(?=\s+from)"
+    r"|deputies|senators|parliamentarians|diplomats|academics|professors|doctors|nurses|volunteers|activists|attorneys"
+    r"|editors|reporters|bloggers|clerics|envoys|commanders|chiefs|consultants|coordinators|educators|economists"
+    r"|sociologists|graduates|guests|managers|teams?(?=\s+from)"
     r"|(?:deputy\s+)?(?:foreign\s+)?ministers(?:\s+of\s+foreign\s+affairs)?))\s+(?:of|from)\s+(?P<bodies>[^;]*)$"
     r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудник\w*"
     r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"
@@ -73,6 +76,10 @@ AND = re.compile(r"(?:^|\s)(?:and\s+(?:the\s+)?|и\s+)$", re.IGNORECASE)
 # "Experts from among the staff of a ministry" are from the ministry.
 GOVERNMENTS = re.compile(r"\b(?:governments\s+of\s+(?:the\s+)?|правительств\w*\s+)$", re.IGNORECASE)
 FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORECASE)
+# "By A and by B": the preposition stands with each member of a list.
+AND_BY = re.compile(r"\s*,?\s*(?:and|but\s+also)\s+(?:by|with|of|from)\s+(?:the\s+)?", re.IGNORECASE)
+# Words in front of a clause whose object ends with a comma: "With the support of A, B held a course".
+FRONTED = re.compile(r"[\W\d_]*(?:(?:In|On)\s+(?:\w+\s+){1,3}\d{4},\s*)?", re.IGNORECASE)
 # "The EU-funded programme": a word of the list that holds the name of a body.
 QUALIFIED = re.compile(r"\b\w+[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IGNORECASE)
 # The subject goes on to a second verb: "A, in his speech, gave an example and stressed".
@@ -82,6 +89,7 @@ LEFT_OUT = re.compile(
     rf"\s*[,;]\s*(?:and\s+|while\s+)?the\s+(?:[\w-]+\s+){{0,2}}?{EVENT}\s+(?:in\s+\w+\s+)?by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+COMMA = re.compile(r"\)?\s*,(?!\s*(?:and|as\s+well\s+as)\b)")
 LISTED = re.compile(r"\s*,?\s*(?:(?:and|и)\s+)?(?:the\s+)?", re.IGNORECASE)
 MORE_OF_LIST = re.compile(
     r"\s*,?\s*(?:as\s+well\s+as|and|along\s+with|а\s+также|и)\s+(?:other\s+)?[^\W\d_]|\s+(?:entities|agencies|experts)\b",
@@ -90,6 +98,11 @@ MORE_OF_LIST = re.compile(
 # Behind a name, what its bearer did: "Jane Doe, who opened it", "as she closed the course".
 RELATIVE = re.compile(
     r"\)?\s*,?\s*(?:who|котор(?:ый|ая)|as\s+s?he)\s+(?:(?:also|then|has|had|is|was|(?:right|briefly)|также|затем)\s+){0,2}",
+    re.IGNORECASE,
+)
+# What is said of somebody in passing: "Japan, which has built two bridges, funded the course".
+ASIDE = re.compile(
+    r",\s*(?:who|which|whose|now|formerly|one\s+of|the\s+(?-i:[a-z]))\s*(?:[^;.]|\.(?=\d)){3,160},",
     re.IGNORECASE,
 )
 # What those do who came: "officers of A who check cargo there attended".
@@ -130,10 +143,13 @@ BOUND = re.compile(
 SUBJECT_TRAIL = re.compile(
     r"['’]?s?\s*(?:delegations?|side|officials|representatives|experts)?[\s,;*–—-]*(?:\d\d\s*,\s*)?"
     r"(?:who\s+|which\s+|as\s+s?he\s+)?"
+    # When, where or how: "A of the University in Tokyo last week addressed".
+    r"(?:(?:in|from)\s+(?-i:[A-Z])[\w-]+(?:\s+\d{4})?[\s,]+|on\s+(?:\d+\s+)?(?-i:[A-Z])\w+(?:\s+\d+)?(?:,?\s+\d{4})?[\s,]+"
+    r"|(?:today|yesterday|online|earlier\s+today|(?:last|this|next|the\s+same)\s+(?:week|month|year|day|morning|afternoon))[\s,]+){0,2}"
     r"(?:,?\s*(?:in|with|during)\s+(?:his|her|their|its|an?)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:statement|address|remarks|speech|message|presentation|intervention)[\s,]*)?"
     r"(?:(?:expressing|welcoming|opening|addressing|speaking|greeting|thanking|congratulating|noting)\b[^,;.]*,\s*)?"
-    r"(?:(?:has|have|had|was|were|is|are|also|jointly|then|both|further|who|which|that|together|[a-z]+ly)[\s,]+)*",
+    r"(?:(?:has|have|had|was|were|is|are|will|be|been|all|each|too|also|jointly|then|both|further|who|which|that|together|[a-z]+ly)[\s,]+)*",
     re.IGNORECASE,
 )
 SUBJECT_TRAIL_RU = re.compile(

@@ -29,7 +29,7 @@ from etl.documents.offices import (
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
 BODY_OF_PERSON = re.compile(
-    r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for))"
+    r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for)|c[ao]mes?\s+from)"
     r"|,\s*an?\s+(?:participant|graduate|trainee)\s+(?:of|from)|,\s*(?:участни|слушател|выпускни)\w+\s+(?:из|от)?"
     r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$",
     re.IGNORECASE,
@@ -45,6 +45,11 @@ QUALIFIES = re.compile(r"[-‐‑](?:co-?)?[a-z]+(?:ed|led|run|backed)\b", re.IG
 POSSESSES = re.compile(r"['’]s?\s+(?=[A-Z])")
 # "The Women's Circle of Kazakhstan": the state is part of the name of a body that nobody knows.
 IN_NAME = re.compile(r"[a-z,]['’]?s?\s+(?:[A-Z][\w'’-]+\s+)+of\s+(?:the\s+)?$")
+# "Four Central Asian countries" are not all that the name stands for.
+SOME_OF_GROUP = re.compile(
+    r"\b(?:two|three|four|several|some|most|other|certain|[234])\s+(?:of\s+the\s+)?$", re.IGNORECASE
+)
+GROUP_OF_STATES = re.compile(r"\b(?:countries|states|republics)$", re.IGNORECASE)
 # "UNODC in Kazakhstan": the state only tells where the body is.
 LIES_IN = re.compile(r"[»”\"]?\s+(?:in|в|во)\s+(?:the\s+)?")
 DASH = re.compile(r"\s+[–—-]\s+")
@@ -95,6 +100,7 @@ def parties(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
         and not QUALIFIES.match(text, one.end)
         and not (one.kind == "country" and POSSESSES.match(text, one.end))
         and not (one.kind == "country" and _is_in_name(text[start : one.start]))
+        and not (GROUP_OF_STATES.search(one.wording) and SOME_OF_GROUP.search(text, start, one.start))
         and not any(person.start <= one.start < person.end for person in people)
     ]
     return _joined(text, _shared(text, sorted([*people, *bodies], key=lambda party: party.start)))
@@ -158,8 +164,9 @@ class _Sentence:
             places = range(0)
         title = _tidy(self.text[title_start:title_end])
         body = self._body(places) or self._adjacent_body(person)
-        if body and not title and self.text[body.end : start].isspace():
-            start = body.start  # "Эксперты ОБСЕ Иван Петров".
+        stands_before = body and body.end <= start and STANDS_FOR.search(self.text[: body.start])
+        if body and not title and (stands_before or self.text[body.end : start].isspace()):
+            start = body.start  # "Эксперты ОБСЕ Иван Петров", "on behalf of the OSCE, Jane Doe".
         if body and body.end > end and not SPOKE_FOR.fullmatch(self.text[end : body.start]):
             end = body.end + self.text.startswith(")", body.end)
         return Party(start, end, body, person, title, mode_of(_in_brackets(self.text, end)))

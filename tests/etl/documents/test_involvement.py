@@ -1095,3 +1095,183 @@ def test_money_and_work_for_other_things_tell_nothing_of_an_event(text):
 def test_who_carries_out_a_programme_did_not_organize_its_course():
     assert parts("The course is part of the programme implemented by UNODC.") == []
     assert parts("The course was implemented by UNODC.") == [("unodc", "organizer", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNODC is running a course for judges.", [("unodc", "organizer")]),
+        ("UNODC plans to hold three seminars in June.", [("unodc", "organizer")]),
+        ("A forum on borders will be convened in Astana by the OSCE.", [("osce", "organizer")]),
+        ("The seminar was held in May and attended by UNODC.", [("unodc", "participant")]),
+        ("The drill is being staged by UNODC.", [("unodc", "organizer")]),
+        ("All of them were arranged together with the OSCE.", [("osce", "organizer")]),
+        (
+            "The organizers of the seminar are UNODC and the OSCE.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        ("Judges came to the forum that UNODC held in Vienna.", [("unodc", "organizer")]),
+        ("They liked the course, which the OSCE has now conducted twice.", [("osce", "organizer")]),
+        ("UNODC helped prepare the seminar, and the OSCE will host the forum.", [("osce", "host")]),
+        ("Our host was the OSCE.", [("osce", "host")]),
+        ("The seminar took place on the premises of the OSCE.", [("osce", "host")]),
+        ("The course is being financed by Japan.", [(JAPAN, "funder")]),
+        ("The seminar was paid for in full by Japan.", [(JAPAN, "funder")]),
+        ("Japan covered all the travel costs.", [(JAPAN, "funder")]),
+        ("Japan will be sponsoring both seminars.", [(JAPAN, "funder")]),
+        ("The main donor of the seminar was Japan.", [(JAPAN, "funder")]),
+        ("I thank our hosts, UNODC, for their patience.", [("unodc", "host")]),
+        ("Experts of UNODC will be answering questions.", [("unodc", "speaker")]),
+        ("The classes are taught by UNODC.", [("unodc", "speaker")]),
+        ("The floor was then given to UNODC.", [("unodc", "speaker")]),
+        ("Japan and the SCO will send delegations.", [(JAPAN, "participant"), ("sco", "participant")]),
+        (
+            "Delegates from Japan and the SCO are here with us.",
+            [(JAPAN, "participant"), ("sco", "participant")],
+        ),
+        ("Also present were UNODC and the OSCE.", [("unodc", "participant"), ("osce", "participant")]),
+        ("Nurses and doctors from Japan are taking part.", [(JAPAN, "participant")]),
+        ("The seminar trained 30 officers from Japan.", [(JAPAN, "participant")]),
+        ("Japan is represented as an observer.", [(JAPAN, "observer")]),
+        (
+            "UNODC came to the seminar, as did Japan and the SCO.",
+            [("unodc", "participant"), (JAPAN, "participant"), ("sco", "participant")],
+        ),
+        ("As did UNODC in the past.", []),
+        ("The United Nations will see to it.", []),
+        ("The states of Japan and Uzbekistan differ.", []),
+        ("Four Central Asian countries took part.", []),
+    ],
+)
+def test_verbs_tell_a_role_in_all_their_forms(text, expected):
+    assert [(organization, role) for organization, role, _ in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Natalia Gherman of UNODC will present the new rules.", "speaker"),
+        ("Natalia Gherman of UNODC showed how forgers work.", "speaker"),
+        ("Natalia Gherman of UNODC, in Vienna last week, gave an overview of it.", "speaker"),
+        ("She will be followed by Natalia Gherman of UNODC.", "speaker"),
+        ("Natalia Gherman of UNODC ran a session on passports.", "speaker"),
+        ("Natalia Gherman of UNODC answered the many questions.", "speaker"),
+        ("The talk was given by Natalia Gherman of UNODC.", "speaker"),
+        ("The moderator of the panel was Natalia Gherman of UNODC.", "chair"),
+        ("Natalia Gherman of UNODC will chair it.", "chair"),
+        ("Natalia Gherman of UNODC steered the lively debate.", "chair"),
+        ("Natalia Gherman of UNODC kicked off the two-day seminar.", "opening speaker"),
+        ("It began with a short address by Natalia Gherman of UNODC.", "opening speaker"),
+        ("Natalia Gherman of UNODC wrapped up the day.", "closing speaker"),
+        ("It ended with a few words from Natalia Gherman of UNODC.", "closing speaker"),
+    ],
+)
+def test_there_are_many_words_for_speaking_and_leading(text, role):
+    assert parts(text) == [("unodc", role, "natalia-gherman")]
+
+
+def test_what_is_said_in_passing_does_not_part_subject_and_verb():
+    text = "Japan, which has built a bridge with UNODC for 1.5 million dollars, funded the seminar."
+    assert parts(text) == [(JAPAN, "funder", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "supporters"),
+    [
+        ("With the support of UNODC, the OSCE held a seminar.", ["unodc"]),
+        ("In May 2023, with the help of UNODC and Japan, the OSCE held a seminar.", ["unodc", JAPAN]),
+    ],
+)
+def test_who_stands_behind_the_comma_of_words_in_front_is_the_subject(text, supporters):
+    assert parts(text) == [*((one, "co-organizer", "") for one in supporters), ("osce", "organizer", "")]
+
+
+def test_a_preposition_may_stand_with_each_member_of_a_list():
+    assert parts("The seminar was funded by Japan and by the EU.") == [
+        (JAPAN, "funder", ""),
+        ("eu", "funder", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("which organized this seminar together with my Office", "organizer"),
+        ("which prepared this seminar together with my Office", "co-organizer"),
+    ],
+)
+def test_those_thanked_have_organized_where_the_speaker_has_organized_with_them(clause, role):
+    assert parts(f"I thank UNODC and the OSCE, {clause}.") == [("unodc", role, ""), ("osce", role, "")]
+
+
+def test_who_is_thanked_by_somebody_unnamed_has_not_spoken():
+    assert parts("She thanked Natalia Gherman of UNODC.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNODC gathered 30 judges for a seminar.", [("unodc", "organizer")]),
+        ("UNODC invited judges from Japan to a seminar.", [("unodc", "organizer"), (JAPAN, "participant")]),
+        ("The seminar gathered judges from Japan.", [(JAPAN, "participant")]),
+        ("Judges from Japan gathered in Vienna.", [(JAPAN, "participant")]),
+        ("UNODC gathered in Vienna.", []),
+        (
+            "The course is a joint initiative of UNODC and the OSCE.",
+            [("unodc", "organizer"), ("osce", "organizer")],
+        ),
+        ("The OSCE delivered a training on borders.", [("osce", "organizer")]),
+        ("Natalia Gherman of UNODC delivered a training on borders.", [("unodc", "speaker")]),
+        ("Officers came to a seminar by UNODC.", [("unodc", "organizer")]),
+        ("The EU contributed 20,000 euros to the seminar.", [("eu", "funder")]),
+        ("Japan provided the funds for the seminar.", [(JAPAN, "funder")]),
+        ("UNODC provided technical support for the seminar.", [("unodc", "co-organizer")]),
+        ("The trainers came from UNODC and the OSCE.", [("unodc", "speaker"), ("osce", "speaker")]),
+        ("UNODC took part in it, as well as the OSCE.", [("unodc", "participant"), ("osce", "participant")]),
+        ("UNODC held a seminar for judges, as well as the OSCE.", [("unodc", "organizer")]),
+        ("The event united experts of UNODC.", [("unodc", "participant")]),
+        (
+            "Present at the opening were UNODC and the OSCE.",
+            [("unodc", "participant"), ("osce", "participant")],
+        ),
+        ("Japan attended in the capacity of an observer.", [(JAPAN, "observer")]),
+        ("It is my great pleasure to welcome experts from Japan.", [(JAPAN, "participant")]),
+        ("I wish to thank Japan, our donor.", [(JAPAN, "funder")]),
+        ("I thank UNODC, whose guests we are.", [("unodc", "host")]),
+        ("Among us today are experts from Japan.", [(JAPAN, "participant")]),
+        ("The first to speak was Natalia Gherman of UNODC.", [("unodc", "speaker")]),
+        ("The last word went to Natalia Gherman of UNODC.", [("unodc", "closing speaker")]),
+        ("Summing up the course, Natalia Gherman of UNODC praised it.", [("unodc", "closing speaker")]),
+        ("On behalf of UNODC, Natalia Gherman attended it.", [("unodc", "participant")]),
+    ],
+)
+def test_nouns_and_turns_of_phrase_tell_a_role_too(text, expected):
+    assert [(organization, role) for organization, role, _ in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opening remarks: Natalia Gherman, UNODC", [("unodc", "opening speaker")]),
+        ("Closing remarks: Natalia Gherman, UNODC", [("unodc", "closing speaker")]),
+        ("Keynote lecture: Natalia Gherman, UNODC", [("unodc", "speaker")]),
+        ("Let me give the floor to Natalia Gherman of UNODC.", [("unodc", "speaker")]),
+        ("Natalia Gherman of UNODC has kindly agreed to speak.", [("unodc", "speaker")]),
+        ("A film was followed by Natalia Gherman of UNODC.", [("unodc", "speaker")]),
+        ("Natalia Gherman of UNODC handed certificates to all.", [("unodc", "speaker")]),
+        (
+            "The course is led by two instructors of UNODC and one from the OSCE.",
+            [("unodc", "speaker"), ("osce", "speaker")],
+        ),
+        ("The Centre was visited by a delegation of the OSCE.", [("osce", "participant")]),
+        ("Officers of the OSCE took the course.", [("osce", "participant")]),
+        (
+            "I thank UNODC, our co-organizer, and the EU for its generous contribution.",
+            [("unodc", "co-organizer"), ("eu", "funder")],
+        ),
+        ("We are grateful to Japan, without whose funding nobody would be here.", [(JAPAN, "funder")]),
+        ("Natalia Gherman, who came from UNODC, presented the law.", [("unodc", "speaker")]),
+    ],
+)
+def test_programmes_and_speeches_tell_roles_in_their_own_words(text, expected):
+    assert [(organization, role) for organization, role, _ in parts(text)] == expected
