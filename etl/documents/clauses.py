@@ -10,13 +10,17 @@ from etl.documents.clue import MONEY
 from etl.documents.clues import EVENT_OR_PROJECT, THANKS, FoundClue, find_clues
 from etl.documents.involvement_reading import ORGANIZING
 from etl.documents.involvement_words import (
+    ACRONYM_RU,
     AND_BY,
     ASIDE,
     BOUND,
     BRACKETED,
     COMMA,
     COUNTED,
+    COUNTED_RU,
+    DATE_RU,
     FROM_AMONG,
+    FROM_RU,
     FRONTED,
     FURTHER_VERB,
     GOVERNMENTS,
@@ -27,6 +31,7 @@ from etl.documents.involvement_words import (
     JOINTLY,
     LEFT_OUT,
     LIST_WORDS,
+    LIST_WORDS_RU,
     LISTED,
     MORE_OF_LIST,
     NEW_CLAUSE,
@@ -99,6 +104,8 @@ class Clauses:
             is_bound = (self._is_bound(party, since=place) and not is_left_out) or (
                 is_bound and LISTED.fullmatch(between) is not None
             )
+            if not is_bound and not taken and not self._has_case(party, found):
+                break
             if not is_bound:
                 taken.append(party)
                 self.agents[party] = found.start
@@ -226,7 +233,7 @@ class Clauses:
             return bool(heads[0 if goes_on else -1]["project"])
         if heads and heads[-1]["project"] and IMPLEMENTED.match(self.text, found.start):
             return True  # "The course is part of the programme implemented by A".
-        if PASSIVE_RU.match(self.text, found.start) and not self._is_about_event(found):
+        if clue.case == "ablt" and not self._is_about_event(found):
             return True
         if heads and all(head["project"] for head in heads) and not self._names_event(found.start):
             return True
@@ -277,7 +284,7 @@ class Clauses:
                 if word.text not in ",;*:/" or (first and word.text == ";"):
                     return False
             elif CYRILLIC.search(word.text):
-                is_counted = word.text.lower() in ("более", "около", "свыше", "также")
+                is_counted = word.text.lower() in LIST_WORDS_RU
                 is_counted |= part_of_speech(word.text) == "NUMR"
                 if not (is_counted or word.text.isupper() or part_of_speech(word.text) in NOUN_PHRASE_RU):
                     return False
@@ -308,8 +315,9 @@ class Clauses:
     def _has_agent_first(self, found: FoundClue) -> bool:
         """Whether the clue is a Russian passive, or joins others to the agent of one that follows."""
         is_joint = JOINTLY.match(self.text, found.start) is not None
-        passive = PASSIVE_RU.search(self.text, found.start, self.end if is_joint else found.end)
-        return passive is not None and (is_joint or passive.start() == found.start)
+        if not is_joint:
+            return found.clue.case == "ablt"
+        return PASSIVE_RU.search(self.text, found.start, self.end) is not None
 
     def _is_aside(self, party: Party, place: int) -> bool:
         """Whether the clause goes on at the place right after the party."""
@@ -326,13 +334,34 @@ class Clauses:
         Before a passive it has to be the agent, in the instrumental: "Академией организован семинар".
         """
         is_agent = found is not None and self._has_agent_first(found)
-        mention = party.person or party.body
-        if mention is None or (not is_agent and REPRESENTED.search(self.text[self.start : party.start])):
+        if found is not None and found.clue.case == "any":
             return True
-        spelt = party.title if party.person and CYRILLIC.search(party.title[:1]) else mention.wording
-        words = [word for word in tokens(spelt) if word.is_word and not word.text.isupper()]
-        cases = word_cases(words[0].text) if words else frozenset()
-        return not cases or ("ablt" in cases if is_agent else "nomn" in cases)
+        if party.person is None and not is_agent and REPRESENTED.search(self.text[self.start : party.start]):
+            return True
+        before = self.text[self.start : party.start]
+        if FROM_RU.search(before) or (
+            party.body and not party.person and self._stands_for_state(party.body, before)
+        ):
+            return True
+        return _may_have_case(party, "ablt" if is_agent else "nomn")
+
+    def _has_case(self, party: Party, found: FoundClue) -> bool:
+        """Whether the party behind the clue, or the word for its people, may have the case it asks."""
+        case = found.clue.case
+        if case in ("", "any") or JOINTLY.search(self.text, found.start, found.end):
+            return True
+        between = self.text[found.end : party.start]
+        if party.person is None and (
+            words := [word.text.lower() for word in tokens(between) if word.is_word]
+        ):
+            if any(word.isdigit() or word in COUNTED_RU or part_of_speech(word) == "NUMR" for word in words):
+                return True  # "Приняли участие 20 сотрудников A".
+            if people := REPRESENTED.search(between):
+                told = tokens(people["russian"] or "")[:1]
+                return not told or case in word_cases(told[0].text)
+            if part_of_speech(words[-1]) in ("NOUN", "PREP"):
+                return True
+        return _may_have_case(party, case)
 
     def _leads_to(self, between: str) -> bool:
         """Whether a verb after the words has the party before them as its subject."""
@@ -347,6 +376,8 @@ class Clauses:
         if party.person:
             return False
         before = self.text[since : party.start]
+        if any(one.kind == "city" and self.text[one.end : party.start].isspace() for one in self.mentions):
+            return False  # "В Ташкенте ОБСЕ провела".
         represented = REPRESENTED.search(before, before.rfind(",") + 1) or REPRESENTED.search(before)
         between = (represented["bodies"] or represented["states"] or "") if represented else ""
         if represented and all(word.text.lower() in COUNTED for word in tokens(between)):
@@ -376,5 +407,16 @@ class Clauses:
 
     def _depends_on_noun(self, before: str) -> bool:
         """Whether a Russian noun right before governs the name: "роль ШОС"."""
-        last = tokens(before)[-1:]
+        last = tokens(DATE_RU.sub("", before))[-1:]
         return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
+
+
+def _may_have_case(party: Party, case: str) -> bool:
+    """Whether the first word of a Russian name, or of the office before it, may have the grammatical case."""
+    mention = party.person or party.body
+    if mention is None:
+        return True
+    spelt = party.title if party.person and CYRILLIC.search(party.title[:1]) else mention.wording
+    words = [word for word in tokens(spelt) if word.is_word and not ACRONYM_RU.search(word.text)]
+    cases = word_cases(words[0].text) if words else frozenset()
+    return not cases or case in cases

@@ -13,7 +13,7 @@ EVENT = (
 )
 EVENT_RU = (
     r"(?:встреч|конференци|мероприяти|семинар|тренинг|курс|форум|кругл\w+ стол|сесси|консультаци|церемони"
-    r"|диалог|учени|брифинг|обсуждени|саммит|симпозиум|заседани|совещани|лекци|вебинар|визит|дискусси)\w*"
+    r"|диалог|учени|турнир|практикум|мастер-класс|слёт|собрани|брифинг|обсуждени|саммит|симпозиум|заседани|совещани|лекци|вебинар|визит|дискусси)\w*"
 )
 SPEECH = r"(?:remarks|statements?|speech(?:es)?|address(?:es)?|presentations?|keynote|lectures?|words|report)"
 SPEECH_RU = (
@@ -32,7 +32,9 @@ class Clue:
     for the body before). `is_soft` marks what a body may also do elsewhere, such as to stress or to note: it
     gives a role to persons, and to bodies only where the sentence says that it was at the event. `of_people`
     marks what people do who come from a body, as to learn, and what says nothing of the body itself.
-    `subject` is the role of those before, where those after are an object.
+    `subject` is the role of those before, where those after are an object. `case` is the grammatical case of
+    a Russian name that has the role, in OpenCorpora's tags: nomn for a subject, ablt for an agent; any where
+    a participle takes the case of its noun.
     """
 
     rule: str
@@ -43,6 +45,7 @@ class Clue:
     is_soft: bool = False
     of_people: bool = False
     subject: str = "participant"
+    case: str = ""
 
 
 def clue(
@@ -54,6 +57,7 @@ def clue(
     is_soft: bool = False,
     of_people: bool = False,
     subject: str = "participant",
+    case: str = "",
 ) -> Clue:
     """A clue for any of the patterns, as whole words, whatever their capitals."""
     # "The session was attended by ..." has its subject after the verb.
@@ -61,7 +65,7 @@ def clue(
         r"(?!\s+by\b(?!\s+(?:(?:a|secure)\s+)*(?:video|zoom|phone|telephone)))" if side == "before" else ""
     )
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w){passive}", re.IGNORECASE)
-    return Clue(rule, role, side, pattern, mode, is_soft, of_people, subject)  # type: ignore[arg-type]
+    return Clue(rule, role, side, pattern, mode, is_soft, of_people, subject, case)  # type: ignore[arg-type]
 
 
 # Who hands them over speaks.

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from etl.documents.clue import AS_DID, AS_WELL_AS, EVENT, EVENT_RU, TOGETHER, Clue
 from etl.documents.clues_english import ENGLISH
-from etl.documents.clues_russian import RUSSIAN
-
-CLUES = (*ENGLISH, *RUSSIAN)
+from etl.documents.clues_russian import russian_clues
+from etl.documents.name_words import CYRILLIC
 
 
 @dataclass(frozen=True)
@@ -79,16 +78,16 @@ EVENT_OR_PROJECT = re.compile(
     re.IGNORECASE,
 )
 THANKS = re.compile(
-    r"\bthank(?:s|ed|ing|\s+to)?\b|\bgrateful\s+to\b|\bgratitude\s+to\b|\bappreciation\s+to\b|\bthanks\s+(?:also\s+)?go(?:es)?\s+(?:also\s+)?to\b",
+    r"\bthank(?:s|ed|ing|\s+to)?\b|\bgrateful\s+to\b|\bgratitude\s+to\b|\bappreciation\s+to\b"
+    r"|\bthanks\s+(?:also\s+)?go(?:es)?\s+(?:also\s+)?to\b|\bблагодар\w+|\bпризнател\w+|\bспасибо\b",
     re.I,
 )
 
 
 def find_clues(text: str, start: int, end: int) -> list[FoundClue]:
     """The clues in the part of the text, in order; where two overlap, the longer is meant."""
-    found = sorted(
-        _all_clues(text, start, end), key=lambda one: (one.start - one.end, CLUES.index(one.clue), one.start)
-    )
+    # Of the same length, the one that the table has first.
+    found = sorted(_all_clues(text, start, end), key=lambda one: one.start - one.end)
     kept: list[FoundClue] = []
     for one in found:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
@@ -117,7 +116,8 @@ def _tells_who_organized(clue: Clue) -> bool:
 
 
 def _all_clues(text: str, start: int, end: int) -> Iterator[FoundClue]:
-    for clue in CLUES:
+    clues = (*ENGLISH, *russian_clues()) if CYRILLIC.search(text, start, end) else ENGLISH
+    for clue in clues:
         # The word for the event may belong to another clue, too: "organized a workshop for experts of".
         first = "told" if "told" in clue.pattern.groupindex else 0
         for match in clue.pattern.finditer(text, start, end):

@@ -32,6 +32,7 @@ from etl.documents.involvement_words import (
     AND,
     BODIES_OF_OFFICES,
     DELEGATION,
+    FROM_RU,
     HEAD_OF_UNRCCA,
     ITS_HEAD,
     JOINTLY,
@@ -40,11 +41,11 @@ from etl.documents.involvement_words import (
     NATIONAL_OFFICE,
     NEGATED,
     OF_GROUP,
-    PASSIVE_RU,
     QUOTED,
     RELATIVE,
     SPEAKERS,
     TEACHER,
+    TEACHES,
     WELCOMED,
     WITH,
 )
@@ -144,7 +145,7 @@ class _Reader:
                 yield from self._readings(found, self.clauses.before(found), role=found.clue.subject)
         else:
             is_joint = JOINTLY.match(self.plain, found.start) is not None
-            has_agent_first = PASSIVE_RU.match(self.plain, found.start) is not None
+            has_agent_first = found.clue.case == "ablt"
             if found.clue.rule == OWN_EVENT:
                 yield from self._readings(found, self._of_own_event(found))
                 return
@@ -152,7 +153,17 @@ class _Reader:
             # "A jointly with B" has both, any other clue those before or after it.
             if side != "before" and (is_joint or not members):
                 members += self.clauses.after(found)
-            yield from self._readings(found, members)
+            yield from self._readings(found, self._sent_by(found, members) or members)
+
+    def _sent_by(self, found: FoundClue, members: Sequence[Party]) -> list[Party]:
+        """The people behind the clue whom the one body before it sent: "от A участвовала Jane Doe"."""
+        if len(members) != 1 or not FROM_RU.search(self.plain[: members[0].start]):
+            return []
+        return [
+            replace(party, body=members[0].body)
+            for party in self.clauses.after(found)
+            if party.person and not party.body
+        ]
 
     def _of_own_event(self, found: FoundClue) -> list[Party]:
         """The body right behind the word for the event, if it is no state."""
@@ -233,6 +244,12 @@ class _Reader:
                 told = "speaker"
             if clue.rule == DELIVERED and (party.person or TEACHER.match(people)):
                 told = "speaker"
+            if clue.rule in ("устроил", "организован") and TEACHES.match(
+                party.title if party.person else people
+            ):
+                told = "speaker"
+            elif clue.rule == "устроил" and party.person:
+                told = "chair"
             if clue.rule in WELCOMED and SPEAKERS.match(people):
                 told = "speaker"
             if clue.is_soft and party.person:
@@ -245,7 +262,7 @@ class _Reader:
                 if not AT_EVENT.search(self.plain, self.start, self.end):
                     continue
                 told, confidence = "participant", POSSIBLE
-            mode = clue.mode or self._mode(found, party, members[place + 1 :])
+            mode = clue.mode or self._mode(found, party, members)
             title = "" if party.person else self.clauses.represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)
 
@@ -280,6 +297,8 @@ class _Reader:
         if not found.clue.is_soft:
             return self.plain[self.start : until]
         where = self.plain[self.start : found.end]
+        if members and members[0].start > found.end:
+            where += self.plain[found.end : members[0].start]
         if members and members[-1].end > found.end:
             # "Said Jane Doe in her opening remarks."
             where += self.plain[members[-1].end : until]
@@ -293,17 +312,19 @@ class _Reader:
             return "closing speaker"
         return role
 
-    def _mode(self, found: FoundClue, party: Party, later: Sequence[Party]) -> str:
+    def _mode(self, found: FoundClue, party: Party, members: Sequence[Party]) -> str:
         """The mode in brackets after the party; else that which the clause gives for all its subjects."""
         if party.mode != UNSPECIFIED or found.clue.role in ORGANIZING:
             return party.mode
+        last = members[-1].end
         if party.end <= found.start:
-            trail = self.plain[later[-1].end if later else party.end : found.start]
+            trail = self.plain[last : found.start]
             after = self.plain[found.end : self.clauses.clause_end(found.end)]
             return mode_of(trail) if mode_of(trail) != UNSPECIFIED else mode_of(after)
-        if came := HOW_THEY_CAME.match(self.plain, later[-1].end if later else party.end):
+        if came := HOW_THEY_CAME.match(self.plain, last):
             return mode_of(came[0])
-        return mode_of(self.plain[found.start : found.end])
+        since = self.clauses.clause_start(found.start) if found.clue.case else found.start
+        return mode_of(self.plain[since : max(found.end, members[0].start)])
 
     def _reading(
         self, party: Party, role: str, mode: str, rule: str, confidence: float, title: str = ""

@@ -58,7 +58,9 @@ REPRESENTED = re.compile(
     re.IGNORECASE,
 )
 # People from a state stand for it: "судей из Казахстана", "сотрудников полиции Казахстана".
-WORD_BEFORE_FROM = re.compile(r"(\w+)\s+из\s+(?:\w+\s+)?$", re.IGNORECASE)
+WORD_BEFORE_FROM = re.compile(
+    r"(\w+)\s+из\s+(?:\w+\s+)?(?:(?-i:[А-ЯЁ])[\w-]+(?:\s+[\w-]+)?(?:,|\s+и)\s+)*$", re.IGNORECASE
+)
 # "Officials from the law enforcement agencies of Kazakhstan" serve the state; civil society does not.
 PEOPLE_OF_ITS_BODIES = re.compile(
     r"\b(?:representatives|officials|officers|experts|specialists|members|staff|employees|delegates|heads|leaders"
@@ -75,6 +77,7 @@ WITH = re.compile(r"(?:^|\s)(?:с|со)\s+$", re.IGNORECASE)
 AND = re.compile(r"(?:^|\s)(?:and\s+(?:the\s+)?|и\s+)$", re.IGNORECASE)
 # "Experts from among the staff of a ministry" are from the ministry.
 GOVERNMENTS = re.compile(r"\b(?:governments\s+of\s+(?:the\s+)?|правительств\w*\s+)$", re.IGNORECASE)
+FROM_RU = re.compile(r"\b(?:от|от\s+имени|со\s+стороны)\s+$", re.IGNORECASE)
 FROM_AMONG = re.compile(r"\bиз\s+(?:состава|числа)\s+$", re.IGNORECASE)
 # "By A and by B": the preposition stands with each member of a list.
 AND_BY = re.compile(r"\s*,?\s*(?:and|but\s+also)\s+(?:by|with|of|from)\s+(?:the\s+)?", re.IGNORECASE)
@@ -107,7 +110,9 @@ ASIDE = re.compile(
 )
 # What those do who came: "officers of A who check cargo there attended".
 WHO_THEY_ARE = re.compile(r"\s+(?:who|whose)\s+[^.;:]{3,120}?\s+", re.IGNORECASE)
-PASSIVE_RU = re.compile(r"(?:организован|провед[её]н|подготовлен)\w*", re.IGNORECASE)
+PASSIVE_RU = re.compile(
+    r"(?:организован|провед[её]н|подготовлен|устроен|созван|инициирован)\w*", re.IGNORECASE
+)
 A_PARTICIPANT = re.compile(
     r"\s*,\s*(?:an?\s+(?:participant|trainee|graduate|attendee)\b|(?:участни|слушател|выпускни)\w+\b)",
     re.IGNORECASE,
@@ -126,6 +131,38 @@ NEW_CLAUSE = re.compile(r",\s+(?:and|while|whereas|а|и)\s+(?:the\s+)?$", re.IG
 # They say that somebody came, not in what office.
 NO_OFFICE = re.compile(r"(?!.*(?:minister|ambassador|head|министр|посол|послы|глав)).*", re.I)
 COUNTED = frozenset({"the", "all", "both", "five", "its", "всех", "пяти", "обеих"})
+# It has no cases: "ОБСЕ", "КазНУ".
+ACRONYM_RU = re.compile(r"[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ]|^\w$")
+COUNTED_RU = frozenset(
+    {"более", "менее", "около", "свыше", "также", "порядка", "примерно", "почти", "их", "нескольких"}
+)
+# Between a Russian verb and its subject: "берёт на себя A", "поддержали нас A".
+LIST_WORDS_RU = COUNTED_RU | {
+    "себя",
+    "нас",
+    "них",
+    "него",
+    "неё",
+    "ней",
+    "ним",
+    "среди",
+    "том",
+    "включая",
+    "вместе",
+}
+# When it was, at the start of a clause: "10 мая 2023 года ОБСЕ провела".
+DATE_RU = re.compile(
+    r"\d+\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+    r"(?:\s+(?:с\.\s*г\.|т\.\s*г\.|\d{4}\s*(?:года|г\.)))?\s*$|\b(?:в\s+)?(?:январе|феврале|марте|апреле|мае|июне|июле"
+    r"|августе|сентябре|октябре|ноябре|декабре)(?:\s+\d{4}\s+года)?\s*$",
+    re.IGNORECASE,
+)
+# Who holds a class or a workshop without having organized it.
+TEACHES = re.compile(
+    r"(?:(?:старш|ведущ|главн|младш|научн|независим|международн)\w+\s+)*(?:эксперт|специалист|тренер|инструктор|лектор|сотрудни"
+    r"|преподавател|доцент|профессор|психолог|юрист|аналитик|консультант|советник|теолог|богослов|исследовател)",
+    re.IGNORECASE,
+)
 # Rules of clues that tell of support, which may be for anything; and a sentence on what was named before.
 SUPPORT = frozenset({"co-organized by", "соорганизаторы"})
 ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|оно|его|это)\b", re.IGNORECASE)
@@ -152,8 +189,14 @@ SUBJECT_TRAIL = re.compile(
     r"(?:(?:has|have|had|was|were|is|are|will|be|been|all|each|too|also|jointly|then|both|further|who|which|that|together|[a-z]+ly)[\s,]+)*",
     re.IGNORECASE,
 )
+# Russian words that may stand between the subject and its verb: when, where and how it was done.
 SUBJECT_TRAIL_RU = re.compile(
-    r"[\s,;]*(?:(?:также|совместно|затем|который|которая|которые|(?:в|во)\s+(?:сво[её][мй]\s+)?"
+    r"[\s,;)–—-]*(?:(?:также|совместно|вместе|затем|который|которая|которое|которые|сегодня|вчера|накануне|впервые|ежегодно|недавно"
+    r"|подробно|особо|отдельно|кратко|лично|онлайн|дистанционно|виртуально|очно|традиционно|торжественно|тогда|потом|ранее|уже|ещ[её]|всегда"
+    r"|(?:будет|будут|был[аио]?)|в\s+(?:свою|первую)\s+очередь|в\s+частности|кроме\s+того|со\s+своей\s+стороны|в\s+завершение"
+    r"|(?:в|во|на|по|из|с)\s+(?-i:[а-яё])[\w-]+(?:\s+(?-i:[а-яё])[\w-]+)?|в\s+[\w-]+"
+    r"|(?:с\s+)?\d[\d–-]*(?:\s+(?:и|по)\s+\d+)?\s+[а-яё]+(?:\s+\d{4}\s+года)?"
+    r"|(?:в|во)\s+(?:сво[её][мй]\s+)?"
     r"(?:\w+\s+)?(?:выступлении|докладе|речи|слове|обращении|сообщении|презентации))[\s,]*)*",
     re.I,
 )

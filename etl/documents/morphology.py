@@ -53,6 +53,12 @@ def place_share(form: str) -> float | None:
     return float(as_place / sum(one.score for one in known))
 
 
+def inflected(lemma: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The forms of a Russian noun or verb, participles among them, each with OpenCorpora's tags."""
+    for parse in _analyzer().parse(lemma)[0].lexeme:
+        yield parse.word, parse.tag.grammemes
+
+
 def nominative(words: Sequence[str]) -> list[str]:
     """A Russian noun, which comes last, and the adjectives before it, all in the nominative.
 
