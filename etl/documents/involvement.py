@@ -18,11 +18,14 @@ from etl.documents.clues import (
     FoundClue,
     mode_of,
 )
+from etl.documents.inferred_roles import infer_roles
 from etl.documents.involvement_reading import (
+    INFERRED,
     ORGANIZING,
     SPEAKING,
     UNSPECIFIED,
     InvolvementReading,
+    without_needless_inference,
     without_repetition,
 )
 from etl.documents.involvement_words import (
@@ -59,6 +62,7 @@ from etl.documents.sentences import sentences
 
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
+GUESSED = 0.3
 
 
 @dataclass
@@ -125,6 +129,7 @@ class _Reader:
         found += self._of_pronoun()
         if self.clauses.parties and not found:
             found = list(self._addressed()) or list(self._bare_list())
+        found += self._inferred(found)
         return sorted(found, key=lambda reading: reading.start)
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
@@ -153,6 +158,18 @@ class _Reader:
             if side != "before" and (is_joint or not members):
                 members += self.clauses.after(found)
             yield from self._readings(found, members)
+
+    def _inferred(self, found: Sequence[InvolvementReading]) -> list[InvolvementReading]:
+        """What the grammar tells of those to whom no clue gives a role in this sentence."""
+        where = self.plain[self.start : self.end]
+        inferred = [
+            reading
+            for one in infer_roles(self.clauses)
+            for reading in self._reading(
+                one.party, self._role(one.role, where), one.party.mode, INFERRED, GUESSED
+            )
+        ]
+        return [one for one in without_needless_inference([*found, *inferred]) if one.rule == INFERRED]
 
     def _of_own_event(self, found: FoundClue) -> list[Party]:
         """The body right behind the word for the event, if it is no state."""

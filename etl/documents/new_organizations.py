@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from etl.documents.bodies_by_position import bodies_by_position
-from etl.documents.body_phrases import Phrase, body_phrases, without_state
+from etl.documents.body_phrases import Phrase, body_phrases, is_half_adjective, without_state
 from etl.documents.mention import Mention
 from etl.documents.morphology import nominative, read_word
 from etl.documents.name_context import Owners, adjoins_name, has_surname, is_within, may_name, owners_of
@@ -43,7 +44,7 @@ EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_o
 KIND_OF_KINDS = frozenset(
     {"public", "private", "charitable", "corporate", "youth", "nonprofit", "nongovernmental"}
 )
-SERVICE = keys_of("service служба")
+SERVICE = keys_of("service committee служба комитет")
 WITH_SERVICES = ("ministry-", "mfa-", "state-committee-", "national-security-committee")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
 SMALL_WORDS = frozenset({"the", "of", "and"})
@@ -204,7 +205,12 @@ def _nominatives(phrase: Phrase) -> dict[Token, str]:
     """The Russian head of the phrase and the adjectives before it, each with its nominative."""
     if not CYRILLIC.search(phrase.head.text):
         return {}
-    leading = [word for word in phrase.words if word.start <= phrase.head.start]
+    # The first half of an adjective with a hyphen has no cases: "Южно-Сибирский".
+    leading = [
+        word
+        for word, after in zip_longest(phrase.words, phrase.words[1:])
+        if word.start <= phrase.head.start and not is_half_adjective(word, after)
+    ]
     return dict(zip(leading, nominative([word.text for word in leading]), strict=True))
 
 
