@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
 from etl.documents.name_context import Owners, adjoins, has_surname, is_within, may_name
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, word_cases
 from etl.documents.national_bodies import short_names, usual_name
@@ -315,7 +316,7 @@ def _has_office_behind(words: Sequence[Token], place: int) -> bool:
 def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
     """From the adjective that begins the name to the last word that the head governs."""
     first = head
-    while first and adjoins(words, first - 1) and _qualifies(words, first - 1):
+    while first and adjoins(words, first - 1) and _qualifies(words, first - 1, head):
         first -= 1
     last = place = head + 1
     wanted = "gent"
@@ -353,9 +354,11 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
     return first, last
 
 
-def _qualifies(words: Sequence[Token], place: int) -> bool:
-    """Whether the word is an adjective, or the first half of one with a hyphen: "Южно-Сибирский"."""
-    return "ADJF" in word_cases(words[place].text) or is_half_adjective(words[place], words[place + 1])
+def _qualifies(words: Sequence[Token], place: int, head: int) -> bool:
+    """Whether the word is an adjective in the case of the head, or the first half of one with a hyphen."""
+    forms = read_word(words[place].text) if CYRILLIC.search(words[place].text) else ()
+    cases = {form.case for form in forms if form.part == "ADJF"}
+    return bool(cases & word_cases(words[head].text)) or is_half_adjective(words[place], words[place + 1])
 
 
 def is_half_adjective(word: Token, after: Token | None) -> bool:

@@ -63,6 +63,20 @@ from etl.documents.sentences import sentences
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
 GUESSED = 0.3
+# Offices that there are only in bodies of one kind, and what the ids of these have.
+OFFICES_OF_BODIES = (
+    (
+        re.compile(
+            r"\b(?:pro-?|vice-?)?rector\b|\bdean\b|\bprovost\b|\blecturer\b|(?:про)?ректор|\bдекан|преподавател|доцент",
+            re.IGNORECASE,
+        ),
+        {"university", "academy", "institute", "college", "universitet", "akademiya", "institut", "kolledzh"},
+    ),
+    (re.compile(r"\bsenator|сенатор", re.IGNORECASE), {"senate", "senat"}),
+    (re.compile(r"\bprosecutor|прокурор", re.IGNORECASE), {"prosecutor", "prosecutors", "prokuratura"}),
+    (re.compile(r"\bambassador|\bпос(?:ол|ла|лом)\b|\battach[eé]|атташе", re.IGNORECASE), {"embassy"}),
+    (re.compile(r"\bmufti|муфти", re.IGNORECASE), {"muftiate", "muftiyat"}),
+)
 
 
 @dataclass
@@ -429,9 +443,11 @@ class _Reader:
     def _named_before(self, title: str) -> str:
         """The one body named before that the title calls by its head: "Director of the Institute"."""
         heads = [word for word in tokens(title) if is_one_of(word, ORGANIZATION_HEADS)]
-        if len(heads) != 1:
+        if len(heads) > 1:
             return ""
-        names = {slug(heads[0].text), *map(slug, lemmas(heads[0].text))}
+        names = {name for word in heads for name in (slug(word.text), *map(slug, lemmas(word.text)))}
+        if not heads:
+            names = {name for office, led in OFFICES_OF_BODIES if office.search(title) for name in led}
         meant = [body for body in self.told.named if names & set(body.split("-"))]
         return meant[0] if len(meant) == 1 else ""
 

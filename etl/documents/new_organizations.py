@@ -47,6 +47,8 @@ KIND_OF_KINDS = frozenset(
 SERVICE = keys_of("service committee служба комитет")
 WITH_SERVICES = ("ministry-", "mfa-", "state-committee-", "national-security-committee")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
+# In the name of a body of a region, which Russian writes without a capital: "управление ... области".
+OF_REGIONS = keys_of("область край")
 SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
 # What kind of body it is, a name in quotation marks may follow.
@@ -328,8 +330,11 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
     if len(words) > 1 and all(word.text.isupper() for word in words):
         return False  # A heading.
     # In Russian a ministry or an embassy is named without a capital, too.
-    is_named = words[0].is_capitalized or (
-        CYRILLIC.search(head.text) and phrase.state and (phrase.usual or is_one_of(head, EMBASSIES))
+    is_regional = bool(CYRILLIC.search(head.text)) and any(is_one_of(word, OF_REGIONS) for word in words[2:])
+    is_named = (
+        words[0].is_capitalized
+        or is_regional
+        or bool(CYRILLIC.search(head.text) and phrase.state and (phrase.usual or is_one_of(head, EMBASSIES)))
     )
     if not is_named or is_one_of(words[-1], DOCUMENT_HEADS):
         return False

@@ -75,7 +75,8 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
     for place, word in enumerate(words):
         if not may_name(word, owners) or (found and found[-1].end > word.start):
             continue
-        if (not place or words[place - 1].text in ".:;!?") and part_of_speech(word.text) in NOT_OF_NAMES:
+        is_first = not place or words[place - 1].text in ".:;!?"
+        if is_first and word.text != "Ли" and part_of_speech(word.text) in NOT_OF_NAMES:
             continue
         last = _end_of_person(text, words, place, owners)
         if last and _is_of_longer_name(text, words, place, last):
@@ -230,12 +231,23 @@ def _end_of_person(text: str, words: Sequence[Token], first: int, owners: Owners
         if count and not all(adjoins_name(text, words, one - 1) for one in range(last, place + 1)):
             break
         count += 1
-        last = place + 1
+        last = _after_syllables(text, words, place + 1)
         if len(words[place].text) == 1 and last < len(words) and words[last].text == ".":
             last += 1
     if count and last < len(words) and fold(words[last].text) in NAME_ENDS:
         count, last = count + 1, last + 1
     return last if count > 1 and words[last - 1].is_word and len(words[last - 1].text) > 1 else None
+
+
+def _after_syllables(text: str, words: Sequence[Token], place: int) -> int:
+    """The place after the rest of a name in syllables: "Min-ho"."""
+    while (
+        place < len(words)
+        and words[place].text.islower()
+        and text[words[place - 1].end : words[place].start] == "-"
+    ):
+        place += 1
+    return place
 
 
 def _end_of_initials(words: Sequence[Token], place: int) -> int | None:

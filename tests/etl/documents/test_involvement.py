@@ -1095,3 +1095,14 @@ def test_money_and_work_for_other_things_tell_nothing_of_an_event(text):
 def test_who_carries_out_a_programme_did_not_organize_its_course():
     assert parts("The course is part of the programme implemented by UNODC.") == []
     assert parts("The course was implemented by UNODC.") == [("unodc", "organizer", "")]
+
+
+def test_an_office_that_only_one_kind_of_body_has_tells_the_body_named_before():
+    told = Told()
+    first = "Lake University held the seminar."
+    text = "Vice-Rector Jane Doe spoke."
+
+    read_involvement(first, GAZETTEER.find(first), GAZETTEER, told)
+    (reading,) = read_involvement(text, GAZETTEER.find(text), GAZETTEER, told)
+
+    assert (reading.organization_id, reading.confidence < 0.5) == ("lake-university", True)

@@ -306,3 +306,17 @@ def test_a_committee_within_a_ministry_is_the_ministry():
     assert ids("председатель Комитета печати Министерства юстиции Узбекистана") == [
         "ministry-of-justice-uzbekistan"
     ]
+
+
+def test_the_body_of_a_region_and_a_chamber_with_a_name_of_its_own_are_bodies():
+    assert ids("Его провело управление по делам спорта Озёрской области.") == [
+        "upravlenie-po-delam-sporta-ozyorskoy-oblasti"
+    ]
+    assert ids("Казахстан. Депутат Мажилиса Анна Петрова пришла.")[1:] == [
+        "mazhilis-of-the-parliament-kazakhstan",
+        "anna-petrova",
+    ]
+
+
+def test_an_adjective_in_another_case_is_no_part_of_a_name():
+    assert found("семинар, проведённый Озёрной академией права")[0][1] == "Озёрной академией права"

@@ -183,3 +183,7 @@ def test_a_name_within_that_of_another_thing_is_none():
 )
 def test_a_person_is_told_by_an_office_before_a_body_a_verb_behind_it_or_a_line(text, people):
     assert [one.record_id for one in GAZETTEER.find(text) if one.kind == "person"] == people
+
+
+def test_a_name_may_be_in_syllables():
+    assert ids("Professor Park Ji-ho and Judge Lee Min-ho spoke.") == ["park-ji-ho", "lee-min-ho"]
