@@ -13,6 +13,7 @@ from etl.documents.clauses import Clauses
 from etl.documents.inferred_words import (
     AMONG,
     BEFELL,
+    BEFORE_BODIES,
     BY,
     CAME,
     DATE_BEFORE,
@@ -21,19 +22,26 @@ from etl.documents.inferred_words import (
     EVENT_OBJECT,
     EVENT_THAT,
     FUTURE,
+    GAVE,
     HAVING_DONE,
+    INVITED,
     IS_EVENT_RU,
+    IS_PARTNER,
     ITS,
     NO_AGENT,
     NO_OBJECT,
     NO_PART,
     NO_VERBS,
+    ON_SUBJECT,
+    PAID,
     PAST_WITHOUT_ED,
     PEOPLE_OF,
     PREPOSITION,
     PRESENT_THERE,
     PROGRESSIVE,
+    SHARED,
     SPEECH_OF,
+    SPOKEN_BY,
     TEACHES,
     TO_EVENT,
     TRAIL,
@@ -87,6 +95,9 @@ class _Sentence:
                 return ""
             if SPEECH_OF.fullmatch(self.text, self.start, party.start) or self._is_line(party):
                 return "speaker"
+            ahead = self.text[self.start : self._first_of_list(party, before).start]
+            if SPOKEN_BY.search(ahead) or ON_SUBJECT.match(self.text, party.end, self.end):
+                return "" if BEFELL.search(self.text, self.start, self.end) else "speaker"
             return _of_person(self._verb(party, before, after))
         first = self._first_of_list(party, before)
         if people := PEOPLE_OF.search(self.text, self.start, first.start):
@@ -94,15 +105,31 @@ class _Sentence:
             teaches = SPEAKERS.match(told) is not None or TEACHER.match(told) is not None
             if BEFELL.search(self.text, self.start, self.end):
                 return ""
-            if AMONG.search(self.text, self.start, people.start()) or people["count"] or people["count_ru"]:
+            if AMONG.search(self.text, self.start, people.start()) or any(
+                people[group] for group in ("count", "count_ru", "came")
+            ):
                 return "participant"
             verb = self._verb(party, before, after, told)
             if verb in ("", *NO_PART - TEACHES):
                 return ""
             return "speaker" if teaches and verb not in CAME else "participant"
+        return self._of_body(party, before, after)
+
+    def _of_body(self, party: Party, before: Sequence[Party], after: Sequence[Party]) -> str:
+        """What the body itself did: to the event, or what it gave or showed at it."""
+        ahead = self.text[self.start : self._first_of_list(party, before).start]
+        last = self._last_of_list(party, after)
+        told = next((role for role, words in BEFORE_BODIES if words.search(ahead)), "")
+        if told or IS_PARTNER.match(self.text, last.end, self.end):
+            return told or "co-organizer"
         if party.body and party.body.kind == "organization" and self._does_event(party, before, after):
             return "organizer"
-        return ""
+        verb = self._verb(party, before, after)
+        if verb in SHARED | PAID:
+            return "participant" if verb in SHARED else "funder"
+        if party.body is None or party.body.kind == "country" or last.person:
+            return ""
+        return "co-organizer" if verb in GAVE else "organizer" if verb in INVITED else ""
 
     def _is_line(self, party: Party) -> bool:
         """Whether the line has nothing but the person, as in a list of speakers."""
@@ -145,7 +172,7 @@ class _English(_Sentence):
         first = self._first_of_list(party, before)
         ahead = self.text[self.start : first.start]
         by = BY.search(ahead)
-        if by and party.person:
+        if by and (party.person or by["verb"].lower() in GAVE):
             return "" if by["verb"].lower() in NO_AGENT else by["verb"].lower()
         if people:
             ahead = ahead[: ahead.lower().rfind(people.lower())]

@@ -17,7 +17,7 @@ ELSEWHERE = re.compile(
 # What befalls somebody, or what somebody does all the time: no part in an event.
 NO_PART = word_set(
     """
-    appointed arrested assumed became become becomes begins born called comes convicted dead deals detained
+    appointed arrested assumed became become becomes begins born comes convicted dead deals detained
     died dies dismissed elected employs exists extradited fled founded goes graduated had has have heads
     holds ignored imprisoned indicted injured killed knows leads lectures left lives lost married murdered
     needs owns promoted published replaced resigned retired runs sentenced served serves studies succeeded
@@ -54,8 +54,9 @@ TO_EVENT = word_set(
 )
 PAST_WITHOUT_ED = word_set(
     """
-    began brought built came chose drew dwelt felt flew found gave got heard held kept laid led made meant
-    met put ran read said sang sat saw sent set showed sought spent spoke stood struck swore taught thought
+    began brought built came chose drew dwelt felt flew found gave got heard held kept laid led lent made
+    meant met put ran read said sang sat saw sent set showed sought spent spoke stood struck swore taught
+    thought
     threw told took understood went withdrew won
     """
 )
@@ -65,7 +66,7 @@ NO_VERBS = word_set(
 # Between subject and verb: adverbs, an aside, what a speech was.
 TRAIL = re.compile(
     r"\)?(?:\s*\([^()]*\))?(?:\s*,[^,.;:]{3,120},(?=\s+(?:also\s+)?[a-z]+))?[\s,]*"
-    r"(?:(?:also|then|later|finally|further|in\s+turn|for\s+(?:his|her|their)\s+part|[a-z]+ly"
+    r"(?:(?:also|then|each|both|all|together|later|finally|further|in\s+turn|for\s+(?:his|her|their)\s+part|[a-z]+ly"
     r"|(?:in|during)\s+(?:his|her|their)\s+[\w-]+(?:\s+[\w-]+)?)[\s,]+)*"
 )
 WORD = re.compile(r"[a-z]+\b")
@@ -99,6 +100,27 @@ SPEECH_OF = re.compile(
     r"\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# Before a name that depends on another word they show that its bearer spoke: "heard from", "доклад эксперта".
+SPOKEN_BY = re.compile(
+    r"(?:\b(?:heard|listened|learn(?:ed|t)|questions?|answers?|given|passed|went|fell|turn(?:ed)?)\s+(?:over\s+)?(?:from|to|of)"
+    r"|\b(?:guidance|hands|supervision|direction|leadership|moderation|facilitation|words|opinion|view|experience)\s+of"
+    r"|\b(?:talk|talks|presentations?|lectures?|sessions?|address|speech|remarks|statements?|messages?|reports?|keynote|briefing"
+    r"|demonstration|contributions?|introduction|overview|class|classes|words|intervention|insights|discussion"
+    r"|conversation|workshop|inputs?|masterclass)\s+(?:by|of|from|with)"
+    r"|\b(?:speakers?|trainers?|lecturers?|panell?ists?|presenters?|experts?|moderators?|facilitators?|instructors?|guest)\b"
+    r"[^.;:]{0,40}\b(?:was|were|is|are|included|include|includes|be)"
+    r"|\b(?:speakers?|trainers?|lecturers?|panell?ists?|presenters?|experts?|moderators?|facilitators?|instructors?)\s*:"
+    r"|\b(?:доклад|лекци|презентаци|выступлени|сообщени|заняти|реч|слов|мастер-класс|обращени|приветстви|мнени|оценк|вопрос"
+    r"|урок|тренинг|сесси|комментари|рассказ|опыт|пояснени|совет|рекомендаци)[а-яё]{0,3}"
+    r"|\b(?:заслушали|выслушали|услышали|предоставлено|передано|дали|передали)(?:\s+слово)?"
+    r"|\b(?:спикер|тренер|лектор|докладчик|эксперт|модератор|ведущ|гост|инструктор|преподавател|фасилитатор)\w*\s+"
+    r"(?:[а-яё]+\s+){0,3}?(?:стал|был|явля|будет|будут)\w*"
+    r"|\b(?:спикер|тренер|лектор|докладчик|эксперт|модератор|ведущ|инструктор|преподавател|выступ)\w*\s*:)"
+    r"\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+# A headline of a speech: "Анна Петрова - о том, как ...".
+ON_SUBJECT = re.compile(r"\s*[–—:-]\s+(?:об?|про)\s+", re.IGNORECASE)
 EVENT_OBJECT = re.compile(
     rf"\s+(?:(?:an?|the|this|its|another|two|three|four|several)\s+)?"
     rf"(?:(?!(?:at|in|on|to|for|with|of|by|that|how|as)\b)[\w-]+\s+){{0,5}}?{EVENT}\b",
@@ -138,18 +160,20 @@ PEOPLE_OF = re.compile(
     r"|teachers|cadets|journalists|lawyers|trainers|instructors|scholars|researchers|leaders|analysts|practitioners"
     r"|guards|colleagues|volunteers|activists|teams?|diplomats|heads|participants|trainees|graduates|guests"
     r"|consultants|engineers|doctors|professors|scientists|senators|parliamentarians|inspectors|commanders))"
-    r"\s+(?:of|from|with)\s+(?:the\s+)?$"
+    r"(?P<came>\s+(?:came|come|were|are|hailed))?\s+(?:of|from|with)\s+(?:the\s+)?$"
     r"|(?P<count_ru>\b\d+\s+(?:\w+\s+){0,2}?)?\b(?P<people_ru>представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудни\w+"
     r"|судь\w+|прокурор\w*|преподавател\w+|студент\w*|курсант\w*|журналист\w*|специалист\w*|офицер\w*|тренер\w*"
     r"|уч[её]н\w+|руководител\w+|адвокат\w*|следовател\w+|работник\w*|депутат\w*|аналитик\w*|лектор\w*|психолог\w*"
     r"|богослов\w*|теолог\w*|имам\w*|команд[аыоуй]\w*|волонт[её]р\w*|активист\w*|сенатор\w*|член\w*|консультант\w*"
     r"|инструктор\w*|дипломат\w*|юрист\w*|инженер\w*|спикер\w*|докладчик\w*|инспектор\w*|участник\w*|делегат\w*"
-    r"|слушател\w+|выпускник\w*|воспитанник\w*|пограничник\w*|таможенник\w*|посл[ыао]\w*)\s+(?:(?:из|от)\s+)?$",
+    r"|слушател\w+|гост\w+|коллег\w*|судей|выпускник\w*|воспитанник\w*|пограничник\w*|таможенник\w*|посл[ыао]\w*)\s+(?:(?:из|от)\s+)?$",
     re.IGNORECASE,
 )
 # Before people they tell that these were there.
 AMONG = re.compile(
-    r"\b(?:including|among\s+(?:them|those|whom|the\s+\w+)|as\s+did|namely|alongside|as\s+well\s+as|в\s+том\s+числе|в\s+их\s+числе"
+    r"\b(?:audience|participants|guests|trainees|слушател\w+|участник\w*|гост\w+|зрител\w+)\s*[:–—-]\s*[^.;:]{0,80}$"
+    r"|\b(?:were|involved|engaged|featured|gathered|hosted|attracted|trained)\s+(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:including|among\s+(?:them|those|whom|the\s+\w+)|as\s+did|namely|alongside|as\s+well\s+as|в\s+том\s+числе|в\s+их\s+числе"
     r"|включая|среди\s+(?:них|которых|участников|гостей|слушателей)|а\s+также|наряду\s+с)\b[^.;:]{0,80}$",
     re.IGNORECASE,
 )
@@ -159,3 +183,43 @@ BEFELL = re.compile(
     re.IGNORECASE,
 )
 TEACHES = word_set("преподавать taught teaches lectures")
+# What a body gives to an event, or does at it.
+GAVE = word_set(
+    """
+    lent provided donated supplied offered contributed provides
+    предоставить предоставлять подарить оказать
+    """
+)
+PAID = word_set("allocated granted выделить ассигновать")
+SHARED = word_set(
+    """
+    sent delegated shared presented promised brought showed shares presents
+    направить прислать поделиться представить презентовать привезти пообещать
+    """
+)
+INVITED = word_set("invited invites пригласить приглашать созвать собрать")
+# Before bodies, what part they had.
+BEFORE_BODIES = (
+    (
+        "organizer",
+        re.compile(
+            r"(?:\bjoint\s+(?:effort|project|initiative|event|undertaking|work)\s+(?:of|by|between)"
+            r"|\bсовместн\w+\s+(?:проект|инициатив|мероприяти|работ)\w*|\b(?:initiators?|инициатор\w*)\b[^.;:]{0,40}"
+            r"(?:was|were|is|are|стал\w*|явля\w+|выступ\w+|был\w*))\s+(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "co-organizer",
+        re.compile(
+            r"\b(?:partners?|co-hosts?|sponsors?|партн[её]р\w*|спонсор\w*)\b[^.;:]{0,40}"
+            r"(?:was|were|is|are|стал\w*|явля\w+|выступ\w+|был\w*)\s+(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    ("participant", re.compile(r"\b(?:задействован|вовлеч[её]н|привлеч[её]н)\w*\s+$", re.IGNORECASE)),
+)
+IS_PARTNER = re.compile(
+    r"\s+(?:is|was|are|were)\s+(?:an?\s+|the\s+|its\s+)?(?:\w+\s+){0,2}?(?:partners?|co-hosts?|sponsors?)\s+(?:of|in|for)\b",
+    re.IGNORECASE,
+)

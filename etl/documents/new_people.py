@@ -54,7 +54,7 @@ NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO"
 SPEAKS = re.compile(
     r":|by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
     r"|thanked|welcomed|opened|closed|chaired|moderated|facilitated|led|shared|described|demonstrated|outlined|joined"
-    r"|delivered|gave|taught|trained|were|was|included"
+    r"|took|answered|ran|held|made|drew|put|dwelt|brought|delivered|gave|taught|trained|were|was|included"
     r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|закрыл|заявил|сказал|вручил"
     r"|пояснил|объяснил|напомнил|добавил|поделил(?:ся|ась|ись)|модерировал|председательствовал|в[её]л|пров[её]л|провел"
     r"|ответил|стал|был)[аи]?",
@@ -363,15 +363,14 @@ def _stands_for_body(text: str, words: Sequence[Token], first: int, last: int, o
     if last + 1 >= len(words):
         return False
     is_agent = first > 1 and fold(words[first - 1].text) == "by" and is_one_of(words[first - 2], DONE_BY)
-    is_first = (
-        not first
-        or words[first - 1].text in ".:;!?"
-        or "\n" in text[words[first - 1].end : words[first].start]
-    )
+    before = words[first - 1] if first else None
+    is_told = before is not None and (fold(before.text) == "from" or _is_past(before))
+    is_first = before is None or before.text in ".:;!?" or "\n" in text[before.end : words[first].start]
+    may_have_of = is_agent or is_first or is_told or (before and fold(before.text) in (",", "and"))
     joints = (
         *("(", "from", "из", "representing"),
-        *(("of", ",") if is_agent or is_first else ()),
-        *(("of",) if first and fold(words[first - 1].text) in (",", "and") else ()),
+        *(("of",) if may_have_of else ()),
+        *((",",) if is_agent or is_first else ()),
     )
     if fold(words[last].text) not in joints:
         return False
@@ -386,7 +385,7 @@ def _stands_for_body(text: str, words: Sequence[Token], first: int, last: int, o
         after += 1
     beside = [words[place] for place in (first - 1, after) if 0 <= place < len(words)]
     if fold(words[last].text) == "of" and not is_agent:
-        return body.kind == "organization" and after < len(words) and _is_past(words[after])
+        return body.kind == "organization" and (is_told or (after < len(words) and _is_past(words[after])))
     return any(SPEAKS.fullmatch(word.text) for word in beside) or has_surname(words[last - 1])
 
 
