@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
 from etl.documents.name_context import Owners, adjoins, has_surname, may_name
 from etl.documents.name_words import CYRILLIC, Token, fold, slug
 from etl.documents.offices import (
@@ -17,6 +18,7 @@ from etl.documents.offices import (
     OFFICES,
     REGIONS,
     is_one_of,
+    keys_of,
 )
 
 # Whoever is named behind these organized, paid or helped: people seldom are.
@@ -39,6 +41,15 @@ ACRONYM_FOLLOWS = re.compile(
     r"|\b(?:совместно|вместе|сотрудничестве|партн[её]рстве)\s+со?\s+|\b(?:поддержке|содействии|участии)\s+)$",
     re.IGNORECASE,
 )
+# Behind these offices stands a place, a field or a person rather than a body.
+NO_BODY_BEHIND = keys_of(
+    "mayor governor akim hokim khokim minister ministers ambassador ambassadors consul premier prime judge "
+    "imam mufti president secretary deputy general "
+    "министр посол губернатор мэр аким хоким премьер судья имам президент"
+)
+OF_BODY = frozenset({"of", "at", "from", "with"})
+QUOTED_NAME = re.compile(r"\s+«([^«»\n]{2,50})»|\s+\"([^\"\n]{2,50})\"|\s+“([^“”\n]{2,50})”")
+MOST_QUOTED_WORDS = 5
 LISTED = re.compile(r"(?:,\s*|\s+)(?:and\s+|и\s+)?(?:the\s+)?|\s*,?\s+(?:and|и)\s+", re.IGNORECASE)
 # In capitals, but no bodies.
 NO_BODIES = frozenset(
@@ -55,6 +66,7 @@ def bodies_by_position(text: str, words: Sequence[Token], owners: Owners) -> Ite
     """
     yield from _acronyms(text, words, owners)
     yield from _agents(text, words, owners)
+    yield from _of_offices(text, words, owners)
 
 
 def _body(text: str, name: Sequence[Token]) -> Mention:
@@ -107,6 +119,47 @@ def _agents(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Menti
         if place < len(words) and words[place].start in owners and adjoins(words, place - 1):
             continue
         if _is_name(words[first:last], owners):
+            yield _body(text, words[first:last])
+
+
+def _is_singular(office: Token) -> bool:
+    """Whether the office is that of one person: "курсы для журналистов «Слово»" names no body."""
+    is_russian = CYRILLIC.search(office.text) is not None
+    return not is_russian or any(form.number == "sing" for form in read_word(office.text))
+
+
+def _of_offices(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    """The bodies whose offices are named: "director of Nurly Zhol", "председатель «Озера»"."""
+    for place, word in enumerate(words):
+        if word.start in owners or not is_one_of(word, OFFICES):
+            continue
+        if quoted := QUOTED_NAME.match(text, word.end):
+            start, end = quoted.span(next(group for group in (1, 2, 3) if quoted[group]))
+            is_known = any(start <= known < end for known in owners)
+            if (
+                not is_known
+                and _is_singular(word)
+                and text[start].isupper()
+                and len(text[start:end].split()) < MOST_QUOTED_WORDS
+            ):
+                name = " ".join(text[start:end].split())
+                yield Mention("organization", slug(name), start, end, text[start:end], name)
+            continue
+        if is_one_of(word, NO_BODY_BEHIND) or CYRILLIC.search(word.text):
+            continue
+        last = first = place + 2
+        if last >= len(words) or fold(words[place + 1].text) not in OF_BODY:
+            continue
+        while last < len(words) and last - first < MOST_WORDS and may_name(words[last], owners):
+            if last > first and not adjoins(words, last - 1):
+                break
+            last += 1
+        after = words[last] if last < len(words) and adjoins(words, last - 1) else None
+        # "Chief of Staff of the Ministry" has another body.
+        goes_on = after is not None and (
+            after.start in owners or after.is_capitalized or fold(after.text) in LINKS | OF_BODY
+        )
+        if last > first and not goes_on and not has_surname(words[last - 1]):
             yield _body(text, words[first:last])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.documents.mention import Mention
+from etl.documents.morphology import read_word
 from etl.documents.name_context import Owners, adjoins, has_surname, is_within, may_name
 from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, word_cases
 from etl.documents.national_bodies import short_names, usual_name
@@ -267,7 +268,11 @@ def _begins_english_person(words: Sequence[Token], place: int, owners: Owners, *
     if len(name) < 2 or fold(words[place - 1].text) in LINKS:
         return False
     is_end = is_one_of(words[place - 1], ORGANIZATION_HEADS | DOMAINS)
-    return all(may_name(word, owners) for word in name) and (has_office or (is_end and has_surname(name[1])))
+    before = owners.get(words[place - 1].start)
+    is_after_state = before is not None and before.kind == "country"
+    return all(may_name(word, owners) for word in name) and (
+        has_office or is_after_state or (is_end and has_surname(name[1]))
+    )
 
 
 def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
@@ -290,6 +295,7 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
     name = words[place + 1 : place + 3]
     behind = words[place + 3] if place + 3 < len(words) else None
     is_from = behind is not None and fold(behind.text) == "from"
+    is_from = is_from or _has_office_behind(words, place + 3)
     if len(name) > 1 and all(may_name(word, owners) for word in name) and (has_surname(name[1]) or is_from):
         return True
     after = place + 1
@@ -300,10 +306,17 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
     return False
 
 
+def _has_office_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a comma and an office follow: "and Jane Doe, senior adviser to ..."."""
+    if place >= len(words) or words[place].text != ",":
+        return False
+    return any(is_one_of(word, OFFICES) for word in words[place + 1 : place + 4])
+
+
 def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, int]:
     """From the adjective that begins the name to the last word that the head governs."""
     first = head
-    while first and adjoins(words, first - 1) and "ADJF" in word_cases(words[first - 1].text):
+    while first and adjoins(words, first - 1) and _qualifies(words, first - 1, head):
         first -= 1
     last = place = head + 1
     wanted = "gent"
@@ -339,6 +352,19 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
             last = place + 1
         place += 1
     return first, last
+
+
+def _qualifies(words: Sequence[Token], place: int, head: int) -> bool:
+    """Whether the word is an adjective in the case of the head, or the first half of one with a hyphen."""
+    forms = read_word(words[place].text) if CYRILLIC.search(words[place].text) else ()
+    cases = {form.case for form in forms if form.part == "ADJF"}
+    return bool(cases & word_cases(words[head].text)) or is_half_adjective(words[place], words[place + 1])
+
+
+def is_half_adjective(word: Token, after: Token | None) -> bool:
+    """Whether the word is the first half of an adjective with a hyphen in a name."""
+    is_half = word.is_capitalized and word.text.endswith(("о", "е"))
+    return is_half and after is not None and after.is_capitalized and after.start == word.end + len("-")
 
 
 def _is_governed(words: Sequence[Token], place: int, wanted: str) -> bool:
@@ -391,7 +417,8 @@ def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
     owner = owners.get(before.start)
     if not word.is_capitalized or word.start in owners or fold(before.text) in ("имени", "города"):
         return False
-    is_end = is_one_of(before, ORGANIZATION_HEADS) or (owner and owner.kind in ("country", "organization"))
+    is_end = is_one_of(before, ORGANIZATION_HEADS | short_names())
+    is_end = is_end or (owner is not None and owner.kind in ("country", "organization"))
     if before.is_capitalized and not is_end:
         return False
     after = words[place + 1] if place + 1 < len(words) else None

@@ -18,11 +18,14 @@ from etl.documents.clues import (
     FoundClue,
     mode_of,
 )
+from etl.documents.inferred_roles import infer_roles
 from etl.documents.involvement_reading import (
+    INFERRED,
     ORGANIZING,
     SPEAKING,
     UNSPECIFIED,
     InvolvementReading,
+    without_needless_inference,
     without_repetition,
 )
 from etl.documents.involvement_words import (
@@ -60,6 +63,21 @@ from etl.documents.sentences import sentences
 
 CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
 DOUBTFUL = 0.45
+GUESSED = 0.3
+# Offices that there are only in bodies of one kind, and what the ids of these have.
+OFFICES_OF_BODIES = (
+    (
+        re.compile(
+            r"\b(?:pro-?|vice-?)?rector\b|\bdean\b|\bprovost\b|\blecturer\b|(?:про)?ректор|\bдекан|преподавател|доцент",
+            re.IGNORECASE,
+        ),
+        {"university", "academy", "institute", "college", "universitet", "akademiya", "institut", "kolledzh"},
+    ),
+    (re.compile(r"\bsenator|сенатор", re.IGNORECASE), {"senate", "senat"}),
+    (re.compile(r"\bprosecutor|прокурор", re.IGNORECASE), {"prosecutor", "prosecutors", "prokuratura"}),
+    (re.compile(r"\bambassador|\bпос(?:ол|ла|лом)\b|\battach[eé]|атташе", re.IGNORECASE), {"embassy"}),
+    (re.compile(r"\bmufti|муфти", re.IGNORECASE), {"muftiate", "muftiyat"}),
+)
 
 
 @dataclass
@@ -126,6 +144,7 @@ class _Reader:
         found += self._of_pronoun()
         if self.clauses.parties and not found:
             found = list(self._addressed()) or list(self._bare_list())
+        found += self._inferred(found)
         return sorted(found, key=lambda reading: reading.start)
 
     def _read_clue(self, found: FoundClue) -> Iterator[InvolvementReading]:
@@ -164,6 +183,18 @@ class _Reader:
             for party in self.clauses.after(found)
             if party.person and not party.body
         ]
+
+    def _inferred(self, found: Sequence[InvolvementReading]) -> list[InvolvementReading]:
+        """What the grammar tells of those to whom no clue gives a role in this sentence."""
+        where = self.plain[self.start : self.end]
+        inferred = [
+            reading
+            for one in infer_roles(self.clauses)
+            for reading in self._reading(
+                one.party, self._role(one.role, where), one.party.mode, INFERRED, GUESSED
+            )
+        ]
+        return [one for one in without_needless_inference([*found, *inferred]) if one.rule == INFERRED]
 
     def _of_own_event(self, found: FoundClue) -> list[Party]:
         """The body right behind the word for the event, if it is no state."""
@@ -435,9 +466,11 @@ class _Reader:
     def _named_before(self, title: str) -> str:
         """The one body named before that the title calls by its head: "Director of the Institute"."""
         heads = [word for word in tokens(title) if is_one_of(word, ORGANIZATION_HEADS)]
-        if len(heads) != 1:
+        if len(heads) > 1:
             return ""
-        names = {slug(heads[0].text), *map(slug, lemmas(heads[0].text))}
+        names = {name for word in heads for name in (slug(word.text), *map(slug, lemmas(word.text)))}
+        if not heads:
+            names = {name for office, led in OFFICES_OF_BODIES if office.search(title) for name in led}
         meant = [body for body in self.told.named if names & set(body.split("-"))]
         return meant[0] if len(meant) == 1 else ""
 

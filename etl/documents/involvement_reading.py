@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.documents.clue import CERTIFICATES
@@ -10,6 +10,8 @@ from etl.documents.clue import CERTIFICATES
 UNSPECIFIED = "unspecified"
 ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 SPEAKING = ("chair", "opening speaker", "speaker", "closing speaker")
+# The rule of a role that no clue gives, only the grammar of the sentence.
+INFERRED = "subject of the sentence"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,23 @@ class InvolvementReading:
     confidence: float
     is_new_organization: bool = False
     is_new_person: bool = False
+
+
+def without_needless_inference(readings: Sequence[InvolvementReading]) -> list[InvolvementReading]:
+    """The readings of a document without those inferred for a person or body to whom a clue gives a part."""
+    told = [one for one in readings if one.rule != INFERRED]
+    people = {one.person for one in told}
+    present = {one.organization_id for one in told}
+    alone = {one.organization_id for one in told if not one.person}
+    return [
+        one
+        for one in readings
+        if one.rule != INFERRED
+        or (
+            (one.person not in people if one.person else True)
+            and (one.person or one.organization_id not in (alone if one.role in ORGANIZING else present))
+        )
+    ]
 
 
 def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[InvolvementReading]:

@@ -89,6 +89,9 @@ class Gazetteer:
         self._wordings = {kind: list(every) for kind, every in wordings(known).items()}
         countries = country_names()
         self._slugs = {code: slug(names[0]) for code, names in countries.items()}
+        self._ids_by_name = {
+            name.casefold(): record_id for name, record_id in self._wordings["organization"] if " " in name
+        }
         self._countries = index(names_of_countries(countries))
         self._national_bodies = {
             tuple(self._steps(usual)): [tuple(self._steps(other)) for other in others]
@@ -129,7 +132,8 @@ class Gazetteer:
         mentions += self._surnames_alone(text, joined, mentions, taken, earlier)
         shared = [_mention(text, match) for match in found if match.name.kind in (TITLE, SHARED)]
         new = new_organizations(text, words, mentions, self.country_slug, self._with_branches.__contains__)
-        for organization in with_acronyms(text, words, mentions, new):
+        for found_new in with_acronyms(text, words, mentions, new):
+            organization = self._on_record(found_new)
             if not any(_is_unclear(organization, one) for one in shared):
                 mentions = [one for one in mentions if not _overlap(one, organization)] + [organization]
         for person in new_people(text, words, mentions):
@@ -139,6 +143,11 @@ class Gazetteer:
         brief = brief_names(text, words, mentions, earlier, self.usual_name)
         mentions += [one for one in brief if not any(_overlap(one, match) for match in shared)]
         return sorted(mentions, key=lambda mention: mention.start)
+
+    def _on_record(self, body: Mention) -> Mention:
+        """The body of the records that has the usual name of the new one: "the Mazhilis" of Kazakhstan."""
+        record_id = self._ids_by_name.get(body.name.casefold(), body.record_id)
+        return replace(body, record_id=record_id)
 
     def usual_name(self, mention: Mention) -> str:
         """The name of the body on record, or that which a new one would have."""

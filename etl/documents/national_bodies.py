@@ -235,6 +235,8 @@ NATIONAL_BODIES = {
 }
 # A word with such a beginning is short for two.
 ABBREVIATED = ("Мин", "Ген", "Погран", "Нац", "Центро")
+# Chambers of a parliament with names of their own.
+CHAMBERS = ("Mazhilis", "Мажилис", "Mejlis", "Меджлис")
 # "State Committee for National Security" is also called "of" and "on".
 ALIKE = frozenset({"of", "for", "on"})
 _KIND = "body"
@@ -257,7 +259,7 @@ def short_names() -> frozenset[str]:
         key
         for names in NATIONAL_BODIES.values()
         for name in names
-        if " " not in name and (name.isupper() or name.startswith(ABBREVIATED))
+        if " " not in name and (name.isupper() or name.startswith((*ABBREVIATED, *CHAMBERS)))
         for key in ((f"={name}",) if name.isupper() else steps_of(tokens(name))[0])
     )
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from etl.documents.bodies_by_position import bodies_by_position
-from etl.documents.body_phrases import Phrase, body_phrases, without_state
+from etl.documents.body_phrases import Phrase, body_phrases, is_half_adjective, without_state
 from etl.documents.mention import Mention
 from etl.documents.morphology import nominative, read_word
 from etl.documents.name_context import Owners, adjoins_name, has_surname, is_within, may_name, owners_of
@@ -43,9 +44,11 @@ EXECUTIVE, COMMITTEE = keys_of("executive исполнительный"), keys_o
 KIND_OF_KINDS = frozenset(
     {"public", "private", "charitable", "corporate", "youth", "nonprofit", "nongovernmental"}
 )
-SERVICE = keys_of("service служба")
+SERVICE = keys_of("service committee служба комитет")
 WITH_SERVICES = ("ministry-", "mfa-", "state-committee-", "national-security-committee")
 MINISTRIES, MINISTRY = keys_of("ministries министерство"), keys_of("министерство")
+# In the name of a body of a region, which Russian writes without a capital: "управление ... области".
+OF_REGIONS = keys_of("область край")
 SMALL_WORDS = frozenset({"the", "of", "and"})
 BODY = "organization"
 # What kind of body it is, a name in quotation marks may follow.
@@ -204,7 +207,12 @@ def _nominatives(phrase: Phrase) -> dict[Token, str]:
     """The Russian head of the phrase and the adjectives before it, each with its nominative."""
     if not CYRILLIC.search(phrase.head.text):
         return {}
-    leading = [word for word in phrase.words if word.start <= phrase.head.start]
+    # The first half of an adjective with a hyphen has no cases: "Южно-Сибирский".
+    leading = [
+        word
+        for word, after in zip_longest(phrase.words, phrase.words[1:])
+        if word.start <= phrase.head.start and not is_half_adjective(word, after)
+    ]
     return dict(zip(leading, nominative([word.text for word in leading]), strict=True))
 
 
@@ -322,8 +330,11 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
     if len(words) > 1 and all(word.text.isupper() for word in words):
         return False  # A heading.
     # In Russian a ministry or an embassy is named without a capital, too.
-    is_named = words[0].is_capitalized or (
-        CYRILLIC.search(head.text) and phrase.state and (phrase.usual or is_one_of(head, EMBASSIES))
+    is_regional = bool(CYRILLIC.search(head.text)) and any(is_one_of(word, OF_REGIONS) for word in words[2:])
+    is_named = (
+        words[0].is_capitalized
+        or is_regional
+        or bool(CYRILLIC.search(head.text) and phrase.state and (phrase.usual or is_one_of(head, EMBASSIES)))
     )
     if not is_named or is_one_of(words[-1], DOCUMENT_HEADS):
         return False

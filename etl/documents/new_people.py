@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from etl.documents.mention import Mention
 from etl.documents.morphology import read_word
@@ -53,7 +54,7 @@ NOT_OF_NAMES = frozenset({"VERB", "PREP", "ADVB", "CONJ", "GRND", "PRCL", "NPRO"
 SPEAKS = re.compile(
     r":|by|said|says|noted|stressed|emphasi[sz]ed|underlined|highlighted|presented|spoke|told|explained|added"
     r"|thanked|welcomed|opened|closed|chaired|moderated|facilitated|led|shared|described|demonstrated|outlined|joined"
-    r"|delivered|gave|taught|trained|were|was|included"
+    r"|took|answered|ran|held|made|drew|put|dwelt|brought|delivered|gave|taught|trained|were|was|included"
     r"|(?:отметил|подчеркнул|выступил|рассказал|сообщил|приветствовал|представил|открыл|закрыл|заявил|сказал|вручил"
     r"|пояснил|объяснил|напомнил|добавил|поделил(?:ся|ась|ись)|модерировал|председательствовал|в[её]л|пров[её]л|провел"
     r"|ответил|стал|был)[аи]?",
@@ -63,6 +64,7 @@ SPEAKS = re.compile(
 DONE_BY = keys_of("moderated chaired facilitated led taught delivered opened closed given presented")
 # Between a name and the office behind it no such word stands: "Jane Doe, who met the director".
 BEFORE_NO_OFFICE = keys_of("who which where when the while that said says told but met he she they")
+LINE_ENDS = re.compile(r"[)\s]*[.;,]?[ \t]*(?:\n|$)")
 WHO = re.compile(r"who|whose|котор(?:ый|ая)", re.IGNORECASE)
 
 
@@ -73,7 +75,8 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
     for place, word in enumerate(words):
         if not may_name(word, owners) or (found and found[-1].end > word.start):
             continue
-        if (not place or words[place - 1].text in ".:;!?") and part_of_speech(word.text) in NOT_OF_NAMES:
+        is_first = not place or words[place - 1].text in ".:;!?"
+        if is_first and word.text != "Ли" and part_of_speech(word.text) in NOT_OF_NAMES:
             continue
         last = _end_of_person(text, words, place, owners)
         if last and _is_of_longer_name(text, words, place, last):
@@ -81,7 +84,7 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
         if last and (
             _is_introduced(words, place, owners)
             or _has_office_after(text, words, last, owners)
-            or _stands_for_body(words, place, last, owners)
+            or _stands_for_body(text, words, place, last, owners)
             or _is_told_by_form(words, place, last)
             or (found and _goes_on(words, place, last, found[-1], owners))
         ):
@@ -90,7 +93,35 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
             if CYRILLIC.search(name):
                 name = _in_list_of_people(words, place, last, owners)
             found.append(Mention("person", slug(name), start, end, text[start:end], latin(name)))
+    found += _named_again(text, words, found, owners)
     return sorted([*found, *_surnames_alone(text, words, found, owners)], key=lambda one: one.start)
+
+
+def _named_again(
+    text: str, words: Sequence[Token], people: Sequence[Mention], owners: Owners
+) -> Iterator[Mention]:
+    """The full names of people found elsewhere in the text, where nothing but the name shows who it is."""
+    bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for person in people:
+        for key in _surname_keys(tokens(person.wording)[-1]):
+            bearers[key].setdefault(person.record_id, person)
+    taken = {place for one in people for place in range(one.start, one.end)}
+    for place in range(1, len(words)):
+        name = words[place - 1 : place + 1]
+        if not all(may_name(word, owners) and word.start not in taken for word in name):
+            continue
+        same = {
+            one.record_id: one
+            for key in _surname_keys(name[1])
+            for one in bearers.get(key, {}).values()
+            if _surname_keys(tokens(one.wording)[0]) & _surname_keys(name[0])
+            and len(tokens(one.wording)) == len(name)
+        }
+        if len(same) == 1:
+            (meant,) = same.values()
+            yield replace(
+                meant, start=name[0].start, end=name[1].end, wording=text[name[0].start : name[1].end]
+            )
 
 
 def _is_of_longer_name(text: str, words: Sequence[Token], first: int, last: int) -> bool:
@@ -200,12 +231,23 @@ def _end_of_person(text: str, words: Sequence[Token], first: int, owners: Owners
         if count and not all(adjoins_name(text, words, one - 1) for one in range(last, place + 1)):
             break
         count += 1
-        last = place + 1
+        last = _after_syllables(text, words, place + 1)
         if len(words[place].text) == 1 and last < len(words) and words[last].text == ".":
             last += 1
     if count and last < len(words) and fold(words[last].text) in NAME_ENDS:
         count, last = count + 1, last + 1
     return last if count > 1 and words[last - 1].is_word and len(words[last - 1].text) > 1 else None
+
+
+def _after_syllables(text: str, words: Sequence[Token], place: int) -> int:
+    """The place after the rest of a name in syllables: "Min-ho"."""
+    while (
+        place < len(words)
+        and words[place].text.islower()
+        and text[words[place - 1].end : words[place].start] == "-"
+    ):
+        place += 1
+    return place
 
 
 def _end_of_initials(words: Sequence[Token], place: int) -> int | None:
@@ -242,11 +284,23 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return not has_comma
     if before >= 0 and (fold(words[before].text) in LINKS or may_name(words[before], owners)):
         return False  # Part of a longer phrase: "Activities to Address Transnational Threats".
-    while before >= 0 and (words[before].start in owners or _may_stand_in_office(words[before])):
-        if is_one_of(words[before], OFFICES) and words[before].start not in owners:
-            return fold(words[before].text) not in PLURAL_OFFICES
+    first = before
+    while before >= 0 and (
+        words[before].start in owners
+        or _may_stand_in_office(words[before])
+        or (words[first].start in owners and before > 0 and _is_field(words, before))
+    ):
+        body = owners.get(words[before].start)
+        is_body_alone = body is not None and body.start == words[before].start and not has_comma
+        if is_one_of(words[before], OFFICES) and (body is None or is_body_alone):
+            return fold(words[before].text) not in PLURAL_OFFICES  # "Project Coordinator in ... Jane Doe".
         before -= 1
     return False
+
+
+def _is_field(words: Sequence[Token], place: int) -> bool:
+    """Whether the English word tells what an office deals with: "head of protocol of the Ministry"."""
+    return may_qualify_office(words[place]) and fold(words[place - 1].text) in ("of", "for")
 
 
 def _speaks_behind(words: Sequence[Token], place: int) -> bool:
@@ -261,7 +315,7 @@ def _may_stand_in_office(word: Token) -> bool:
     return word.is_word and (
         word.is_capitalized
         or fold(word.text) in LINKS | {"at"}
-        or is_one_of(word, ORGANIZATION_HEADS | MODIFIERS)
+        or is_one_of(word, ORGANIZATION_HEADS | MODIFIERS | OFFICES)
     )
 
 
@@ -285,6 +339,7 @@ def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Own
             or fold(word.text) in ("a", "an", "of", "and")
             or is_one_of(word, MODIFIERS | ORGANIZATION_HEADS)
             or (at < begins + 3 and may_qualify_office(word))
+            or (at == begins + 1 and fold(words[begins].text) in ("a", "an") and word.text.islower())
             or part_of_speech(word.text) == "ADJF"
         ):
             return False
@@ -303,22 +358,40 @@ def _has_dash(text: str, words: Sequence[Token], place: int) -> bool:
     return re.fullmatch(r"\s+[–—-]\s+", text[words[place - 1].end : words[place].start]) is not None
 
 
-def _stands_for_body(words: Sequence[Token], first: int, last: int, owners: Owners) -> bool:
+def _stands_for_body(text: str, words: Sequence[Token], first: int, last: int, owners: Owners) -> bool:
     """Whether a body in brackets or after "from" follows, and a verb or agent tells that it is a person's."""
     if last + 1 >= len(words):
         return False
     is_agent = first > 1 and fold(words[first - 1].text) == "by" and is_one_of(words[first - 2], DONE_BY)
-    joints = ("(", "from", "из", "representing", *(("of", ",") if is_agent else ()))
+    before = words[first - 1] if first else None
+    is_told = before is not None and (fold(before.text) == "from" or _is_past(before))
+    is_first = before is None or before.text in ".:;!?" or "\n" in text[before.end : words[first].start]
+    may_have_of = is_agent or is_first or is_told or (before and fold(before.text) in (",", "and"))
+    joints = (
+        *("(", "from", "из", "representing"),
+        *(("of",) if may_have_of else ()),
+        *((",",) if is_agent or is_first else ()),
+    )
     if fold(words[last].text) not in joints:
         return False
     body = owners.get(words[last + 1].start)
     if body is None or body.kind == "person":
         return False
+    if words[last].text == "," and not is_agent:
+        # A line of a list: "Jane Doe, Lake University;".
+        return body.kind == "organization" and LINE_ENDS.match(text, body.end) is not None
     after = last + 1
     while after < len(words) and (is_within(words[after], body) or words[after].text == ")"):
         after += 1
     beside = [words[place] for place in (first - 1, after) if 0 <= place < len(words)]
+    if fold(words[last].text) == "of" and not is_agent:
+        return body.kind == "organization" and (is_told or (after < len(words) and _is_past(words[after])))
     return any(SPEAKS.fullmatch(word.text) for word in beside) or has_surname(words[last - 1])
+
+
+def _is_past(word: Token) -> bool:
+    """Whether the English word is a verb of the past, as what a person did: "Jane Doe of UNODC addressed"."""
+    return word.text.islower() and (word.text.endswith("ed") or SPEAKS.fullmatch(word.text) is not None)
 
 
 def _is_told_by_form(words: Sequence[Token], first: int, last: int) -> bool:

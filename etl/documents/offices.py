@@ -31,6 +31,10 @@ OFFICES = keys_of(
     "psychologist teacher journalist activist coach theologian economist historian scientist superintendent "
     "moderator official member brigadier sergeant principal imam fellow leader associate spokesperson "
     "spokesman spokeswoman senator instructor facilitator mentor ombudsman ombudsperson counsel magistrate "
+    "examiner negotiator engineer nurse mediator campaigner volunteer graduate auditor translator "
+    "interpreter criminologist detective programmer designer author writer filmmaker anthropologist "
+    "psychiatrist physician therapist philosopher linguist librarian entrepreneur student trainee "
+    "akim hokim khokim curator "
     "commandant admiral ceo blogger editor reporter correspondent sociologist parliamentarian "
     "секретарь генсек министр президент директор глава руководитель председатель координатор представитель "
     "посол комиссар прокурор начальник советник командующий ректор консул заместитель замминистра "
@@ -40,6 +44,11 @@ OFFICES = keys_of(
     "психолог учитель журналист активист теолог следователь омбудсмен замглавы зампред зампредседателя "
     "менеджер помощник ассистент постпред полпред поверенный посланник спецпосланник госсекретарь доцент "
     "лидер учредитель соучредитель сопредседатель спикер сенатор инструктор куратор член магистр "
+    "врач педагог воспитатель аспирант студент студентка волонтер доброволец писатель режиссер "
+    "предприниматель криминалист "
+    "аудитор инженер программист переводчик методист лектор медиатор работник работница командир "
+    "комендант старейшина аким хоким губернатор мэр сержант старшина адмирал оперуполномоченный журналистка "
+    "активистка преподавательница учительница воспитательница "
     "правозащитник блогер политолог социолог религиовед редактор корреспондент обозреватель богослов "
     "представительница руководительница сотрудница заведующая директриса офицер исследователь вице"
 )
@@ -56,11 +65,12 @@ ORGANIZATION_HEADS = keys_of(
     "embassy mission parliament senate organization society federation network bank court police "
     "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
     "consulate muftiate ngo guard gendarmerie league "
+    "collegium club "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
     "объединение инспекция палата администрация ассамблея колледж гвардия муфтият консульство "
-    "представительство нпо нко оо оф лига нии тоо гу чу ано оюл movement движение"
+    "представительство нпо нко оо оф лига нии тоо гу чу ано оюл коллегия медиацентр клуб movement движение"
 )
 # A body may have one in each country or city, which acts for it.
 LOCAL_HEADS = keys_of(

@@ -14,7 +14,11 @@ from etl.documents.counts import read_counts
 from etl.documents.figures import FigureReading
 from etl.documents.findings import Findings
 from etl.documents.involvement import Told, read_involvement
-from etl.documents.involvement_reading import InvolvementReading, without_repetition
+from etl.documents.involvement_reading import (
+    InvolvementReading,
+    without_needless_inference,
+    without_repetition,
+)
 from etl.documents.mention import Mention
 from etl.documents.name_words import tokens
 from etl.documents.names import Gazetteer
@@ -110,7 +114,7 @@ def involvement_claims(findings: Findings, events: ResolvedEvents, gazetteer: Ga
     by_event: dict[str, list[InvolvementReading]] = defaultdict(list)
     about: dict[str, ResolvedEvent] = {}
     certain: dict[int, float] = {}
-    for reading in _readings(findings, gazetteer):
+    for reading in without_needless_inference(list(_readings(findings, gazetteer))):
         found = events.at(reading.start)
         if found and not _is_of_phase(findings, reading):
             event, certain[reading.start] = found

@@ -16,7 +16,7 @@ OTHER_COUNTRY_NAMES = {
     "TJK": ("РТ",),
     "CZE": ("Czech Republic", "Чешская Республика"),
     "SVK": ("Slovak Republic", "Словацкая Республика"),
-    "KOR": ("Republic of Korea",),
+    "KOR": ("Republic of Korea", "South Korea", "Южная Корея"),
     "PRK": ("Democratic People's Republic of Korea", "КНДР"),
     "CHN": ("People's Republic of China", "КНР"),
     "TUR": ("Turkey",),

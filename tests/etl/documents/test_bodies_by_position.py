@@ -41,3 +41,19 @@ def test_who_organized_paid_or_sent_people_is_a_body(text, wordings):
 )
 def test_people_regions_and_other_words_in_capitals_are_none(text):
     assert new_bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("It was led by Jane Doe, director of Nurly.", ["Nurly"]),
+        ("The coordinator of Lake Watch spoke.", ["Lake Watch"]),
+        ("Открыла семинар председатель «Синего озера» Анна Петрова.", ["Синего озера"]),
+        ("The Chief of Staff of UNODC spoke.", []),
+        ("The mayor of Nurly spoke.", []),
+        ("Курсы для журналистов «Синее озеро» открыты.", []),
+        ("A friend of Jane Karimova, a student of Akmal Yusupov, spoke.", []),
+    ],
+)
+def test_whose_office_is_named_is_a_body(text, wordings):
+    assert new_bodies(text) == wordings

@@ -279,3 +279,44 @@ def test_a_committee_of_a_ministry_goes_by_its_own_name():
     text = "Комитет по делам религий Министерства культуры и информации Республики Казахстан"
 
     assert ids(text) == ["committee-on-religious-affairs-kazakhstan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "record_ids"),
+    [
+        (
+            "Judge Mary Moe of the Lake Academy and Jane Doe, adviser to UNODC, spoke.",
+            ["mary-moe", "lake-academy", "jane-doe", "unodc"],
+        ),
+        (
+            "She met the head of protocol of the Ministry of Justice of Japan Paolo Rossi.",
+            ["ministry-of-justice-japan", "paolo-rossi"],
+        ),
+        (
+            "В Северо-Озёрском университете открыт клуб.",
+            ["severo-ozyorskiy-universitet"],
+        ),
+    ],
+)
+def test_a_person_after_and_or_after_a_state_is_no_part_of_a_body_and_half_an_adjective_is(text, record_ids):
+    assert ids(text) == record_ids
+
+
+def test_a_committee_within_a_ministry_is_the_ministry():
+    assert ids("председатель Комитета печати Министерства юстиции Узбекистана") == [
+        "ministry-of-justice-uzbekistan"
+    ]
+
+
+def test_the_body_of_a_region_and_a_chamber_with_a_name_of_its_own_are_bodies():
+    assert ids("Его провело управление по делам спорта Озёрской области.") == [
+        "upravlenie-po-delam-sporta-ozyorskoy-oblasti"
+    ]
+    assert ids("Казахстан. Депутат Мажилиса Анна Петрова пришла.")[1:] == [
+        "mazhilis-of-the-parliament-kazakhstan",
+        "anna-petrova",
+    ]
+
+
+def test_an_adjective_in_another_case_is_no_part_of_a_name():
+    assert found("семинар, проведённый Озёрной академией права")[0][1] == "Озёрной академией права"

@@ -165,3 +165,28 @@ def test_people_each_from_a_body_are_found_though_and_joins_them():
 def test_a_name_within_that_of_another_thing_is_none():
     assert names("The Anna Petrova Initiative came.", "person") == []
     assert names("Заведующая кафедрой Русско-Таджикского университета.", "person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("The director of UNODC Jane Doe spoke.", ["jane-doe"]),
+        ("In her speech, the deputy head of the Lake Institute Paolo Rossi spoke.", ["paolo-rossi"]),
+        ("Jane Doe of the Lake Institute addressed the guests.", ["jane-doe"]),
+        ("Speakers:\nJane Doe, Lake University;\nNguyen Minh, UNODC.", ["jane-doe", "nguyen-minh"]),
+        ("They heard from Jane Doe of UNODC.", ["jane-doe"]),
+        ("Among them were Jane Doe of UNODC and Mark Roe from the OSCE.", ["jane-doe", "mark-roe"]),
+        ("UNODC's Jane Doe took questions.", ["jane-doe"]),
+        ("Judge Jane Doe spoke. Later Jane Doe left.", ["jane-doe", "jane-doe"]),
+        ("Судья Анна Петрова выступила. Затем с Анной Петровой говорили гости.", ["anna-petrova"] * 2),
+        ("Jane Doe, a handwriting examiner of UNODC, came.", ["jane-doe"]),
+        ("Lake Institute of Art and Peace Studies opened.", []),
+        ("Peace Week of the Lake Institute opened.", []),
+    ],
+)
+def test_a_person_is_told_by_an_office_before_a_body_a_verb_behind_it_or_a_line(text, people):
+    assert [one.record_id for one in GAZETTEER.find(text) if one.kind == "person"] == people
+
+
+def test_a_name_may_be_in_syllables():
+    assert ids("Professor Park Ji-ho and Judge Lee Min-ho spoke.") == ["park-ji-ho", "lee-min-ho"]
