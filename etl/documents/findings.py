@@ -29,14 +29,16 @@ LIST_ITEM = re.compile(r"(?<=\n)[ \t]*(?:[-–—•*·▪]|\(?\d{1,2}[.)]|[a-z�
 # A dateline has no small letters but those of places, dates and what stands in brackets or between slashes.
 DATE_MARK, PLACE_MARK = "\x02", "\x01"
 _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
+# After the date an agency may name itself: "KHUJAND, March 14, 2025, Asia-Plus --".
+AGENCY = r"(?:,?\s(?:[A-ZА-ЯЁ][\w+’'-]*[ ,]*){1,3})?"
 DATELINE = re.compile(
-    rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"\x02]))"
+    rf"{_NO_SMALL_LETTERS}*?\x02(?:{_NO_SMALL_LETTERS}*?|{AGENCY}\s?-?)(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"\x02]))"
 )
 LONGEST_DATELINE = 120
 # Forms of dates that no document has for its own: "until 2027", "in spring 2023".
 NO_DAY = frozenset({"year", "years", "years in brackets", "season", "relative month"})
-# A name of a few words with capitals, and a date.
-ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
+# A name, which may be long, and a date.
+ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,14}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")
 
 

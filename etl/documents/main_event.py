@@ -279,7 +279,12 @@ class MainEvent:
             )
             if not (told and is_main and GOES_ON.match(self.text, start, end)):
                 continue
-            for name, held, _ in HELD_IN_FORMAT:
+            for name, held, called in HELD_IN_FORMAT:
+                called_so = any(
+                    called.search(self.text[start : w.start]) for w in self.facts.words_in(start, end)
+                )
+                if called_so:
+                    return name
                 found = held.search(self.text, start, end)
                 if found and not BY_SOMEBODY.search(self.text[start : found.start()]):
                     return name
