@@ -12,6 +12,7 @@ ELLIPSIS = (
     r"(?= (?:was|were|is|will be|has been|had been) (?:already )?"
     r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b"
     r"| (?:took|takes|will take) place\b)"
+    r"|(?<=(?:held|gave) the )(?:first|second|third|previous|last|next)(?: one)?(?= in (?-i:[A-Z])| on \d)"
     # Only behind several: "three seminars: the first in Osh, the second in Naryn".
     r"|(?<=the )(?:first|second|third|fourth|last)(?=,? in (?-i:[A-Z]))"
     r"|(?<=на )(?:перв|втор|трет|предыдущ|последн|следующ)(?:ом|[её]м|ей|ой)"
@@ -298,7 +299,8 @@ def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
         before = [other for other in complete if not other.is_adoption and other.start >= block]
         if word.is_elliptical and before:
             word = replace(word, event_type=before[-1].event_type)
-        is_said = not (word.is_elliptical and IN_A_PLACE.match(text, word.end))
+        is_object = text.endswith(("held the ", "gave the "), 0, word.start)
+        is_said = not (word.is_elliptical and IN_A_PLACE.match(text, word.end)) or is_object
         if is_said or any(other.is_plural for other in before):
             complete.append(word)
     return complete

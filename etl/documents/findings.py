@@ -113,13 +113,15 @@ class Findings:
         return dateline is not None and start <= offset < start + dateline.end()
 
     def stands_alone(self, date: DateReading) -> bool:
-        """Whether the date has a line above or below the text for itself, but for a place and two words.
+        """Whether the date has a line for itself, but for place and two words: above, below, behind the lead.
 
         Above the text it may have the name of whoever issued it before it, too: "Osh Office, 5 May 2021",
         also with its place between.
         """
         start, end = next((span for span in self.paragraphs if span[0] <= date.start < span[1]), (0, 0))
-        if date.start >= self.heading[1] and start not in [first for first, _ in self.paragraphs[-2:]]:
+        behind_lead = next((first for first, _ in self.paragraphs if first > self.lead[0]), 0)
+        places = [behind_lead, *(first for first, _ in self.paragraphs[-2:])]
+        if date.start >= self.heading[1] and start not in places:
             return False
         line_start = max(start, self.text.rfind("\n", 0, date.start) + 1)
         line_end = self.text.find("\n", date.end, end)

@@ -707,3 +707,24 @@ def test_a_series_may_be_held_in_villages_of_a_country():
     words = "С сентября 2019 года мы провели семинары в сёлах Казахстана."
 
     assert [one.country_code for one in read(f"{SEMINAR}\n\n{words}")[1:]] == ["KAZ"]
+
+
+def test_a_meeting_of_the_heading_has_the_date_of_a_first_sentence_that_does_not_name_it():
+    text = (
+        "Meeting of the network\n\nThe whole network of experts of the region met in Almaty on 20-21"
+        " February 2024."
+        "\n\nIt had met in Dushanbe in July 2022; that meeting was the first."
+    )
+
+    events = read(text)
+
+    assert [(one.date_start, one.city) for one in events] == [
+        ("2024-02-20", "Almaty"),
+        ("2022-07", "Dushanbe"),
+    ]
+
+
+def test_the_first_one_may_be_the_object_of_its_sentence():
+    words = "It was the second seminar of the year. In January 2022, the office held the first one in Almaty."
+
+    assert others(f"{SEMINAR}\n\n{words}") == [("seminar", "2022-01", "Almaty")]

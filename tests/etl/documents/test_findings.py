@@ -79,3 +79,13 @@ def test_a_long_name_may_stand_before_the_date_of_a_document():
     )
 
     assert [date.date_start for date in found.document_dates] == ["2021-05-03"]
+
+
+def test_the_date_of_a_document_may_stand_in_a_line_behind_the_first_paragraph():
+    found = findings(
+        "Seminar\n\nMany experts came to a seminar on customs and spoke for days of all that they had"
+        " seen.\n\n"
+        "Osh, 5 May 2021\n\nThey left.\n\nThey went home.\n\nThey slept."
+    )
+
+    assert [date.date_start for date in found.document_dates] == ["2021-05-05"]
