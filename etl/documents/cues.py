@@ -368,7 +368,7 @@ _HARM = _one_of(r"""
     | lives of | deaths? of | died | dead | perished | deprived | imprison\w+ | stripped | neutrali[sz]ed
     | eliminated | radicali[sz]ed | recruited | left to | to justice | travell?ed to (?:syria|iraq)
     | fighting (?:in|for) | suspected
-    | acquitted | charged with | indicted | serving (?:an? |their |his |her )?(?:\w+ )?(?:sentences?|terms?)
+    | acquitted | indicted | serving (?:an? |their |his |her )?(?:\w+ )?(?:sentences?|terms?)
     | serve sentences | (?:held|kept) in (?:prisons?|custody|detention) | behind bars | inmates? of
     | prison population
     | содерж(?:ал|ат|ит)\w* | оправдан\w* | под суд | отбыва\w+ | под стражей | привлечен\w* к ответственности

@@ -379,7 +379,6 @@ def _year_of_later(match: _Match, others: list[_Match]) -> tuple[int, float] | N
 
 def _tense_at(text: str, match: _Match) -> int:
     """-1 where the sentence tells of what has been, 1 of what is to come, 0 where of both or none."""
-    ""
     start = max(0, *(text.rfind(mark, 0, match.start) for mark in SENTENCE_MARKS))
     ends = [text.find(mark, match.end) for mark in SENTENCE_MARKS]
     sentence = text[start : min((end for end in ends if end >= 0), default=len(text))]

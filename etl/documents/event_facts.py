@@ -92,7 +92,6 @@ class EventFacts:
 
     def is_of_event(self, date: DateReading) -> bool:
         """Whether the words before a date leave it that of an event: of no paper, phase or deadline."""
-        ""
         start, _ = self.findings.sentence_at(date.start)
         return not (
             DATE_OF_ANOTHER_THING.search(self.text[start : date.start])

@@ -147,9 +147,8 @@ ELLIPTICAL = re.compile(
 
 # People are trained, so there is a training: the verb with those it counts, and what they went through.
 _SOME = (
-    r"(?:(?:another|a further|some|about|around|up to|over|nearly|almost|at least|more than|ещ[её]"
-    r"|около|почти"
-    r"|порядка|свыше|более|не менее|до)\s+)*"
+    r"(?:(?:another|a further|some|about|around|up to|over|nearly|almost|at least|more than"
+    r"|ещ[её]|около|почти|порядка|свыше|более|не менее|до)\s+)*"
 )
 _COUNTED = (
     rf"{_SOME}(?:\d|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"

@@ -110,14 +110,16 @@ class Scopes:
         return any(not self._may_be_of(date, event) for date in dates if self._tells_when(date))
 
     def _event_then(self, sentence: tuple[int, int]) -> int | None:
-        """The one event that was on the days that the sentence names: "Today 170 people have come"."""
+        """The one event that was on the days, and in the city, that the sentence names."""
         dates = [date for date in self._findings.dates_in(*sentence) if self._tells_when(date)]
         if not dates or any(len(date.date_start) < len("YYYY-MM") for date in dates):
             return None
         then = [
             n
             for n, reading in enumerate(self._readings)
-            if len(reading.last) > len("YYYY") and all(self._may_be_of(date, n) for date in dates)
+            if len(reading.last) > len("YYYY")
+            and all(self._may_be_of(date, n) for date in dates)
+            and not self._is_elsewhere(sentence, n)
         ]
         return then[0] if len(then) == 1 else None
 
