@@ -39,7 +39,7 @@ Read = tuple[Quantity, Context, AttendanceReading]
 
 # A figure this small may be a few of those present, one this large people reached.
 FEW, MANY = 5, 20_000
-IN_TOTAL, OF_EXPECTED = "number in total", "number of those expected"
+IN_TOTAL, OF_EXPECTED, OF_US = "number in total", "number of those expected", "number of us"
 
 
 def read_attendance(text: str) -> list[AttendanceReading]:
@@ -89,7 +89,7 @@ def _reading(text: str, this: Quantity, around: Context, read: Sequence[Read]) -
         return None
     confidence, rule = how
     start, end = wording(text, this)
-    if more := {"number and scope": cues.WAY_AT_ONCE, IN_TOTAL: cues.ALTOGETHER}.get(rule):
+    if more := {"number and scope": cues.WAY_AT_ONCE, IN_TOTAL: cues.ALTOGETHER, OF_US: cues.OF_US}.get(rule):
         place = more.match(text, end)
         end = place.end() if place else end
     low, best, high = this.bounds
@@ -150,6 +150,8 @@ def _how_alone(
         return 0.6, "noun before"
     if read and has_come == 1 and cues.MORE.match(around.after):
         return 0.6, "noun before"
+    if cues.OF_US.match(around.after) and (has_come or cues.ARE_HERE.search(around.after)):
+        return 0.7, OF_US
     if cues.WAY_AFTER.match(around.after):
         return (0.7 if has_come else 0.4), "number and scope"
     return (0.6, "number and verb") if cues.CAME_AT_ONCE.match(around.after) else None
@@ -191,6 +193,8 @@ def _is_other(this: Quantity, around: Context) -> bool:
     """Whether the people counted are victims, inhabitants, a team of trainers or the like."""
     near = around.between[-80:]
     if was_harmed(around) or cues.MILITARY.search(around.phrase):
+        return True
+    if cues.SHARE_BEFORE.search(around.before) or (cues.IMAGINED.search(around.around) and not came(around)):
         return True
     if cues.BELONG_BEFORE.search(near) or _belongs(around) or cues.TEAM.search(near) or gave(around):
         return True
@@ -256,6 +260,8 @@ def _counted(this: Quantity, around: Context, read: Sequence[Read]) -> str:
         return in_english(this.counted)
     if named := _named_before(around):
         return in_english(tokens(named)[0])
+    if cues.OF_US.match(around.after):
+        return "people"
     if expected := cues.OF_THOSE_EXPECTED.match(around.after):
         return expected["before"] or expected["after"] or "people"
     return read[-1][2].counted if read else "people"

@@ -16,23 +16,34 @@ _CITIES = {
     " Oskemen/Ust-Kamenogorsk Усть-Каменогорск, Pavlodar Павлодар, Petropavl/Petropavlovsk Петропавловск,"
     " Semey Семей, Shymkent Шымкент, Taldykorgan Талдыкорган, Taraz Тараз, Turkistan/Turkestan Туркестан,"
     " Oral/Uralsk Уральск, Zhezkazgan Жезказган, Ekibastuz Экибастуз, Temirtau Темиртау,"
-    " Astana/Nur-Sultan Астана, Almaty/Alma-Ata Алматы, Khorgos Хоргос",
+    " Astana/Nur-Sultan Астана, Almaty/Alma-Ata Алматы, Khorgos Хоргос, Rudny/Rudnyy Рудный,"
+    " Balkhash/Balqash Балхаш, Zhanaozen Жанаозен, Satbayev/Satpayev Сатпаев, Kentau Кентау, Ridder Риддер,"
+    " Stepnogorsk Степногорск, Zharkent Жаркент, Kaskelen Каскелен, Talgar Талгар, Baikonur Байконур,"
+    " Shchuchinsk Щучинск, Burabay Бурабай, Lisakovsk Лисаковск, Arkalyk Аркалык, Saryagash Сарыагаш",
     "KGZ": "Bishkek Бишкек, Osh Ош, Jalal-Abad/Jalalabad/Manas Джалал-Абад, Karakol Каракол, Naryn Нарын,"
     " Talas Талас, Tokmok/Tokmak Токмок, Batken Баткен, Balykchi/Balykchy Балыкчи, Kara-Balta Кара-Балта,"
     " Uzgen/Ozgon Узген, Kyzyl-Kiya Кызыл-Кия, Isfana Исфана, Cholpon-Ata Чолпон-Ата, Bosteri Бостери,"
-    " Kara-Suu Кара-Суу, Kant Кант",
+    " Kara-Suu Кара-Суу, Kant Кант, Suzak Сузак, Bazar-Korgon Базар-Коргон, Nooken Ноокен, Nookat Ноокат,"
+    " Kadamjay Кадамжай, Toktogul Токтогул, Sulukta Сулюкта, Tash-Kumyr Таш-Кумыр, Aravan Араван,"
+    " Kochkor Кочкор, Sokuluk Сокулук, Ala-Buka Ала-Бука, Kerben Кербен, Mailuu-Suu Майлуу-Суу",
     "TJK": "Dushanbe Душанбе, Khujand/Khudjand Худжанд, Bokhtar/Qurghonteppa Бохтар, Kulob/Kulyab Куляб,"
     " Khorog/Khorugh Хорог, Panjakent/Penjikent Пенджикент, Isfara Исфара, Istaravshan Истаравшан,"
     " Konibodom/Kanibadam Канибадам, Tursunzoda Турсунзода, Vahdat Вахдат, Hisor/Gissar Гиссар,"
     " Guliston Гулистон, Rasht Рашт, Norak/Nurek Нурек, Levakant Левакант, Buston Бустон, Rudaki Рудаки,"
-    " Varzob Варзоб, Romit Ромит, Ishkashim Ишкашим, Shahritus Шахритуз",
+    " Varzob Варзоб, Romit Ромит, Ishkashim Ишкашим, Shahritus Шахритуз, Murghab/Murgab Мургаб,"
+    " Vanj Вандж, Farkhor Фархор, Vose Восе, Danghara/Dangara Дангара, Yovon/Yavan Яван,"
+    " Spitamen Спитамен, Rushan Рушан, Roshtqala/Roshtkala Рошткала, Mastchoh Мастчох, Dusti Дусти",
     "TKM": "Ashgabat/Ashkhabad Ашхабад, Mary Мары, Turkmenabat/Turkmenabad Туркменабад,"
     " Dashoguz/Dashogus Дашогуз, Balkanabat/Balkanabad Балканабад, Turkmenbashi Туркменбаши,"
-    " Awaza/Avaza Аваза, Arkadag Аркадаг, Anau/Anew Анау, Tejen Теджен, Serhetabat Серхетабат",
+    " Awaza/Avaza Аваза, Arkadag Аркадаг, Anau/Anew Анау, Tejen Теджен, Serhetabat Серхетабат,"
+    " Bayramali Байрамали, Koneurgench Кёнеургенч, Kerki Керки, Saragt/Serakhs Серахс, Gumdag Гумдаг",
     "UZB": "Tashkent Ташкент, Samarkand Самарканд, Bukhara/Bokhara Бухара, Andijan/Andijon Андижан,"
     " Namangan Наманган, Fergana/Ferghana Фергана, Kokand Коканд, Margilan Маргилан, Nukus Нукус,"
     " Urgench Ургенч, Khiva Хива, Termez/Termiz Термез, Karshi/Qarshi Карши, Navoi/Navoiy Навои,"
-    " Jizzakh/Djizak Джизак, Gulistan Гулистан, Chirchik Чирчик, Angren Ангрен, Muynak Муйнак",
+    " Jizzakh/Djizak Джизак, Gulistan Гулистан, Chirchik Чирчик, Angren Ангрен, Muynak Муйнак,"
+    " Shahrisabz Шахрисабз, Almalyk/Olmaliq Алмалык, Bekabad Бекабад, Denau/Denov Денау, Asaka Асака,"
+    " Kattakurgan Каттакурган, Khodjeyli/Khujayli Ходжейли, Turtkul Турткуль, Kungrad Кунград,"
+    " Zarafshan Зарафшан, Sherabad Шерабад, Rishtan Риштан, Chust Чуст, Urgut Ургут",
     "AFG": "Kabul Кабул, Herat Герат, Mazar-i-Sharif Мазари-Шариф, Kunduz Кундуз, Kandahar Кандагар",
     "ARE": "Abu_Dhabi Абу-Даби, Dubai Дубай",
     "ARM": "Yerevan Ереван",
@@ -114,7 +125,13 @@ _REGIONS = {
 
 # The endings that a Russian name of a city has in the singular and plural, by how it ends; other names keep
 # their form.
-_ENDINGS = (("ы", "ы ам ами ах"), ("а", "а ы и е у ой"), ("ь", "ь я ю ем е и ью"))
+_ENDINGS = (
+    ("ый", "ый ого ому ым ом"),
+    ("ай", "ай ая аю аем ае"),
+    ("ы", "ы ам ами ах"),
+    ("а", "а ы и е у ой"),
+    ("ь", "ь я ю ем е и ью"),
+)
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _UNCHANGED = ("Алматы", "Мары")
 
@@ -133,8 +150,10 @@ def _cases(name: str) -> list[str]:
         # "В Минском районе" is no city: of names in -ск that form is an adjective.
         ends = ("а", "у", "е") if name.endswith("ск") else ("а", "у", "ом", "ем", "е")
         return [name, *(name + ending for ending in ends)]
-    endings = "" if name in _UNCHANGED else dict(_ENDINGS).get(name[-1], "")
-    return [name[:-1] + ending for ending in endings.split()] or [name]
+    for end, endings in _ENDINGS:
+        if name.endswith(end) and name not in _UNCHANGED:
+            return [name.removesuffix(end) + ending for ending in endings.split()]
+    return [name]
 
 
 # By a form of the name in small letters: the usual English name of the city, and its country.

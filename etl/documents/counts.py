@@ -19,7 +19,7 @@ from etl.documents.tokens import Token
 _COUNTED = {
     "states": "states countries nations государство страна",
     "delegations": "delegations делегация",
-    "organizations": "organizations organisations agencies организация",
+    "organizations": "organizations organisations agencies universities организация вуз университет",
     "civil society organizations": "ngos csos нпо",
     "speakers": "speakers panelists panellists presenters спикер докладчик выступающий",
     "experts": "experts эксперт",
@@ -121,7 +121,7 @@ def _reading(
 def _code(noun: Token | None, around: Context) -> str | None:
     """The code for what is counted, None if the contract has none."""
     if noun is None:
-        named = cues.WERE.match(around.after)
+        named = cues.WERE.match(around.after) or cues.WOMEN_FIRST.search(around.before)
         return _BY_STEM.get(named[named.lastgroup or 0]) if named else None
     code = next((_BY_WORD[word] for word in sorted(lemmas(noun)) if word in _BY_WORD), None)
     if code == "organizations" and cues.CIVIL.search(around.phrase):
@@ -135,6 +135,8 @@ def _of_bodies(around: Context, read: Sequence[FigureReading]) -> tuple[float, s
         return 0.85, "came from"
     if read and read[-1].counted in BODIES and cues.LINK_TO_BODY.match(around.between):
         return read[-1].confidence, "came from"
+    if "member" in around.phrase and cues.HAS_MEMBERS.search(around.before):
+        return None
     if cues.ABOUT_BODIES.search(around.before) or (cues.DEFINITE.search(around.between) and came(around) < 1):
         return None
     return (0.7, "took part") if came(around) == 1 else (0.3, "number alone")
@@ -142,7 +144,9 @@ def _of_bodies(around: Context, read: Sequence[FigureReading]) -> tuple[float, s
 
 def _of_people(counted: str, figure: int | None, around: Context) -> tuple[float, str] | None:
     """A part of those present that the text counts on its own."""
-    is_part = bool(cues.WITHIN.search(around.before)) or bool(cues.WERE.match(around.after))
+    is_part = bool(cues.WITHIN.search(around.before)) or bool(
+        cues.WERE.match(around.after) or cues.WOMEN_FIRST.search(around.before)
+    )
     if counted == "experts":
         # Experts are a part only where the text says so: else they are those who came.
         if is_part or gave(around) or cues.EXPERTS_GAVE.match(around.following):

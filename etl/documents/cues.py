@@ -156,6 +156,19 @@ OF_THOSE_EXPECTED = re.compile(
     r"\s*(?:(?:out )?of (?:the |these |all )?|из )\d+ (?:(?P<before>\w+) (?:who )?(?:were |had )?)?"
     r"(?:registered|invited|enrolled|expected|зарегистрир\w+|приглаш\w+)(?: (?P<after>\w+))?"
 )
+# "Some forty of us met in Osh", "of you": those who speak or listen are persons.
+OF_US = re.compile(r"\s+of (?:us|you)\b", re.IGNORECASE)
+ARE_HERE = re.compile(r"\b(?:came|come|travel\w*|are (?:here|with)|sit|sat|met|have joined)\b")
+# One of so many, or of every ten: a share of others than those who came.
+SHARE_BEFORE = re.compile(
+    r"\b(?:(?:one|some|many|few|most|\w+) (?:out )?of every|in every|one of (?:the|these|those|our)|из каждых"
+    r"|один из|одна из)\s+\Z"
+)
+# What is told of was only thought up, for an exercise.
+IMAGINED = re.compile(
+    r"\b(?:imagin\w+|fictional|fictitious|hypothetical|scenarios?|simulated|role[- ]play\w*|вымышлен\w+"
+    r"|воображаем\w+|условн\w+|по сценарию|легенд\w+ учени\w+)\b"
+)
 # "More than 200 came, and 150 more followed it online."
 MORE = re.compile(r"\s+(?:more|others?)\b")
 FROM = re.compile(r"\s+(?:from|representing|из|от)\s")
@@ -167,7 +180,8 @@ PLANNED = _words(r"""
     | (?:is|are|was|were|be) (?:due|set|scheduled|likely|planned|projected|supposed|to)
     | expect(?:s|ed|ing)? | anticipat(?:es|ed|ing) | plan(?:s|ning|ned) to | inten(?:ds|ding|ded) to
     | aim(?:s|ing|ed)? to | (?:was|were|been|originally|initially) planned | upcoming | forthcoming
-    | ожида\w+ | планиру\w+ | запланирован\w* | намеч\w+ | предполага\w+ | предусмотрен\w*
+    | ожида\w+ | планиру\w+ | намер\w+ | (?:обучит|обучат|обучатся) | запланирован\w* | намеч\w+
+    | предполага\w+ | предусмотрен\w*
     | прим(?:ут|ет) участие | пройд(?:ет|ут) | состо(?:ится|ятся) | собер(?:ет|ут)\w* | собрать
     | объединит | будет | будут | предстоящ\w+
 """)
@@ -175,7 +189,7 @@ REGISTERED = _words(r"""
     register(?:ed|s) | registrations? | selected | signed up | enrol+ed | nominated | accredited
     | зарегистрир\w+ | регистрац\w+ | отобран\w* | записал\w+ | аккредитова\w+ | аккредитац\w+
 """)
-INVITED = _words(r"invit(?:ed|es|ing|ations?) | приглаш(?:ен|ены|ено|ени\w+) | пригласил\w*")
+INVITED = _words(r"invit(?:ed|es|ing|ations?) | приглаш(?:ен|ены|ено|ени\w+) | приглас(?:ил|ят|ит)\w*")
 DONE = re.compile(
     r"(?<!be )(?<!to )(?<!will )(?<!is )(?<!are )\b"
     + _one_of(r"""
@@ -354,6 +368,10 @@ _HARM = _one_of(r"""
     | lives of | deaths? of | died | dead | perished | deprived | imprison\w+ | stripped | neutrali[sz]ed
     | eliminated | radicali[sz]ed | recruited | left to | to justice | travell?ed to (?:syria|iraq)
     | fighting (?:in|for) | suspected
+    | acquitted | indicted | serving (?:an? |their |his |her )?(?:\w+ )?(?:sentences?|terms?)
+    | serve sentences | (?:held|kept) in (?:prisons?|custody|detention) | behind bars | inmates? of
+    | prison population
+    | содерж(?:ал|ат|ит)\w* | оправдан\w* | под суд | отбыва\w+ | под стражей | привлечен\w* к ответственности
     | погиб\w* | ранив | ранил\w* | убит\w* | убил\w* | ранен\w* | пострада\w+ | задержа\w+
     | арестова\w+ | осужд\w+
     | приговор\w+ | выдворен\w* | репатрии\w+ | эвакуир\w+ | уничтожен\w* | жертв\w* | лишен\w*
@@ -389,7 +407,8 @@ TOLD_OF = re.compile(
     r"\s*(?:(?:who|that)\s+(?!can|could|may|might)|(?:working|serving|living|residing|speaking)\b|проживающих\b)"
 )
 BELONG_AFTER = re.compile(
-    r"\s*(?:(?:can|could|may|might) (?:attend|participate|join|take part)|(?:who |that )?"
+    r"\s*(?:(?:of|from|in) (?:[\w-]+ ){1,6}(?:had |have )applied|(?:can|could|may|might) (?:attend"
+    r"|participate|join|take part)|(?:who |that )?"
     + _one_of(r"""
     live | living | lived | reside | residing | speak | work(?:ing)? (?:for|in|at) | applied | per
     | a year | aged | polled | surveyed | interviewed | questioned | (?:have |had )?applied
@@ -466,6 +485,17 @@ WERE = re.compile(
     r"|\s+of (?:them|whom|the participants) (?:(?:were|are|being) )?(?P<of>women|men|observers|speakers)\b"
     r"|\s+из (?:них|которых|участников|слушателей|присутствующих)\s*[-–—]?\s*(?:были |являются |составили )?"
     r"(?P<из>женщин|мужчин|наблюдател|докладчик)\w*"
+)
+# "Женщин среди них - двадцать", "the number of women was 20".
+WOMEN_FIRST = re.compile(
+    r"\b(?:number of (?P<en>women|men)\b[^.;,]{0,40}\b(?:was|is|reached|stood at)"
+    r"|(?P<ru>женщин|мужчин)\w* (?:среди|из) (?:них|участников|слушателей"
+    r"|присутствующих)(?: было)?\s*[-–—:]?)\s*\Z"
+)
+# Bodies that something has: "IOM has 175 member states".
+HAS_MEMBERS = re.compile(
+    r"\b(?:has|have|had|its|our|their|unites|comprises|counts|имеет|объединяет|насчитывает|наши\w*|сво\w+)"
+    r"(?: now| today| all)?\s+\Z"
 )
 # "Half of them women", "большинство из них - девушки": nobody counted.
 PORTION = re.compile(

@@ -45,6 +45,21 @@ WEEKDAYS = {
     "понедельник": 0, "вторник": 1, "среду": 2, "четверг": 3, "пятницу": 4, "субботу": 5, "воскресенье": 6,
 }  # fmt: skip
 
+# Verbs that tell whether an event has been or is to come.
+PAST = re.compile(
+    r"\b(?:took place|(?<!be )(?<!to be )held|was|were|had|gathered|attended|met|состоял\w+"
+    r"|прош[её]?л\w*|был[аио]?"
+    r"|пров[её]л\w*|проводил\w+|собрал\w*)\b",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"\b(?:will|is to|are to|(?:is|are) (?:planned|scheduled|expected|due|set)|upcoming"
+    r"|состо[ия]тся|пройд[её]т|пройдут"
+    r"|будет|будут|намечен\w*|запланирован\w*|планиру\w+|предстоит|ожида\w+)\b",
+    re.IGNORECASE,
+)
+SENTENCE_MARKS = (". ", "! ", "? ", "\n")
+
 STATED, MONTH_STATED, YEAR_STATED = 0.95, 0.9, 0.8
 YEAR_OF_SENTENCE, YEAR_OF_PARAGRAPH, YEAR_OF_PUBLICATION, YEAR_OF_LATER = 0.7, 0.6, 0.55, 0.45
 RELATIVE, SAME_DAY = 0.45, 0.6
@@ -139,7 +154,7 @@ FORMS = {
         "month and day": rf"{M}\s+{D}(?!\d){WITH_Y}",
         "months": rf"{M}{WITH_Y}{TO}{M2},?\s+(?:of\s+)?{Y2}",
         "month": rf"{M},?\s+(?:of\s+)?{Y}",
-        "month alone": r"(?:\b(?i:in|during|since|в|с)\s+|\b(?i:early|late|mid)[ -]"
+        "month alone": r"(?:\b(?i:in|during|since|for|в|с|на)\s+|\b(?i:early|late|mid)[ -]"
         r"|\b(?i:в\s+(?:начале|середине|конце)|(?:at|in|towards?)\s+the\s+(?:beginning|end|start)\s+of)\s+)"
         + M,
         "years in brackets": rf"{NOT_NAMED_BEFORE}\({Y}{TO}{Y2}\)",
@@ -218,7 +233,7 @@ def read_dates(text: str, published: str | None = None) -> list[DateReading]:
             if match.rule in DAYS_FROM_LAST:
                 reading = _day_from_last(match, readings)
             else:
-                reading = _complete(match, matches, text, published)
+                reading = _complete(match, matches, text, published) or _as_before(match, readings)
             if reading:
                 readings.append(reading)
     return readings
@@ -317,7 +332,7 @@ def _complete(match: _Match, others: list[_Match], text: str, published: str | N
         found = (
             _year_by_word(by_word, published)
             or _year_nearby(match, others, text)
-            or _year_of_publication(match, published)
+            or _year_of_publication(match, published, _tense_at(text, match))
             or _year_of_later(match, others)
         )
         if found is None:
@@ -362,8 +377,19 @@ def _year_of_later(match: _Match, others: list[_Match]) -> tuple[int, float] | N
     return next(((other.first.year or 0, YEAR_OF_LATER) for other in later), None)
 
 
-def _year_of_publication(match: _Match, published: str | None) -> tuple[int, float] | None:
-    """The year that puts the date nearest to the day of publication; its own year if that is all we know."""
+def _tense_at(text: str, match: _Match) -> int:
+    """-1 where the sentence tells of what has been, 1 of what is to come, 0 where of both or none."""
+    start = max(0, *(text.rfind(mark, 0, match.start) for mark in SENTENCE_MARKS))
+    ends = [text.find(mark, match.end) for mark in SENTENCE_MARKS]
+    sentence = text[start : min((end for end in ends if end >= 0), default=len(text))]
+    return bool(FUTURE.search(sentence)) - bool(PAST.search(sentence))
+
+
+def _year_of_publication(match: _Match, published: str | None, tense: int = 0) -> tuple[int, float] | None:
+    """The year that puts the date nearest to the day of publication; its own year if that is all we know.
+
+    What the sentence puts into the past was not in a later month, nor what is to come in an earlier one.
+    """
     if not published:
         return None
     year = int(published[:4])
@@ -372,7 +398,23 @@ def _year_of_publication(match: _Match, published: str | None) -> tuple[int, flo
     distance = match.first.month - int(published[5:7])
     half_a_year = 6
     shift = -1 if distance > half_a_year else 1 if distance < -half_a_year else 0
+    if tense * (distance + 12 * shift) < 0:
+        shift += tense
     return year + shift, YEAR_OF_PUBLICATION
+
+
+def _as_before(match: _Match, readings: Sequence[DateReading]) -> DateReading | None:
+    """A day or month without a year, in the year nearest to the date that the text gave last in full."""
+    last = next((one for one in reversed(readings) if len(one.date_start) >= len("YYYY-MM")), None)
+    if match.has_year or match.first.month is None or last is None:
+        return None
+    found = _year_of_publication(match, last.date_start)
+    try:
+        year = found[0] if found else 0
+        first, end = match.first.in_year(year).iso(), match.last.in_year(year).iso() if match.last else ""
+    except ValueError:
+        return None
+    return DateReading(match.start, match.end, first, end, match.rule, YEAR_OF_LATER)
 
 
 def _year_by_word(by_word: re.Match[str] | None, published: str | None) -> tuple[int, float] | None:
@@ -406,11 +448,11 @@ def _relative(match: _Match, word: str, published: str | None) -> DateReading | 
 
 
 def _day_from_last(match: _Match, readings: Sequence[DateReading]) -> DateReading | None:
-    """The day that the text named last, or the one before or after."""
-    if not readings or len(readings[-1].last) < len("YYYY-MM-DD"):
+    """The day that the text named last, whatever years stand between, or the one before or after."""
+    last = next((one for one in reversed(readings) if len(one.last) == len("YYYY-MM-DD")), None)
+    if last is None:
         return None
     days = DAYS_FROM_LAST[match.rule]
-    named = readings[-1].date_start if days < 0 else readings[-1].last
-    day = date.fromisoformat(named) + timedelta(days)
-    confidence = min(readings[-1].confidence, SAME_DAY)
+    day = date.fromisoformat(last.date_start if days < 0 else last.last) + timedelta(days)
+    confidence = min(last.confidence, SAME_DAY)
     return DateReading(match.start, match.end, day.isoformat(), "", match.rule, confidence)

@@ -24,6 +24,20 @@ LONG_AGO = re.compile(
     r"|в прошлом году|(?:год|года|лет|месяц\w*) назад|годом ранее)\b",
     re.IGNORECASE,
 )
+# A year counted back from that of the document.
+LAST_YEAR = re.compile(
+    r"\b(?:last year|(?:a|one) year (?:ago|earlier|before)|the year before(?! (?:that|last))"
+    r"|the previous year"
+    r"|в прошлом году|прошлого года|прошлым летом|прошлой (?:осенью|весной|зимой)"
+    r"|год(?:ом)? (?:назад|ранее))\b",
+    re.IGNORECASE,
+)
+# A sentence that is about the day of the document.
+NOW = re.compile(
+    r"\W*(?:and |but |а |и |но )?(?:today|this (?:morning|afternoon|evening|time|year)|now|сегодня|сейчас"
+    r"|в этот раз|на этот раз|в этом году|нынче)\b",
+    re.IGNORECASE,
+)
 # The same of weeks and months: the text may be about what happened then.
 SOME_TIME_AGO = re.compile(
     r"\b(?:last (?:month|week)|the (?:month|week) before|earlier this (?:year|month|week)"
@@ -36,17 +50,27 @@ ON_MARGINS = re.compile(
     r"\b(?:on the (?:margins|sidelines|fringes) of|as (?:a )?part of|на полях|в рамках)\s+(?:the |an? )?$",
     re.IGNORECASE,
 )
+# The event itself: words that tell that it was or will be held.
+HELD_VERB = r"\b(?:held|took place|takes? place|will be|was|were|состо|прош[её]?л|пройд|провед)"
 # Before a date: it is the date of what these words name, not of an event.
 DATE_OF_ANOTHER_THING = re.compile(
     r"(?:\bsince\s*|\b(?:established|founded|created|elected|appointed|born)\b[^.;]{0,25}"
     r"|\b(?:announced|said|told|reported|published|issued|declared|stated|noted"
     r"|signed)\b(?: \w+){0,2}(?: on| in)?\s*"
     r"|(?:сообщил|заявил|объявил|опубликовал|подписал)\w*(?: \w+)?\s*"
-    r"|\b(?:resolution|strategy|agenda|convention|agreement|protocol|report|letter|decree"
-    r"|law)s?\b[^.;,]{0,25}"
-    r"|\b(?:учрежд|создан|основан|назначен|избран|резолюци|соглашени|конвенци|указ|закон)\w*[^.;,]{0,25})$",
+    rf"|\b(?:resolution|strategy|agenda|convention|agreement|protocol|report|letter|decree"
+    rf"|law)s?\b(?:(?!{HELD_VERB})[^.;,]){{0,25}}"
+    rf"|\b(?:учрежд|создан|основан|назначен|избран|резолюци|соглашени|конвенци|указ|закон)\w*"
+    rf"(?:(?!{HELD_VERB})[^.;,]){{0,25}}"
+    # A deadline is no day of an event: "to be trained by 2027".
+    r"|\b(?:deadline|registration|applications?|регистраци\w+|заявк\w+|при[её]м\w*)\b[^.;]{0,40}?"
+    r"\b(?:by|until|till|on|before|до|по)\s*"
+    r"|\b(?:by|until|till|no later than|до|к|не позднее)\s+(?:the\s+)?(?:(?:end|beginning|конца"
+    r"|началу?)\s+(?:of\s+)?)?)$",
     re.IGNORECASE,
 )
+# A year by which something is to be done.
+DEADLINE = re.compile(r"(?:by|до|к)\s", re.IGNORECASE)
 # A participle beside a date, and those that tell of events.
 DEED = re.compile(r"\b(?P<deed>[a-z-]+ed|held|met|begun|set up)\s+(?:back\s+)?(?:in|on)\s+$")
 OF_EVENTS = re.compile(
@@ -58,6 +82,11 @@ OF_EVENTS = re.compile(
 PHASE_DATED = re.compile(
     r"^[^.;:]{0,80}?\b(?:ended|ends|began|begins|started|starts|launched|completed|closed|runs?|lasts?|заверш\w+"
     r"|нача\w+|запущ\w+|продл\w+)(?:\s+(?:in|on|until|from|в|до|по|с))?\s*$",
+    re.IGNORECASE,
+)
+# One event that takes place more than once.
+REPEATED = re.compile(
+    r"\b(?:repeat|replicat)\w*|\b(?:twice|once more|again|first in|и затем)\b|\bповтор\w+|\bдважды\b",
     re.IGNORECASE,
 )
 # Rows of a table, and lines that begin with what they give.
@@ -74,7 +103,18 @@ PREPARED = re.compile(
     r"|в преддверии)\s+(?:the |an? )?(?:[а-яё-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r"\W*(?:it|this|оно?|она)\s", re.IGNORECASE)
+GOES_ON = re.compile(r"\W*(?:it|this|they|оно?|она|они)\s", re.IGNORECASE)
+# The same where it tells that the event was held.
+IT_WAS_HELD = re.compile(
+    r"\W*(?:it|this|that (?:event|meeting)|the (?:event|meeting)|оно?|она|мероприятие|встреча)\s+"
+    r"(?:(?:also|then|itself|also|также|затем)\s+)?"
+    r"(?:(?:was|is|will be|had been|has been|is to be)\s+(?:to be\s+)?"
+    r"(?:held|organi[sz]ed|conducted|convened|hosted|scheduled|planned|opened)"
+    r"|took place|takes place|will take place|ran|lasted|gathered|brought"
+    r"|(?:состоя|прош[её]?л|пройд|проход|проводи|был[аои]? (?:провед|организ)|длил|собрал)\w*"
+    r"|намечен\w*|запланирован\w*)(?!\w)",
+    re.IGNORECASE,
+)
 # A sentence that goes on about what the one before told of.
 PRONOUN = re.compile(
     r"\W*(?:its?|this|оно?|она|е[её]|его|ему|(?:в|на|к) (?:н[её]м|ней|нему)|там)\s", re.IGNORECASE
@@ -94,7 +134,11 @@ AT_PLACE = re.compile(
     r"|\b(?:visit|trip|tour)(?:\s+(?:of|by|for)\s+[^.,;:]{1,80}?)?\s+to\s+"
     r"|(?<!не )\b(?:прим(?:ет|ут)|приняла?|принимал[аи]?|принимает)\s+(?:город\s+)?"
     r"|\b(?:в|во)\s+(?:г\.|городе?\s|столице\s[\w ]{1,30},\s)?\s*"
-    r"|\b(?:в|во)\s[^.,;:]{3,120}\s(?:г\.|города)\s*)$",
+    r"|\b(?:в|во)\s[^.,;:]{3,120}\s(?:г\.|города)\s*"
+    # "In villages of the region", "в сёлах области": all over it.
+    r"|\b(?:in|across)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:villages|towns|cities|districts|schools|communities"
+    r"|prisons|universities|south|north|east|west)\s+of\s+(?:the\s+)?"
+    r"|\bв(?:о|\s+разных|\s+нескольких)?\s+(?:с[её]л|город|район|школ|колони|вуз|кишлак|махалл|аул|общин)[а-яё]*[ая]х\s+)$",
     re.IGNORECASE,
 )
 # Before a body: an event was held where it has its seat.
@@ -177,7 +221,7 @@ BY_SOMEBODY = re.compile(
 
 BEFORE_OR_AFTER = re.compile(
     r"\b(?:on the eve of|ahead of|prior to|before|after|following|in preparation (?:for|of)|накануне"
-    r"|в преддверии|после|перед)"
+    r"|в преддверии|после|перед|до)"
     r"\s+(?:the |this |an? )?$",
     re.IGNORECASE,
 )
@@ -224,6 +268,12 @@ IN_EVENT = re.compile(
     rf"|\b(?:в рамках|в ходе|на полях)\s+(?:\w+\s+){{0,2}}?{EVENT_RU}",
     re.IGNORECASE,
 )
+# Right before the name of the event in whose course it was.
+IN_COURSE_OF = re.compile(
+    r"\b(?:within|(?:with)?in the (?:framework|course) of|as part of|on the (?:margins|sidelines|fringes) of"
+    r"|during|в рамках|в ходе|на полях|в программе)\s+(?:(?:the|this|эт\w+)\s+)?(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 INDEFINITE = re.compile(r"(?<![\w.])(?:an?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # What parts two statements of one sentence.
 CLAUSE = re.compile(r";|,\s+(?:and|while|whereas|but|а|и|но|тогда как|в то время как)\b", re.IGNORECASE)
@@ -234,8 +284,11 @@ TAKES_PART_IN = re.compile(
     r"|(?:came?|comes|invited|gather(?:ed)?|trained|met|registered|expected|spoken?|spoke)"
     r" (?:in|at|to|for|during)"
     r"|attend(?:ed|s|ing)?|join(?:ed|s|ing)?|during|complet(?:ed|ing)"
+    r"|(?:go(?:es)?|went|gone|travel(?:led)?|leave|left|set off|depart(?:ed)?) (?:on|to|for)"
+    r"|(?:отправ|поед|выед|выех|приед|приех|пришл|съеха|побыва)\w* (?:в|на|с)"
     r"|(?:участ|выступ|присутств|собрал|прибы|приглаш|обуч)\w*(?: участие)?(?: в| во| на)?"
-    r"|приня\w+ участие в|участие в|в ходе|на)\s+(?:the |this |an? |its |their )?$",
+    r"|приня\w+ участие в|участие в|в ходе|на)\s+(?:the |this |an? |its |their |our |эт\w+ )?"
+    r"(?:(?!(?:of|in|on|to|for|at|and|в|на|и|для|по)\b)[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 # Parts told apart by their number.

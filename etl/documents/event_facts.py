@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.documents.city_names import CITIES
-from etl.documents.dates import DateReading
+from etl.documents.dates import RELATIVE, DateReading
 from etl.documents.event_clues import (
     AT_PLACE,
     BEFORE_OR_AFTER,
@@ -15,6 +16,7 @@ from etl.documents.event_clues import (
     BY_SOMEBODY,
     DATE_OF_ANOTHER_THING,
     DATE_ROW,
+    DEADLINE,
     DEED,
     ENDS,
     FRAME,
@@ -23,11 +25,15 @@ from etl.documents.event_clues import (
     HELD_THEN,
     HOSTED,
     IN_ALL,
+    IN_COURSE_OF,
     IN_THEM,
+    IT_WAS_HELD,
+    LAST_YEAR,
     OF_EVENTS,
     OF_THE,
     PHASE_DATED,
     PLACE_ROW,
+    REPEATED,
     SEAT,
     SEAT_IN,
     SIDELINES,
@@ -69,12 +75,12 @@ class EventFacts:
     def owner(self, date: DateReading) -> EventWord | None:
         """The event whose date it is: the last one named before it in its sentence, or else the next one."""
         start, end = self.findings.sentence_at(date.start)
-        if DATE_OF_ANOTHER_THING.search(self.text[start : date.start]) or self._is_of_another_deed(date):
-            return None
-        if self._is_of_phase(date, start):
+        if not self.is_of_event(date):
             return None
         before = [word for word in self.words_in(start, date.start) if not self._is_setting(word)]
-        following = next((word for word in self.words_in(date.end, end) if not self._is_setting(word)), None)
+        behind = [word for word in self.words_in(date.end, end) if not self._is_setting(word)]
+        # "On 5 May, in the framework of the course, a seminar was held": the day is that of the seminar.
+        following = next((word for word in behind if not self._is_course(word)), next(iter(behind), None))
         # "On 15 May, a workshop ..." after something else.
         if following and re.fullmatch(
             r",?\s+(?:an?\s+)?", self.text[date.end : name_around(self.text, following)[0]]
@@ -84,11 +90,25 @@ class EventFacts:
             before = [word for word in before if not self._is_frame(word, date)]
         return before[-1] if before else following
 
+    def is_of_event(self, date: DateReading) -> bool:
+        """Whether the words before a date leave it that of an event: of no paper, phase or deadline."""
+        start, _ = self.findings.sentence_at(date.start)
+        return not (
+            DATE_OF_ANOTHER_THING.search(self.text[start : date.start])
+            or self._is_of_another_deed(date)
+            or DEADLINE.match(self.text, date.start)
+            or self._is_of_phase(date, start)
+        )
+
     def _is_frame(self, word: EventWord, date: DateReading) -> bool:
         """Whether the date is that of what took place in the course of the event, which is named next."""
         name_start, _ = name_around(self.text, word)
         between = self.text[word.end : date.start]
         return bool(FRAME.search(self.text[:name_start][-60:])) and not HELD_THEN.search(between)
+
+    def _is_course(self, word: EventWord) -> bool:
+        """Whether it is the event in whose course something else took place."""
+        return bool(IN_COURSE_OF.search(self.text[: word.start][-60:]))
 
     def _is_of_phase(self, date: DateReading, start: int) -> bool:
         """Whether a phase began or ended then: "it noted that Phase II ended in 2017"."""
@@ -117,7 +137,41 @@ class EventFacts:
     def own_date(self, word: EventWord) -> DateReading | None:
         """The first date of its sentence that is the date of the event."""
         start, end = self.findings.sentence_at(word.start)
-        return next((date for date in self.findings.dates_in(start, end) if self.owner(date) == word), None)
+        dates = self.findings.dates_in(start, end)
+        of_document = self.findings.document_dates
+        own = next((day for day in dates if day not in of_document and self.owner(day) == word), None)
+        following = self._told_next(word)
+        if own or following is None:
+            return own
+        return next((date for date in self.findings.dates_in(*following) if self._is_of_it(date)), None)
+
+    def _told_next(self, word: EventWord) -> tuple[int, int] | None:
+        """The next sentence of the paragraph, if it tells when and where the event was held.
+
+        As in "The last conference was devoted to education. It took place in Osh on 8 May".
+        """
+        start, end = self.findings.sentence_at(word.start)
+        following = next((span for span in self.findings.sentences if span[0] >= end), None)
+        if following is None or "\n" in self.text[end : following[0]].strip(" "):
+            return None
+        words = [other for other in self.words_in(start, end) if not self._is_setting(other)]
+        is_it = words[-1:] == [word] and IT_WAS_HELD.match(self.text, *following)
+        return following if is_it and not word.is_plural else None
+
+    def _is_of_it(self, date: DateReading) -> bool:
+        """Whether a sentence that goes on about an event gives its date, and not that of another thing."""
+        start, _ = self.findings.sentence_at(date.start)
+        before = self.text[start : date.start]
+        return not (self.words_in(start, date.start) or DATE_OF_ANOTHER_THING.search(before))
+
+    def year_before(self, word: EventWord, main: EventReading) -> DateReading | None:
+        """The year of an event that a sentence puts into the last year, counted from that of the document."""
+        found = LAST_YEAR.search(self.text, *self.findings.sentence_at(word.start))
+        days = [day.date_start for day in self.findings.document_dates] or [main.last]
+        if found is None or not days[0]:
+            return None
+        year = f"{int(days[0][:4]) - 1:04d}"
+        return DateReading(found.start(), found.end(), year, "", "relative year", RELATIVE)
 
     def own_place(self, word: EventWord) -> Mention | None:
         """The place named next after the word in its sentence; or else before it, if no event is."""
@@ -127,15 +181,57 @@ class EventFacts:
         for place in self.places:
             if word.start <= place.start < stop and self.is_place_of_event(place):
                 return place
-        if self.words_in(start, word.start):
+        earlier = list(self.words_in(start, word.start))
+        if any(not self._is_setting(other) for other in earlier):
             return None
+        if earlier:  # "After the conference in Osh, in Naryn a seminar was held": behind the comma.
+            start = max(earlier[-1].end, self.text.rfind(",", start, word.start))
         before = [
             place
             for place in self.places
             if start <= place.start < word.start and self.is_place_of_event(place)
         ]
         cities = [place for place in before if place.kind == "city"]
-        return next(reversed(cities or before), None)
+        return next(reversed(cities or before), None) or self._place_told_next(word)
+
+    def _place_told_next(self, word: EventWord) -> Mention | None:
+        """The first place of the next sentence, if that goes on about the event: "It took place in Osh"."""
+        start, end = self._told_next(word) or (0, 0)
+        places = [place for place in self.places if start <= place.start < end]
+        return next(filter(self.is_place_of_event, places), None)
+
+    def occasions(self, word: EventWord) -> list[tuple[DateReading, Mention]]:
+        """The dates and cities of several events told of in one sentence, each date beside its city.
+
+        As in "similar courses were held in Osh in May and in Naryn in July"; empty where there is but one.
+        """
+        start, end = self.findings.sentence_at(word.start)
+        stop = next((other.start for other in self.words_in(word.end, end)), end)
+        cities = [place for place in self.places if start <= place.start < stop and place.kind == "city"]
+        first = next((n for n, city in enumerate(cities) if self.is_place_of_event(city)), len(cities))
+        # "In Osh and Naryn": one preposition serves for both.
+        cities = [
+            city
+            for n, city in enumerate(cities)
+            if self.is_place_of_event(city) or (n > first and self._are_listed(cities[n - 1 : n + 1]))
+        ]
+        dates = [date for date in self.findings.dates_in(start, end) if self.owner(date) == word]
+        found = list(zip(dates, cities, strict=False))
+        if word.is_plural and len(dates) == 1 and self._are_listed(cities):
+            return [(dates[0], city) for city in cities]
+        are_apart = len({city.record_id for city in cities}) == len({date.date_start for date in dates}) > 1
+        if not (are_apart and len(dates) == len(cities)):
+            return []
+        # "The course began in Osh in May and ended in Naryn in July" was one.
+        return found if word.is_plural or REPEATED.search(self.text, start, end) else []
+
+    def _are_listed(self, places: Sequence[Mention]) -> bool:
+        """Whether two or more places stand in one list, what is said of each in brackets behind it."""
+        gaps = list(pairwise(places))
+        return len(places) > 1 and all(
+            re.fullmatch(r"\s*(?:\([^()]*\)\s*)?(?:,|,? and|,? и)(?: in| в)?\s+", self.text[a.end : b.start])
+            for a, b in gaps
+        )
 
     def is_place_of_event(self, place: Mention) -> bool:
         """Whether an event took place there: "in X", "X hosted", a line or a dateline that begins with it."""

@@ -12,7 +12,7 @@ from etl.documents.event_readings import LISTED_PART, EventReading, named_event,
 from etl.documents.event_words import EventWord, name_around
 
 PART = 0.6
-TALKS_WITH = re.compile(r"(?:with|с)$", re.IGNORECASE)
+TALKS_WITH = re.compile(r"(?:with|со?)$", re.IGNORECASE)
 
 
 class EventParts:
@@ -62,7 +62,7 @@ class EventParts:
 
         They are part of the main event unless the text tells of them before it, or gives a day of their own
         and does not say that they were in the course of it. With a day of their own, they may have been with
-        a body, too.
+        a body or a country, too.
         """
         first, end = self.findings.sentence_at(word.start)
         start = word.end
@@ -73,7 +73,8 @@ class EventParts:
         is_own_day = is_day and not IN_EVENT.search(self.text, first, end)
         parent = None if is_other_day or is_own_day or word.start < main.start else 0
         persons = list(self.findings.mentions_in(word.end, end, "person"))
-        persons = persons or list(self.findings.mentions_in(word.end, end, "organization"))[:is_day]
+        for kind in ("organization", "country"):
+            persons = persons or list(self.findings.mentions_in(word.end, end, kind))[:is_day]
         # "A meeting of A with B" was one.
         for person in persons if TALKS_WITH.search(word.wording) else persons[-1:]:
             reading = named_event(self.text, word, "talks with a person", LISTED_PART)
@@ -87,9 +88,10 @@ class EventParts:
                 parent=parent,
                 bodies=self._bodies(place_of_name, person.end),
             )
-            is_apart = parent is None
+            # In the course of the event they have its day and place, unless the text gives both again.
+            is_told = parent is None or (is_day and place is not None and place.kind == "city")
             yield self.facts.placed(
-                self.facts.dated(reading, [date] if date and is_apart else []), place if is_apart else None
+                self.facts.dated(reading, [date] if date and is_told else []), place if is_told else None
             )
             start = person.end
 

@@ -12,8 +12,11 @@ ELLIPSIS = (
     r"(?= (?:was|were|is|will be|has been|had been) (?:already )?"
     r"(?:held|organi[sz]ed|conducted|convened|hosted|planned|scheduled|expected|foreseen|due)\b"
     r"| (?:took|takes|will take) place\b)"
+    r"|(?<=(?:held|gave) the )(?:first|second|third|previous|last|next)(?: one)?(?= in (?-i:[A-Z])| on \d)"
     # Only behind several: "three seminars: the first in Osh, the second in Naryn".
     r"|(?<=the )(?:first|second|third|fourth|last)(?=,? in (?-i:[A-Z]))"
+    r"|(?<=на )(?:перв|втор|трет|предыдущ|последн|следующ)(?:ом|[её]м|ей|ой)"
+    r"(?=,? (?:котор\w+ )?(?:состоял|прош[её]?л|в (?-i:[А-ЯЁ])))"
     r"|(?:перв|втор|трет|четв[её]рт|предыдущ|прошл|последн|следующ)(?:[ыи]й|[ая]я|[ео]е)(?: из них)?"
     r"(?= (?:состоя\w+|состоит\w+|прош[её]?л\w*|пройд[её]т|проход\w+|намечен\w*|запланирован\w*"
     r"|(?:был[аио]?|будет) (?:провед|организован)\w+)(?!\w))"
@@ -43,7 +46,7 @@ KINDS = (
         "training",
         r"(?:re)?training(?: courses?| events?| sessions?| programmes?| of trainers| activit(?:y|ies))"
         r"|trainings|(?<=a )(?:[\w-]+ ){0,2}?training"
-        r"(?= (?:on|for|in|with|at|under|organi[sz]ed|held|conducted)\b)"
+        r"(?=,? (?:on|for|in|with|at|under|of|that|which|organi[sz]ed|held|conducted|given|offered)\b)"
         r"|(?:regional|national|online|virtual"
         r"|specialized) training"
         r"|(?-i:Training)(?= on| for| in)|training"
@@ -59,7 +62,11 @@ KINDS = (
         r"|тренинг(?:а|у|ом|е|и|ов|ах|ам)?|(?:учебн|обучающ)\w+ (?:курс|семинар|тренинг)\w*"
         r"|курс(?:а|у|ом|е|ы|ов|ам|ах|ами)?(?: (?:повышения|обучения|подготовки))?",
     ),
-    ("workshop", r"(?:training )?workshops?|практикум\w*|воркшоп\w*|рабоч\w+ семинар\w*"),
+    (
+        "workshop",
+        r"(?:training )?workshops?|master[- ]?class(?:es)?|мастер-класс\w*|практикум\w*|воркшоп\w*"
+        r"|рабоч\w+ семинар\w*",
+    ),
     ("seminar", r"(?:training )?(?:seminars?|webinars?)|семинар(?:-\w+)?\w*|вебинар\w*"),
     (
         "conference",
@@ -98,18 +105,21 @@ KINDS = (
         "bilateral meeting",
         r"bilateral (?:meetings?|talks|consultations?)|met(?: on the same day| separately)? with"
         r"|met(?= in (?-i:[A-Z])[\w-]+ with )"
-        r"|(?:held|had)(?: the| a)? (?:meetings?|talks|negotiations) with"
+        r"|(?:held|had|conducted)(?: the| a)?(?: (?:working|separate|bilateral|brief))?"
+        r" (?:meetings?|talks|negotiations)(?: in (?-i:[A-Z])[\w-]+)? with"
         r"|(?:talks|negotiations)(?= (?:(?:were|was) held|took place|[\w ]{0,30}between))"
         r"|meetings?(?= between (?:the )?(?:[\w'’.-]+ ){1,12}and )"
         r"|встреч(?:а|у|и|е)(?= (?:[\w.-]+ ){1,12}?со? (?:\w+ )?(?:заместител|глав|руководител|директор"
         r"|министр"
         r"|представител|посл|президент|председател|секретар|координатор))"
-        r"|двусторонн\w+ (?:встреч\w*|переговор\w*)|встретил(?:ся|ась|ись) с"
-        r"|пров[её]л[аио]? (?:встреч\w*|переговор\w*) с",
+        r"|двусторонн\w+ (?:встреч\w*|переговор\w*)|встретил(?:ся|ась|ись)(?: во? (?-i:[А-ЯЁ])[\w-]+)? со?"
+        r"|пров[её]л[аио]? (?:(?:рабоч|отдельн|двусторонн)\w+ )?(?:встреч\w*|переговор\w*)"
+        r"(?: во? (?-i:[А-ЯЁ])[\w-]+)? со?",
     ),
     (
         "other",
-        r"briefings?|dialogues?|(?:open|public|guest) lectures?"
+        r"briefings?|dialogues?|(?:debate |debating )?tournaments?|hackathons?"
+        r"|турнир(?:а|у|ом|е|ы|ов)?|хакатон\w*|(?:open|public|guest) lectures?"
         r"|(?:открыт|публичн|гостев)\w+ лекци(?:я|и|ю|ей|й)|study (?:visits?|tours?)"
         r"|брифинг(?:а|у|ом|е)?"
         r"|диалог(?:а|у|ом)?|(?:ознакомительн|учебн)\w+ (?:визит|поездк|тур)\w*",
@@ -135,6 +145,26 @@ ELLIPTICAL = re.compile(
     re.IGNORECASE,
 )
 
+# People are trained, so there is a training: the verb with those it counts, and what they went through.
+_SOME = (
+    r"(?:(?:another|a further|some|about|around|up to|over|nearly|almost|at least|more than"
+    r"|ещ[её]|около|почти|порядка|свыше|более|не менее|до)\s+)*"
+)
+_COUNTED = (
+    rf"{_SOME}(?:\d|(?:ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    r"|thousand|dozen|десять|\w+дцать|сорок|\w+десят|сто|двести|триста)s?\b)"
+)
+TRAINING_TOLD = re.compile(
+    rf"(?<![\w-])(?:(?:re)?train(?:ed|s|ing)?(?=\s+{_COUNTED})"
+    r"|(?:was|were|be|been) trained\b"
+    r"|(?:complete|finish|undergo|undergone|receive|attend)\w* (?:such |this |the |similar )?training\b"
+    rf"|обуч(?:ить|ил[аио]?|ит|ат)(?=\s+{_COUNTED})|(?:был[аио]? |будет |будут )?обучен[аоы]?(?![а-яё])"
+    r"|обучатся|обучил(?:ось|ись)"
+    r"|(?:тако|это|подобно|аналогично)\w+ (?:обучени\w+|подготовк\w+)"
+    r"|(?:прош|пройд|проход|получ)\w+ (?:обучени\w+|подготовк\w+)|(?:обучени|подготовк)\w+ (?:прош"
+    r"|пройд)\w+)",
+    re.IGNORECASE,
+)
 # A word for an event that stands for something else here: exchange rates, policies, years of study, what
 # training needs and has, good relations.
 NO_EVENT_BEFORE = re.compile(
@@ -189,7 +219,8 @@ AFTER_HEAD = re.compile(
     # "Radicalization that leads to terrorism" is a term, and goes on.
     r"|gathered|which|that(?! leads? to)|who|during|at which|organi[sz]ed|hosted|held|co-organi[sz]ed"
     r"|with the|in the framework"
-    r"|состоя\w+|прош\w+|проход\w+|проведен\w*|котор\w+|организован\w+|открыл\w+|начал\w+|заверш\w+)\b|, |$)",
+    r"|состоя\w+|прош\w+|проход\w+|проведен\w*|котор\w+|организован\w+|открыл\w+|начал\w+|заверш\w+"
+    r"|состоит\w+|пройд\w+|намечен\w*|запланирован\w*)\b|, |$)",
     re.IGNORECASE,
 )
 
@@ -254,6 +285,11 @@ def find_event_words(text: str) -> list[EventWord]:
     return _with_antecedents(text, sorted(taken, key=lambda word: word.start))
 
 
+def find_trainings_told(text: str) -> list[EventWord]:
+    """Where a verb tells that people are trained, without a word for the event: "will train 25 officers"."""
+    return [_word("training", text, match) for match in TRAINING_TOLD.finditer(text)]
+
+
 def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
     """The words, those that leave the event unsaid with the kind of the one before in their paragraph."""
     complete: list[EventWord] = []
@@ -262,7 +298,8 @@ def _with_antecedents(text: str, words: Sequence[EventWord]) -> list[EventWord]:
         before = [other for other in complete if not other.is_adoption and other.start >= block]
         if word.is_elliptical and before:
             word = replace(word, event_type=before[-1].event_type)
-        is_said = not (word.is_elliptical and IN_A_PLACE.match(text, word.end))
+        is_object = text.endswith(("held the ", "gave the "), 0, word.start)
+        is_said = not (word.is_elliptical and IN_A_PLACE.match(text, word.end)) or is_object
         if is_said or any(other.is_plural for other in before):
             complete.append(word)
     return complete

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.documents.dates import DateReading
-from etl.documents.event_clues import BROUGHT_UP, IN_EVENT, INDEFINITE, ON_MARGINS, WITHIN
+from etl.documents.event_clues import BROUGHT_UP, IN_COURSE_OF, IN_EVENT, INDEFINITE, ON_MARGINS, WITHIN
 from etl.documents.event_facts import EventFacts
 from etl.documents.event_parts import EventParts
 from etl.documents.event_readings import (
@@ -23,7 +23,7 @@ from etl.documents.event_readings import (
     overlap,
     without_repeats,
 )
-from etl.documents.event_words import PARTS, EventWord, name_around
+from etl.documents.event_words import PARTS, EventWord, find_trainings_told, name_around
 from etl.documents.findings import Findings
 from etl.documents.main_event import MainEvent
 from etl.documents.mention import Mention
@@ -69,7 +69,29 @@ class _Reader:
         for other in self.facts.words:
             if other not in (word, larger):
                 readings += self._others(other, readings)
-        return without_repeats(readings)
+        readings += self._trainings_told(readings)
+        return without_repeats(_apart(readings, word))
+
+    def _trainings_told(self, so_far: Sequence[EventReading]) -> Iterator[EventReading]:
+        """Trainings of which only a verb tells, with a date and a city of their own, and series of them.
+
+        As in "In June the Service will train 25 officers in Osh" and "300 have been trained since 2021".
+        """
+        for deed in find_trainings_told(self.text):
+            start, end = self.findings.sentence_at(deed.start)
+            if self.facts.words_in(start, end) or deed.start < self.findings.lead[1]:
+                continue
+            if series := self.facts.since(deed):
+                yield replace(series, name="")
+                continue
+            date = next(filter(self.facts.is_of_event, self.findings.dates_in(start, end)), None)
+            place = self.facts.own_place(deed)
+            is_told = date and place and place.kind == "city" and len(date.date_start) > len("YYYY")
+            if date and is_told and self._differs(date, place, so_far[0]):
+                reading = named_event(self.text, deed, "event mentioned", LISTED_PART)
+                yield self.facts.placed(
+                    self.facts.dated(replace(reading, name="", end=deed.end), [date]), place
+                )
 
     def _adoptions(self) -> list[EventReading]:
         """What was adopted on a day at a place, in a text without another event; it is about none of them."""
@@ -120,8 +142,12 @@ class _Reader:
         if series and word.is_plural and not word.is_adoption:
             yield series
             return
-        date, place = self.facts.own_date(word), self.facts.own_place(word)
+        date = self.facts.own_date(word) or self.facts.year_before(word, main)
+        place = self.facts.own_place(word)
         # Of several at once a text tells too little, unless it gives day and place.
+        occasions = self.facts.occasions(word)
+        if occasions:
+            date, place = occasions[0]
         unclear = word.is_plural and not (date and place)
         # Behind several, "the first" is one of them wherever it was.
         is_one = word.is_elliptical and self.main.word is not None and self.main.word.is_plural
@@ -141,8 +167,12 @@ class _Reader:
             )
         is_told = date and place and place.kind == "city"
         kind = reading.event_type or ("other" if is_told and not word.is_adoption else "")
-        reading = replace(reading, event_type=kind, format=self.facts.format_of(word))
+        is_part = date and not (place and place.kind == "city") and self._is_in_main(word)
+        reading = replace(
+            reading, event_type=kind, format=self.facts.format_of(word), parent=0 if is_part else None
+        )
         yield self.facts.placed(self.facts.dated(reading, [date] if date else []), place)
+        yield from (other for other in self._more_at_once(word) if other.event_type)
 
     def _is_beside(self, word: EventWord, date: DateReading, main: EventReading) -> bool:
         """Whether the text brings up an event of another kind, with a day of its own, after the main one.
@@ -152,14 +182,22 @@ class _Reader:
         if word.start < self.findings.lead[1] or word.is_plural or word.is_adoption or word.is_elliptical:
             return False
         is_same_kind = word.event_type in ("", main.event_type) or are_alike(word.event_type, main.event_type)
-        if is_same_kind or len(date.date_start) < len("YYYY-MM-DD"):
+        if len(date.date_start) < len("YYYY-MM-DD") or (is_same_kind and not self._is_in_main(word)):
             return False
         before = self.text[: word.start][-60:]
         return bool(INDEFINITE.search(before) or BROUGHT_UP.search(before))
 
+    def _is_in_main(self, word: EventWord) -> bool:
+        """Whether the sentence says before the word that it was in the course of another event."""
+        start, _ = self.findings.sentence_at(word.start)
+        return any(
+            other.head != word.head and IN_COURSE_OF.search(self.text[: other.start][-60:])
+            for other in self.facts.words_in(start, word.start)
+        )
+
     def _beside(self, word: EventWord, date: DateReading, place: Mention | None) -> EventReading:
         """It is part of the main event if its sentence says so: "in the framework of the conference"."""
-        is_part = IN_EVENT.search(self.text, *self.findings.sentence_at(word.start))
+        is_part = IN_EVENT.search(self.text, *self.findings.sentence_at(word.start)) or self._is_in_main(word)
         reading = replace(
             named_event(self.text, word, "event beside the main one", PASSING),
             format=self.facts.format_of(word),
@@ -178,16 +216,11 @@ class _Reader:
 
     def _more_at_once(self, word: EventWord) -> Iterator[EventReading]:
         """The others of "two courses were held in Osh on 3 May and in Bishkek on 5 May"."""
-        start, end = self.findings.sentence_at(word.start)
-        dates = [date for date in self.findings.dates_in(start, end) if self.facts.owner(date) == word]
-        places = [p for p in self.facts.places if start <= p.start < end and self.facts.is_place_of_event(p)]
-        cities = [place for place in places if place.kind == "city"]
-        if word.is_plural and len(dates) == len(cities):
-            for date, city in list(zip(dates, cities, strict=True))[1:]:
-                reading = replace(
-                    named_event(self.text, word, "event mentioned", PASSING), start=city.start, end=city.end
-                )
-                yield self.facts.placed(self.facts.dated(reading, [date]), city)
+        for date, city in self.facts.occasions(word)[1:]:
+            reading = replace(
+                named_event(self.text, word, "event mentioned", PASSING), start=city.start, end=city.end
+            )
+            yield self.facts.placed(self.facts.dated(reading, [date]), city)
 
     def _differs(self, date: DateReading | None, place: Mention | None, main: EventReading) -> bool:
         """Whether the date or the place tells the event from the main one."""
@@ -207,6 +240,28 @@ class _Reader:
             city=other.city,
             country_code=other.country_code,
         )
+
+
+def _apart(readings: Sequence[EventReading], word: EventWord) -> list[EventReading]:
+    """The readings, without a main one of several where the text tells of each of them by itself.
+
+    As in "We held three round tables. The first was in Osh on 9 May, the second in Naryn on 16 May": then the
+    first of them is the main event.
+    """
+    main, *others = readings
+    days = [one for one in others if one.event_type == main.event_type and one.city and _is_within(one, main)]
+    if not word.is_plural or main.is_series or main.parent is not None or len(days) < 2:
+        return list(readings)
+    others.remove(days[0])
+    subject = days[0].subject or main.subject
+    return [replace(days[0], rule="main event, one of several", subject=subject), *others]
+
+
+def _is_within(event: EventReading, main: EventReading) -> bool:
+    """Whether the event was on a day within the month, year or days of the main one."""
+    first = main.date_start or main.date_end
+    is_day = len(event.date_start) == len("YYYY-MM-DD") and len(first) < len("YYYY-MM-DD")
+    return is_day and overlap(event.date_start, event.last, first, main.last)
 
 
 def _may_be_same(date: DateReading, event: EventReading) -> bool:

@@ -29,14 +29,16 @@ LIST_ITEM = re.compile(r"(?<=\n)[ \t]*(?:[-–—•*·▪]|\(?\d{1,2}[.)]|[a-z�
 # A dateline has no small letters but those of places, dates and what stands in brackets or between slashes.
 DATE_MARK, PLACE_MARK = "\x02", "\x01"
 _NO_SMALL_LETTERS = r"(?:\([^()]*\)|/[^/\n]*/|[^a-zа-яё\n])"
+# After the date an agency may name itself: "KHUJAND, March 14, 2025, Asia-Plus --".
+AGENCY = r"(?:,?\s(?:[A-ZА-ЯЁ][\w+’'-]*[ ,]*){1,3})?"
 DATELINE = re.compile(
-    rf"{_NO_SMALL_LETTERS}*?\x02{_NO_SMALL_LETTERS}*?(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"\x02]))"
+    rf"{_NO_SMALL_LETTERS}*?\x02(?:{_NO_SMALL_LETTERS}*?|{AGENCY}\s?-?)(?:[-–—:]\s|\.\s(?=[A-ZА-ЯЁ«“\"\x02]))"
 )
 LONGEST_DATELINE = 120
 # Forms of dates that no document has for its own: "until 2027", "in spring 2023".
 NO_DAY = frozenset({"year", "years", "years in brackets", "season", "relative month"})
-# A name of a few words with capitals, and a date.
-ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,9}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
+# A name, which may be long, and a date.
+ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,14}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")
 
 
@@ -111,13 +113,15 @@ class Findings:
         return dateline is not None and start <= offset < start + dateline.end()
 
     def stands_alone(self, date: DateReading) -> bool:
-        """Whether the date has a line above or below the text for itself, but for a place and two words.
+        """Whether the date has a line for itself, but for place and two words: above, below, behind the lead.
 
         Above the text it may have the name of whoever issued it before it, too: "Osh Office, 5 May 2021",
         also with its place between.
         """
         start, end = next((span for span in self.paragraphs if span[0] <= date.start < span[1]), (0, 0))
-        if date.start >= self.heading[1] and start not in [first for first, _ in self.paragraphs[-2:]]:
+        behind_lead = next((first for first, _ in self.paragraphs if first > self.lead[0]), 0)
+        places = [behind_lead, *(first for first, _ in self.paragraphs[-2:])]
+        if date.start >= self.heading[1] and start not in places:
             return False
         line_start = max(start, self.text.rfind("\n", 0, date.start) + 1)
         line_end = self.text.find("\n", date.end, end)

@@ -110,7 +110,12 @@ class MainEvent:
     def _dated_meeting(self, start: int, end: int) -> EventWord | None:
         """A meeting or event with a date of its own: it is more than what the text recalls further down."""
         words = (w for w in self.facts.words_in(start, end) if not w.event_type and not w.is_adoption)
-        return next((w for w in words if self.facts.own_date(w) and self._may_be_main(w)), None)
+        return next((w for w in words if self._is_dated(w) and self._may_be_main(w)), None)
+
+    def _is_dated(self, word: EventWord) -> bool:
+        """Whether a meeting has a date, or is that of a first sentence: "The network met on 5 May"."""
+        is_above = word.start < self.findings.lead[1] and not word.is_plural
+        return bool(self.facts.own_date(word) or (is_above and self._dates_of_lead()))
 
     def _called_otherwise(self, word: EventWord) -> EventWord:
         """The word by which the first paragraph calls the event of the heading: "seminar" or "round table".
@@ -279,7 +284,12 @@ class MainEvent:
             )
             if not (told and is_main and GOES_ON.match(self.text, start, end)):
                 continue
-            for name, held, _ in HELD_IN_FORMAT:
+            for name, held, called in HELD_IN_FORMAT:
+                called_so = any(
+                    called.search(self.text[start : w.start]) for w in self.facts.words_in(start, end)
+                )
+                if called_so:
+                    return name
                 found = held.search(self.text, start, end)
                 if found and not BY_SOMEBODY.search(self.text[start : found.start()]):
                     return name

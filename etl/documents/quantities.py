@@ -266,7 +266,13 @@ def _is_listed(found: Sequence[Token], number: Number, by_place: Mapping[int, Nu
     # The dash of a dateline has a space before it: "18 May 2014 –Twenty officials".
     is_hyphen = found[before].is_hyphen and found[before].is_joined
     is_linked = before > 0 and (found[before].plain in links or is_hyphen)
+    # The year of "in June 2022 and 74 experts came" shares nothing.
+    if is_linked and not is_hyphen and _is_year_figure(found[before - 1]) and number.value < FIRST_YEAR:
+        return follows
     return follows or (is_linked and part_of_number(found[before - 1]))
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def _qualified(found: Sequence[Token], free: int, first: int) -> tuple[int, str]:
@@ -305,7 +311,11 @@ def _is_label(found: Sequence[Token], first: int) -> bool:
 
 def _is_yearlike(found: Sequence[Token], number: Number) -> bool:
     token = found[number.first]
-    return token.kind == "figures" and len(token.text) == 4 and 1900 <= number.value < 2100
+    return _is_year_figure(token) and number.last - number.first == 1
+
+
+def _is_year_figure(token: Token) -> bool:
+    return token.kind == "figures" and len(token.text) == 4 and FIRST_YEAR <= int(token.text) < LAST_YEAR
 
 
 def _is_year(found: Sequence[Token], first: int) -> bool:

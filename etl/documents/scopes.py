@@ -22,6 +22,7 @@ from etl.documents.event_clues import (
     FRAME,
     INDEFINITE,
     LONG_AGO,
+    NOW,
     NUMBERED_OTHER,
     ON_MARGINS,
     PRONOUN,
@@ -88,7 +89,8 @@ class Scopes:
         else:
             found = self._topic(offset)
         if self._is_at_another_time(found[0], here, sentence):
-            found = found[0], min(found[1], UNCERTAIN)
+            other = self._event_then(sentence)
+            found = (found[0], min(found[1], UNCERTAIN)) if other is None else (other, NAMED_BEFORE)
         return found if self._has_main or found[0] != MAIN or self._is_among(MAIN, here) else None
 
     def _is_among(self, event: int, names: Sequence[_Name]) -> bool:
@@ -98,7 +100,8 @@ class Scopes:
         """Whether the sentence names no other event, but a time or city at which this one was not."""
         if any(name.event != event for name in here) or self._readings[event].parent == MAIN:
             return False
-        if event == MAIN and (LONG_AGO.search(self._text, *sentence) or self._is_elsewhere(sentence)):
+        is_ago = LONG_AGO.search(self._text, *sentence) and (event == MAIN or not here)
+        if is_ago or ((event == MAIN or not here) and self._is_elsewhere(sentence, event)):
             return True
         is_recalled = not here and sentence[0] >= self._findings.lead[1]
         if is_recalled and SOME_TIME_AGO.search(self._text, *sentence):
@@ -106,11 +109,25 @@ class Scopes:
         dates = self._findings.dates_in(*sentence)
         return any(not self._may_be_of(date, event) for date in dates if self._tells_when(date))
 
-    def _is_elsewhere(self, sentence: tuple[int, int]) -> bool:
-        """Whether a deed took place in another city than the main event: "25 judges met in Osh"."""
-        main = self._readings[MAIN].city
+    def _event_then(self, sentence: tuple[int, int]) -> int | None:
+        """The one event that was on the days, and in the city, that the sentence names."""
+        dates = [date for date in self._findings.dates_in(*sentence) if self._tells_when(date)]
+        if not dates or any(len(date.date_start) < len("YYYY-MM") for date in dates):
+            return None
+        then = [
+            n
+            for n, reading in enumerate(self._readings)
+            if len(reading.last) > len("YYYY")
+            and all(self._may_be_of(date, n) for date in dates)
+            and not self._is_elsewhere(sentence, n)
+        ]
+        return then[0] if len(then) == 1 else None
+
+    def _is_elsewhere(self, sentence: tuple[int, int], event: int) -> bool:
+        """Whether a deed took place in another city than the event: "25 judges met in Osh"."""
+        own = self._readings[event].city
         cities = list(self._findings.mentions_in(*sentence, "city"))
-        if not main or any(city.record_id == main for city in cities):
+        if not own or any(city.record_id == own for city in cities):
             return False
         bodies = list(self._findings.mentions_in(*sentence, "organization"))
         return any(self._is_where(city.start, sentence[0], bodies) for city in cities)
@@ -140,6 +157,8 @@ class Scopes:
         if not names:
             return self._or_main(before[-1].event, UNCERTAIN)
         last = names[-1]
+        # "During the forum a lecture was given": told of is the lecture.
+        names = [name for name in names if name is last or not self._is_frame(name)]
         if last.event is None:
             return MAIN, UNCERTAIN
         if last.is_open:
@@ -163,11 +182,15 @@ class Scopes:
         if part:
             return self._or_main(part.event, ONE_OF_SEVERAL if len(after) > 1 else 1.0)
         event, certainty = self._topic(offset)
+        then = self._event_then(self._findings.sentence_at(offset))
+        if then is not None and then == first.event != event:
+            return then, NAMED_BEFORE
         same = all(name.event == event or self._is_point_of_time(name) for name in after)
         return event, certainty if same else min(certainty, UNCERTAIN)
 
     def _is_linked(self, offset: int, name: _Name) -> bool:
-        return bool(TAKES_PART_IN.search(self._text[offset : name.start]))
+        is_told = name.event is not None and not self._readings[name.event].name
+        return is_told or bool(TAKES_PART_IN.search(self._text[offset : name.start]))
 
     def _is_point_of_time(self, name: _Name) -> bool:
         """Whether another thing is only said to have happened before or after the event."""
@@ -197,8 +220,11 @@ class Scopes:
         if part is not None:
             is_it = PRONOUN.match(self._text, self._findings.sentence_at(offset)[0])
             return (part, NAMED_BEFORE) if is_it else (MAIN, UNCERTAIN)
-        if self._was_at_another_time(start, offset):
-            return MAIN, UNCERTAIN
+        if self._is_now(offset):
+            return MAIN, NAMED_BEFORE
+        if before := self._at_another_time(start, offset):
+            then = self._event_then(before)
+            return (MAIN, UNCERTAIN) if then is None else (then, NAMED_BEFORE)
         topics = self._topics(start, offset)
         has_parts = any(self._is_part(name) for name in self._names_in(start, offset))
         if not topics:
@@ -212,14 +238,19 @@ class Scopes:
         # After the main event and another one, "40 experts came" may be said of either.
         return topics[-1], NAMED_BEFORE if len(set(topics)) == 1 else UNCERTAIN
 
-    def _was_at_another_time(self, start: int, offset: int) -> bool:
-        """Whether the sentence just before tells of a time when the main event was not, and of no event."""
+    def _is_now(self, offset: int) -> bool:
+        """Whether the sentence turns back to the day of the document: "Today more than 80 have come"."""
+        return bool(self._has_main and NOW.match(self._text, self._findings.sentence_at(offset)[0]))
+
+    def _at_another_time(self, start: int, offset: int) -> tuple[int, int] | None:
+        """The sentence just before, if it tells of a time when the main event was not, and names no event."""
         sentence, _ = self._findings.sentence_at(offset)
         before, _ = self._findings.sentence_at(max(0, sentence - 1))
         if before < start or self._names_in(before, sentence):
-            return False
+            return None
         dates = self._findings.dates_in(before, sentence)
-        return any(self._tells_when(date) and not self._may_be_of(date, MAIN) for date in dates)
+        is_other = any(self._tells_when(date) and not self._may_be_of(date, MAIN) for date in dates)
+        return (before, sentence) if is_other else None
 
     def _part_told_of(self, start: int, offset: int) -> int | None:
         """The part of the main event that the sentence just before is about, so that "it" stands for that."""

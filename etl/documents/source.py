@@ -82,6 +82,35 @@ CONTACT = re.compile(
     r"|контакт\w*)\b",
     re.IGNORECASE,
 )
+# A line above the title that names who issued it: a name that begins with the kind of body.
+_BODY = (
+    r"(?:press (?:service|office|cent(?:re|er))|public (?:association|foundation|union"
+    r"|organi[sz]ation)|embassy|ministry"
+    r"|permanent mission|secretariat|office|committee|agency|council|academy|university|institute|association"
+    r"|foundation|international organi[sz]ation|пресс-(?:служба|центр)|посольство|министерство"
+    r"|постоянное представительство|секретариат|комитет|агентство|управление|совет|академия"
+    r"|университет|институт"
+    r"|общественн\w+ (?:объединение|организация|фонд)|фонд|ассоциация|генеральная прокуратура)"
+)
+ISSUER = re.compile(rf"[\W_]*{_BODY}\b[^.!?:|]*", re.IGNORECASE)
+# In a title something is done: an English verb has a small letter, a Russian one the ending of the past.
+SMALL = re.compile(r"\b(?!(?:of|the|and|in|at|for|to|on|under)\b)[a-z]{2,}")
+DONE_RU = re.compile(r"\b(?!отдел|филиал)[а-яё]+[аеиыя]л(?:[аио]|ся|ась|ось|ись)?\b", re.IGNORECASE)
+LONGEST_ISSUER = 15  # words
+# The name of a site that is that of a body, not of a news medium.
+SITE_OF_BODY = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
+SITE_OF_NEWS = re.compile(
+    r"\b(?:news|times|daily|post|press|media|information agency|новост\w*|информационн\w*|газет\w*"
+    r"|вести|пресса)\b",
+    re.IGNORECASE,
+)
+# A body that speaks of itself.
+OURSELVES = re.compile(
+    r"\b(?:our (?:association|organi[sz]ation|foundation|institute|university|centre|center|ministry|embassy)"
+    r"|наш(?:а|е|ей|его|у|у)? (?:организаци|объединени|ассоциаци|фонд|институт|университет|центр"
+    r"|министерств|посольств)\w*)",
+    re.IGNORECASE,
+)
 PUBLISHED = re.compile(r"\b(?:published|posted|date|опубликовано|дата)\b\W{0,3}$", re.IGNORECASE)
 
 # Bodies that publish; a state or a group of states does not.
@@ -185,10 +214,18 @@ def _title(document: Document, findings: Findings) -> tuple[int, int, bool]:
         if start >= findings.heading[1]:
             break
         is_name = any(_fills_line(document.text, m) for m in findings.mentions_in(start, end, "organization"))
+        is_name = is_name or is_issuer(line)
         if len(line.split()) >= FULL_TITLE and not is_name and not SALUTATION.match(line):
             return start, end, True
     start, end = findings.sentence_at(findings.lead[0])
     return start, min(end, len(document.text)), False
+
+
+def is_issuer(line: str) -> bool:
+    """Whether a line names the body that issued the text, and no more: "Press service of the Academy"."""
+    if len(line.split()) > LONGEST_ISSUER or not ISSUER.fullmatch(line):
+        return False
+    return not (SMALL.search(line) or DONE_RU.search(line))
 
 
 def _fills_line(text: str, mention: Mention) -> bool:
@@ -223,6 +260,10 @@ def _likely_publisher(findings: Findings, known: Known, title: tuple[int, int]) 
             return mention.record_id
     for mention in findings.mentions_in(*findings.heading, "organization"):
         if _fills_line(findings.text, mention):
+            return mention.record_id
+    for mention in findings.mentions_in(*findings.heading, "organization"):
+        line = findings.text[findings.text.rfind("\n", 0, mention.start) + 1 :].partition("\n")[0]
+        if is_issuer(line) and mention.end - mention.start <= len(line):
             return mention.record_id
     for start, end in (title, findings.heading):
         for mention in findings.mentions_in(start, end, "organization"):
@@ -361,8 +402,18 @@ def _type(document: Document, findings: Findings, title: str, publisher_type: st
         return "web page"
     if any(SIGNED.search(findings.text, *span) for span in findings.paragraphs[-LAST_PARAGRAPHS:]):
         return "press release"
+    if not publisher_type and _speaks_of_itself(document, findings):
+        return "press release"
     is_news = not publisher_type or ATTRIBUTED.search(findings.text, *findings.lead)
     return "news article" if is_news else "press release"
+
+
+def _speaks_of_itself(document: Document, findings: Findings) -> bool:
+    """Whether the text is that of a body and not of a medium: by its site, a line above, or its own words."""
+    site = document.metadata.get("publisher", "")
+    is_of_body = SITE_OF_BODY.search(site) and not SITE_OF_NEWS.search(site)
+    lines = findings.text[: findings.heading[1]].splitlines()
+    return bool(is_of_body or any(map(is_issuer, lines)) or OURSELVES.search(findings.text))
 
 
 def _is_report_line(line: str) -> bool:

@@ -671,3 +671,32 @@ def test_more_who_followed_online_are_counted_after_those_who_came():
 
     assert (first.figure, more.figure, more.qualifier, more.counted) == (200, 150, "about", "guests")
     assert more.scope == "online"
+
+
+@pytest.mark.parametrize(
+    "text", ["In May, some forty of us met in Osh for a workshop.", "About 40 of you came here by train."]
+)
+def test_those_who_speak_and_listen_are_counted(text):
+    (reading,) = read_attendance(text)
+
+    assert (reading.figure, reading.qualifier, reading.counted) == (40, "about", "people")
+    assert reading.wording.endswith(("of us", "of you"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six out of every ten residents are young.",
+        "Четверо из каждых десяти жителей моложе тридцати.",
+        "She was one of the eleven editors.",
+        "At the start of the year the prisons held 40 inmates and 217 people serving a sentence.",
+        "В учреждениях содержалось 217 человек.",
+        "В прошлом году 9 человек оправданы.",
+        "Под суд пошли 17 человек.",
+        "They worked on an imaginary case: 200 people cross a bridge.",
+        "По сценарию мост переходят 200 человек.",
+        "Fifty-two employees of the service had applied for it.",
+    ],
+)
+def test_shares_prisoners_applicants_and_people_of_a_made_up_case_did_not_come(text):
+    assert read_attendance(text) == []

@@ -182,3 +182,30 @@ def test_whatever_the_text_readings_lie_in_it_apart_with_bounds_in_order(text):
         assert bounds == sorted(bounds)
         assert text[read.start : read.end] == read.wording
     assert all(b.end <= a.start for b, a in pairwise(readings))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Женщин среди них – двадцать одна.", 21),
+        ("The number of women was 12.", 12),
+        ("Мужчин из них - 30.", 30),
+    ],
+)
+def test_women_may_be_named_before_their_number(text, figure):
+    (reading,) = read_counts(text)
+
+    assert (reading.figure, reading.counted) == (figure, "men" if "Мужчин" in text else "women")
+
+
+@pytest.mark.parametrize(
+    "text", ["The union has 28 member states.", "Our 27 member states have agreed on it."]
+)
+def test_the_members_of_a_body_did_not_take_part(text):
+    assert read_counts(text) == []
+
+
+def test_universities_that_sent_people_are_organizations():
+    (reading,) = read_counts("Students from eleven universities took part.")
+
+    assert (reading.figure, reading.counted) == (11, "organizations")

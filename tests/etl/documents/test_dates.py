@@ -103,8 +103,10 @@ def test_a_missing_year_is_taken_from_a_later_sentence_only_with_doubt():
     assert (first.date_start, first.confidence) == ("2022-03-03", YEAR_OF_LATER)
 
 
-def test_a_missing_year_is_not_taken_from_another_paragraph():
-    assert spans("The seminar of 3 March 2022.\n\nA workshop on 5 April.") == [("2022-03-03", "")]
+def test_a_missing_year_is_taken_from_another_paragraph_only_with_doubt():
+    _, last = read_dates("The seminar of 3 March 2022.\n\nA workshop on 5 April.")
+
+    assert (last.date_start, last.confidence) == ("2022-04-05", YEAR_OF_LATER)
 
 
 @pytest.mark.parametrize(
@@ -250,3 +252,22 @@ def test_this_and_last_year_and_month_are_those_around_publication(text, expecte
 )
 def test_a_date_beside_the_word_for_the_day_is_read_once(text, expected):
     assert spans(text, "2024-06-09") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The first one was held in March.", "2023-03"),
+        ("Первая встреча состоялась в марте.", "2023-03"),
+        ("The next one will be held in August.", "2024-08"),
+        ("Следующая встреча намечена на март.", "2024-03"),
+    ],
+)
+def test_the_tense_of_a_sentence_tells_the_year_of_a_month(text, expected):
+    assert spans(text, "2023-10-03") == [(expected, "")]
+
+
+def test_the_same_day_is_the_day_named_last_whatever_year_stands_between():
+    text = "They met on 5 May 2022. Since 2019 they had not. On the same day they left."
+
+    assert spans(text)[-1] == ("2022-05-05", "")

@@ -66,3 +66,23 @@ def test_a_meeting_between_two_persons_is_one():
     talks = parts(f"{MAIN}\n\nOn the margins, a meeting between Anna Lind and Omar Aziz took place.")
 
     assert [talk.event_type for talk in talks] == ["bilateral meeting"]
+
+
+def test_talks_on_the_margins_have_the_day_and_place_that_the_text_gives():
+    (talks,) = parts(
+        f"{MAIN}\n\nOn 5 May 2021, on the margins of the conference, the minister held talks in"
+        f" Dushanbe with the "
+        "head of UNOCT Anna Lind."
+    )
+
+    assert (talks.date_start, talks.city) == ("2021-05-05", "Dushanbe")
+
+
+def test_talks_may_be_with_the_delegation_of_a_country():
+    (talks,) = parts(
+        f"{MAIN}\n\nOn 5 May 2021, on the margins of the conference, the minister held talks with the"
+        f" delegation of "
+        "Uzbekistan."
+    )
+
+    assert talks.bodies == ("uzbekistan",)

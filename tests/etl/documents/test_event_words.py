@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.documents.event_words import find_event_words, name_around
+from etl.documents.event_words import find_event_words, find_trainings_told, name_around
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,38 @@ def test_one_of_several_is_one():
     (word,) = find_event_words("Последний из курсов прошёл в Оше.")
 
     assert not word.is_plural
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Security was the subject of a training that they held.", "training"),
+        ("В городе прошёл мастер-класс по медиа.", "workshop"),
+        ("A debate tournament was held.", "other"),
+        ("В городе шёл турнир.", "other"),
+        ("The minister held talks in Osh with the envoy.", "bilateral meeting"),
+        ("Министр встретился в Оше с послом.", "bilateral meeting"),
+        ("Министр провёл рабочую встречу с послом.", "bilateral meeting"),
+    ],
+)
+def test_more_words_for_events(text, kind):
+    assert [word.event_type for word in find_event_words(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will train another 25 officers.",
+        "Forty officers were trained.",
+        "Такое обучение прошли 300 человек.",
+        "Служба намерена обучить ещё 20 сотрудников.",
+        "Будут обучены 15 человек.",
+    ],
+)
+def test_a_verb_tells_of_a_training(text):
+    assert [word.event_type for word in find_trainings_told(text)] == ["training"]
+
+
+@pytest.mark.parametrize("text", ["The train of 25 wagons came.", "They train hard.", "Они обучают детей."])
+def test_other_words_tell_of_none(text):
+    assert find_trainings_told(text) == []

@@ -594,3 +594,137 @@ def test_since_when_somebody_works_is_no_date_of_an_event():
     words = "The seminar in Bishkek was part of the project, which they have led since December 2020."
 
     assert len(read(f"{SEMINAR}\n\n{words}")) == 1
+
+
+def others(text, published=None):
+    """Kind, first day and city of each event but the main one."""
+    return [(one.event_type, one.date_start, one.city) for one in read(text, published)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        (
+            "The last seminar was devoted to visas. It took place in Almaty on 8 October 2021.",
+            ("seminar", "2021-10-08", "Almaty"),
+        ),
+        (
+            "Предыдущий семинар был о визах. Он состоялся в Алматы 8 октября 2021 года.",
+            ("seminar", "2021-10-08", "Almaty"),
+        ),
+        (
+            "In June 2022, the customs service will train another 25 officers in Almaty.",
+            ("training", "2022-06", "Almaty"),
+        ),
+        ("В июне 2022 года служба обучит ещё 25 сотрудников в Алматы.", ("training", "2022-06", "Almaty")),
+        ("In all, 300 people have been trained in Kazakhstan since 2019.", ("training", "2019", "")),
+        ("Всего с 2019 года такое обучение прошли свыше 300 человек.", ("training", "2019", "")),
+        ("Last year, a similar seminar was held in Almaty.", ("seminar", "2021", "Almaty")),
+        ("В прошлом году такой же семинар прошёл в Алматы.", ("seminar", "2021", "Almaty")),
+        (
+            "The day before the seminar, on 13 March 2022, a training for judges was held in Almaty.",
+            ("training", "2022-03-13", "Almaty"),
+        ),
+    ],
+)
+def test_a_second_event_is_told_of_in_many_ways(words, event):
+    assert others(f"{SEMINAR}\n\n{words}") == [event]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Similar seminars were held in Almaty in May 2021, with 34 guests, and in Dushanbe in July 2021.",
+        "The seminar will be repeated in Almaty in May 2021 and in Dushanbe in July 2021.",
+        "Такие же семинары прошли в Алматы в мае 2021 года и в Душанбе в июле 2021 года.",
+    ],
+)
+def test_several_events_of_one_sentence_are_told_apart_by_place_and_date(words):
+    assert others(f"{SEMINAR}\n\n{words}") == [
+        ("seminar", "2021-05", "Almaty"),
+        ("seminar", "2021-07", "Dushanbe"),
+    ]
+
+
+def test_events_of_one_month_in_several_cities_are_several():
+    words = "Similar seminars were held in Almaty (27 guests) and Dushanbe (31 guests) in May 2021."
+
+    assert [city for _, _, city in others(f"{SEMINAR}\n\n{words}")] == ["Almaty", "Dushanbe"]
+
+
+def test_an_event_that_began_in_one_city_and_ended_in_another_is_one():
+    words = "A course began in Almaty in May 2021 and ended in Dushanbe in July 2021."
+
+    assert len(others(f"{SEMINAR}\n\n{words}")) == 1
+
+
+def test_each_of_several_that_are_told_of_one_by_one_is_an_event_and_all_together_none():
+    text = (
+        "In November 2022 our society held three round tables on customs with many old experts of the"
+        " region.\n\n"
+        "The first round table took place on 9 November in Bishkek. The second round table was held on"
+        " 16 November "
+        "in Almaty.\n\nThe last round table, on 23 November in Dushanbe, was the largest one."
+    )
+
+    events = read(text)
+
+    assert [event.city for event in events] == ["Bishkek", "Almaty", "Dushanbe"]
+    assert [event.is_main for event in events] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 14 March 2022, in the framework of the seminar, an open workshop on media was held.",
+        "14 марта 2022 года в рамках семинара состоялся открытый практикум по медиа.",
+    ],
+)
+def test_what_took_place_in_the_course_of_the_event_is_a_part_even_of_a_like_kind(words):
+    (part,) = read(f"{SEMINAR}\n\n{words}")[1:]
+
+    assert (part.event_type, part.date_start, part.parent) == ("workshop", "2022-03-14", 0)
+
+
+@pytest.mark.parametrize("words", ["Two trainers are to be taught by 2027.", "Заявки принимаются до 5 мая."])
+def test_a_deadline_is_no_date_of_an_event(words):
+    assert (
+        main(f"A seminar on customs was held in Bishkek with many experts of the region. {words}").last == ""
+    )
+
+
+def test_a_later_word_for_the_event_does_not_take_the_date_of_the_document():
+    text = f"Seminar on customs\n\nBishkek, 22 March 2022 - {SEMINAR}"
+
+    assert others(text) == []
+
+
+def test_a_hybrid_event_may_be_called_so_in_the_next_sentence():
+    assert main(f"{SEMINAR} It was a hybrid event.").format == "hybrid"
+
+
+def test_a_series_may_be_held_in_villages_of_a_country():
+    words = "С сентября 2019 года мы провели семинары в сёлах Казахстана."
+
+    assert [one.country_code for one in read(f"{SEMINAR}\n\n{words}")[1:]] == ["KAZ"]
+
+
+def test_a_meeting_of_the_heading_has_the_date_of_a_first_sentence_that_does_not_name_it():
+    text = (
+        "Meeting of the network\n\nThe whole network of experts of the region met in Almaty on 20-21"
+        " February 2024."
+        "\n\nIt had met in Dushanbe in July 2022; that meeting was the first."
+    )
+
+    events = read(text)
+
+    assert [(one.date_start, one.city) for one in events] == [
+        ("2024-02-20", "Almaty"),
+        ("2022-07", "Dushanbe"),
+    ]
+
+
+def test_the_first_one_may_be_the_object_of_its_sentence():
+    words = "It was the second seminar of the year. In January 2022, the office held the first one in Almaty."
+
+    assert others(f"{SEMINAR}\n\n{words}") == [("seminar", "2022-01", "Almaty")]

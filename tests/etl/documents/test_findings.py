@@ -59,3 +59,33 @@ def test_lines_of_a_heading_stay_apart():
     text = "Press release\n\nSeminar held"
 
     assert len(join_broken(text, sentences(text))) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["OSH, May 8, 2021, Osh-Info -- The", "OSH, 8 May 2021, Kabar News – The", "OSH, 8 May 2021 - The"],
+)
+def test_an_agency_may_name_itself_behind_the_date_of_a_dateline(line):
+    found = findings(f"Seminar\n\n{line} seminar on customs was held in Osh on 7 May with all the experts.")
+
+    assert [date.date_start for date in found.document_dates] == ["2021-05-08"]
+
+
+def test_a_long_name_may_stand_before_the_date_of_a_document():
+    found = findings(
+        "Seminar held\n\nPress service of the Ministry of Internal Affairs of the Republic of Borduria,"
+        " 3 May 2021"
+        "\n\nA seminar on customs was held in Osh with many experts of the whole large region."
+    )
+
+    assert [date.date_start for date in found.document_dates] == ["2021-05-03"]
+
+
+def test_the_date_of_a_document_may_stand_in_a_line_behind_the_first_paragraph():
+    found = findings(
+        "Seminar\n\nMany experts came to a seminar on customs and spoke for days of all that they had"
+        " seen.\n\n"
+        "Osh, 5 May 2021\n\nThey left.\n\nThey went home.\n\nThey slept."
+    )
+
+    assert [date.date_start for date in found.document_dates] == ["2021-05-05"]

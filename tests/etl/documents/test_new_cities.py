@@ -79,3 +79,16 @@ def test_a_region_stands_for_its_country():
         ("TJK", "Sughd Region"),
         ("KGZ", "Ошской области"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Они встретились в Рудном.", "Rudny"),
+        ("Жители города Костаная пришли.", "Kostanay"),
+        ("They met in Murghab.", "Murghab"),
+        ("Встреча прошла в Базар-Коргоне.", "Bazar-Korgon"),
+    ],
+)
+def test_a_city_is_known_in_whatever_case_it_stands(text, city):
+    assert [mention.record_id for mention, _ in find_new_cities(text, [])] == [city]

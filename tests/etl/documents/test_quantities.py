@@ -66,3 +66,7 @@ def test_only_the_part_of_the_text_that_is_asked_for_is_read():
     text = "20 experts. 30 judges. 40 officials."
 
     assert [quantity.figure for quantity in quantities(text, 12, 22)] == [30]
+
+
+def test_a_year_shares_no_noun_with_the_number_behind_it():
+    assert [one.figure for one in quantities("in June 2022 and 74 experts came", 0, 32)] == [74]

@@ -160,3 +160,44 @@ def test_a_report_of_last_week_is_about_that_week():
 )
 def test_another_city_where_nothing_took_place_leaves_a_statement_certain(words):
     assert about(f"{MAIN_EN}\n\n{words}", "300") == ("Bishkek", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            f"{MAIN_EN}\n\nIn May 2021, 40 judges met in Almaty for a seminar on customs. Today 300"
+            f" people have come.",
+            "Bishkek",
+        ),
+        (
+            f"{MAIN_RU}\n\nВ мае 2021 года в Алматы прошла конференция. Сегодня собралось 300 человек.",
+            "Bishkek",
+        ),
+        (
+            f"{MAIN_EN}\n\nThe last conference was devoted to visas. It took place in Almaty on 8 May 2021. "
+            "A total of 300 people attended.",
+            "Almaty",
+        ),
+        (f"{MAIN_EN}\n\nIn May 2024, 300 judges will go on a study visit to Almaty.", "Almaty"),
+        (f"{MAIN_EN}\n\n300 guests are expected at the final conference in Almaty on 9 May 2024.", "Almaty"),
+        (f"{MAIN_EN}\n\nIn June 2023, the service will train another 300 officers in Almaty.", "Almaty"),
+    ],
+)
+def test_time_and_place_of_a_sentence_tell_which_event_it_is_about(text, city):
+    found, certainty = about(text, "300")
+
+    assert found == city
+    assert certainty > UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MAIN_EN}\n\nIn May 2021 a seminar was held in Almaty. The year before, 300 people met in"
+        f" Dushanbe.",
+        f"{MAIN_RU}\n\nВ мае 2021 года в Алматы прошла конференция. Годом ранее собралось 300 человек.",
+    ],
+)
+def test_a_sentence_about_another_place_or_time_than_the_event_before_is_doubtful(text):
+    assert about(text, "300")[1] <= UNCERTAIN

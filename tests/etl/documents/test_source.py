@@ -241,3 +241,54 @@ def test_a_dateline_may_be_followed_by_the_days_of_the_event():
     text = "Семинар\n\nБишкек, 30 мая 2021 года. 28–29 мая 2021 года в Бишкеке прошёл семинар для всех судей."
 
     assert published(text) == "2021-05-30"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Press Service of the Academy of Borders",
+        "EMBASSY OF BORDURIA IN SYLDAVIA",
+        "Public Association Dawn",
+        "Посольство Бордурии в Сильдавии",
+        "Пресс-служба Академии границ",
+    ],
+)
+def test_the_line_of_the_issuer_is_no_title_and_makes_a_press_release(line):
+    values = read(f"{line}\n\nExperts speak about customs\n\nOsh, 5 May 2021\n\n{BODY}").values
+
+    assert (values["title"], values["document_type"]) == ("Experts speak about customs", "press release")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embassy of Borduria hosts guests of the seminar",
+        "Министерство обороны обсудило законы",
+        "Experts speak about customs and visas",
+    ],
+)
+def test_a_line_that_tells_what_was_done_is_a_title(line):
+    assert read(f"{line}\n\nA second line of some words\n\n{BODY}").values["title"] == line
+
+
+@pytest.mark.parametrize(
+    ("site", "kind"),
+    [
+        ("University of Borduria", "press release"),
+        ("Совет границ Бордурии", "press release"),
+        ("Borduria News Agency", "news article"),
+        ("Информационное агентство Бордурии", "news article"),
+        ("Borduria Today", "news article"),
+    ],
+)
+def test_the_name_of_the_site_tells_a_body_from_a_news_medium(site, kind):
+    text = f"Experts speak about customs\n\nOsh, 5 May 2021\n\n{BODY}"
+
+    assert read(text, publisher=site).values["document_type"] == kind
+
+
+@pytest.mark.parametrize("words", ["Our association held it.", "Семинар провела наша организация."])
+def test_who_speaks_of_itself_writes_a_press_release(words):
+    text = f"Experts speak about customs\n\nOsh, 5 May 2021\n\n{BODY} {words}"
+
+    assert read(text).values["document_type"] == "press release"
