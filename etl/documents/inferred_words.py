@@ -56,8 +56,7 @@ PAST_WITHOUT_ED = word_set(
     """
     began brought built came chose drew dwelt felt flew found gave got heard held kept laid led lent made
     meant met put ran read said sang sat saw sent set showed sought spent spoke stood struck swore taught
-    thought
-    threw told took understood went withdrew won
+    thought threw told took understood went withdrew won
     """
 )
 NO_VERBS = word_set(

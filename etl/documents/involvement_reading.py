@@ -54,15 +54,14 @@ def without_needless_inference(readings: Sequence[InvolvementReading]) -> list[I
     people = {one.person for one in told}
     present = {one.organization_id for one in told}
     alone = {one.organization_id for one in told if not one.person}
-    return [
-        one
-        for one in readings
-        if one.rule != INFERRED
-        or (
-            (one.person not in people if one.person else True)
-            and (one.person or one.organization_id not in (alone if one.role in ORGANIZING else present))
-        )
-    ]
+
+    def is_told(one: InvolvementReading) -> bool:
+        if one.person:
+            return one.person in people
+        # A body of which a person spoke may yet have organized.
+        return one.organization_id in (alone if one.role in ORGANIZING else present)
+
+    return [one for one in readings if one.rule != INFERRED or not is_told(one)]
 
 
 def without_repetition(readings: Iterable[InvolvementReading]) -> Iterator[InvolvementReading]:

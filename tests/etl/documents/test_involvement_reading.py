@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from etl.documents.involvement_reading import InvolvementReading, without_repetition
+from etl.documents.involvement_reading import (
+    INFERRED,
+    InvolvementReading,
+    without_needless_inference,
+    without_repetition,
+)
 
 READING = InvolvementReading(
     "sco", "opening speaker", "zhang-ming", "", "unspecified", 0, 1, "x", "opened", 0.9
@@ -39,3 +44,19 @@ def test_to_pay_is_not_yet_to_take_part():
     readings = [replace(READING, role="funder"), replace(READING, role="participant")]
 
     assert list(without_repetition(readings)) == readings
+
+
+def test_what_is_inferred_gives_way_to_what_a_document_tells_elsewhere():
+    inferred = [
+        replace(READING, role=role, person=person, rule=INFERRED)
+        for role, person in (
+            ("speaker", "zhang-ming"),
+            ("speaker", "jane-doe"),
+            ("participant", ""),
+            ("organizer", ""),
+        )
+    ]
+
+    kept = without_needless_inference([*inferred, READING])
+
+    assert kept == [inferred[1], inferred[3], READING]
