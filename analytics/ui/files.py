@@ -6,7 +6,7 @@ address gives the same rows to a program as to a reader who clicks.
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from tempfile import mkstemp
@@ -41,11 +41,11 @@ YES = "yes"
 class Form:
     """A form of files: what browsers call it, and what writes rows so.
 
-    `write` is given the database, the query, the path and the columns that are the same in all rows.
+    `write` is given the database, the queries, the path and the columns that are the same in all rows.
     """
 
     media_type: str
-    write: Callable[[Database, str, str, Mapping[str, str]], None]
+    write: Callable[[Database, Sequence[str], str, Mapping[str, str]], None]
 
 
 CSV, EXCEL = "csv", "xlsx"
@@ -119,9 +119,9 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice, en
     metric, parameters = _read_metric(request.path_params["name"], given, kept)
     request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
     filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
-    sql = _sql(kept, metric, filters, parameters)
+    queries = _queries(kept, metric, filters, parameters)
     constants = {"filters": describe(filters), "data_version": chosen.version}
-    path = _write(kept, sql, constants, ending)
+    path = _write(kept, queries, constants, ending)
     return FileResponse(
         path,
         media_type=FORMS[ending].media_type,
@@ -144,21 +144,24 @@ def routes(base: str) -> list[Route]:
 ROUTES = routes(st.get_option("server.baseUrlPath") or "")
 
 
-def _sql(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> str:
+def _queries(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> Sequence[str]:
+    """The queries whose rows, one query after the other, are those of a metric."""
     try:
-        return kept.queries.sql(metric, filters, **parameters)
+        sql = kept.queries.sql(metric, filters, **parameters)
+        first_key = kept.queries.first_key_sql(metric, filters, **parameters)
     except KeyError as error:
         raise AddressError(
             _("An argument of the address has no value {value}.").format(value=error)
         ) from None
+    return downloads.in_ranges(kept.database, sql, first_key)
 
 
-def _write(kept: Results, sql: str, constants: Mapping[str, str], ending: str) -> str:
-    """Write the rows of a query to a file of its own, and return its path."""
+def _write(kept: Results, queries: Sequence[str], constants: Mapping[str, str], ending: str) -> str:
+    """Write the rows of queries to a file of its own, and return its path."""
     handle, path = mkstemp(suffix=f".{ending}")
     os.close(handle)
     try:
-        FORMS[ending].write(kept.database, sql, path, constants)
+        FORMS[ending].write(kept.database, queries, path, constants)
     except BaseException:
         os.unlink(path)
         raise
