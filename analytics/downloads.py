@@ -1,6 +1,6 @@
 """Rows in, file bytes out: CSV that opens right in a spreadsheet, Excel, Parquet, and a Data Package.
 
-DuckDB writes each file to a temporary folder, so that the bytes exist once in memory however long a table is.
+DuckDB writes rows to files of a temporary folder, so that bytes exist once in memory however long a table is.
 """
 
 import hashlib
@@ -9,9 +9,11 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,18 +94,18 @@ def in_ranges(database: Database, sql: str, first_key: str, size: int = ROWS_OF_
     return [f"SELECT * FROM ({sql}) WHERE {rows}" for rows in ranges]
 
 
-def write_csv(
-    database: Database, queries: Sequence[str], target: str, constants: Mapping[str, str] | None = None
-) -> None:
-    """Write the rows of queries, one query after the other, to a file as CSV for people and spreadsheets.
+def csv_chunks(
+    database: Database, queries: Sequence[str], constants: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
+    """Yield the rows of queries, one query after the other, as CSV for spreadsheets, piece by piece.
 
     UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a
-    spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are.
+    spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are. While one
+    query's rows are taken, those of the next are written.
 
     Args:
         database: where the queries run.
         queries: one or more, of the same columns.
-        target: the file.
         constants: columns with one value for all rows, such as the filters and the data version.
     """
     cells = {name: _cell(name, column_type) for name, column_type in _types(database, queries[0]).items()}
@@ -113,26 +115,33 @@ def write_csv(
     selected = ", ".join(
         f"{cell} AS {_quoted(title)}" for title, cell in zip(titles, cells.values(), strict=True)
     )
-    first, *others = (f"SELECT {selected} FROM ({sql})" for sql in queries)
-    _copy(database, first, target, "FORMAT csv, HEADER")
-    with Path(target).open("ab") as whole:
-        for sql in others:
-            with _copied(database, sql, "FORMAT csv, HEADER false") as file, file.open("rb") as rows:
-                shutil.copyfileobj(rows, whole, BYTES_AT_A_TIME)
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as ahead:
+
+        def write(place: int, sql: str) -> Path:
+            target = Path(folder) / str(place)
+            options = f"FORMAT csv, HEADER {place == 0}"
+            _copy(database, f"SELECT {selected} FROM ({sql})", str(target), options)
+            return target
+
+        coming = ahead.submit(write, 0, queries[0])
+        for place in range(1, len(queries) + 1):
+            target = coming.result()
+            if place < len(queries):
+                coming = ahead.submit(write, place, queries[place])
+            with target.open("rb") as rows:
+                yield from iter(partial(rows.read, BYTES_AT_A_TIME), b"")
+            target.unlink()
 
 
 def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
-    """Return the rows of a query as `write_csv` writes them."""
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "rows"
-        write_csv(database, [sql], str(target), constants)
-        return target.read_bytes()
+    """Return the rows of a query as `csv_chunks` yields them."""
+    return b"".join(csv_chunks(database, [sql], constants))
 
 
 def write_xlsx(
     database: Database, queries: Sequence[str], target: str, constants: Mapping[str, str] | None = None
 ) -> None:
-    """Write the rows of queries to a file as a workbook of Excel, in the columns that `write_csv` writes.
+    """Write the rows of queries to a file as a workbook of Excel, in the columns of `csv_chunks`.
 
     Text is text, also where it looks like a formula, a number or an address; so are dates, of which many are
     known to the month or year alone. What Excel has no room for is left out, and a second sheet says so.

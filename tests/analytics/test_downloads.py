@@ -162,8 +162,12 @@ def listed_in_order(database, keys):
     return "SELECT place, key FROM listed ORDER BY key, place", "SELECT key FROM listed"
 
 
+def write_csv(database, queries, target, constants):
+    Path(target).write_bytes(b"".join(downloads.csv_chunks(database, queries, constants)))
+
+
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
-@pytest.mark.parametrize("write", [downloads.write_csv, downloads.write_xlsx])
+@pytest.mark.parametrize("write", [write_csv, downloads.write_xlsx])
 def test_ranges_together_give_the_file_of_one_query(made_up, tmp_path, keys, write):
     sql, first_key = listed_in_order(made_up, keys)
     ranges = downloads.in_ranges(made_up, sql, first_key, 3)
@@ -181,6 +185,25 @@ def test_a_range_has_so_many_rows_and_never_parts_a_group(made_up):
     ranges = downloads.in_ranges(made_up, sql, first_key, 4)
 
     assert [len(fetch_sql(made_up, part)) for part in ranges] == [3, 4, 1, 8, 1]
+
+
+def test_a_reader_who_stops_leaves_no_file(made_up, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    chunks = downloads.csv_chunks(made_up, ["SELECT 1 AS a", "SELECT 2 AS a", "SELECT 3 AS a"])
+
+    assert next(chunks) == b"\xef\xbb\xbfa\n1\n"
+    assert list(tmp_path.iterdir())
+    chunks.close()
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_fails_in_a_later_range_does_not_look_like_the_end(made_up):
+    chunks = downloads.csv_chunks(made_up, ["SELECT 1 AS a", "SELECT error('no more')::INTEGER AS a"])
+    next(chunks)
+
+    with pytest.raises(duckdb.Error, match="no more"):
+        next(chunks)
 
 
 def test_rows_without_a_first_key_are_one_range(made_up):
