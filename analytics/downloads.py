@@ -1,6 +1,6 @@
 """Rows in, file bytes out: CSV that opens right in a spreadsheet, Excel, Parquet, and a Data Package.
 
-DuckDB writes each file to a temporary folder, so that the bytes exist once in memory however long a table is.
+DuckDB writes rows to files of a temporary folder, so that bytes exist once in memory however long a table is.
 """
 
 import hashlib
@@ -9,9 +9,12 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -39,6 +42,10 @@ LARGEST_EXACT = 2**53
 # How wide columns are, in characters, going by the first rows.
 NARROWEST, WIDEST = 8, 60
 ROWS_AT_A_TIME = 1_000
+BYTES_AT_A_TIME = 2**20
+# Rows that are sorted together. Each range costs as long as to read the names of all records; fifty thousand
+# take some 80 MB more, and a tenth less time.
+ROWS_OF_RANGE = 35_000
 # The earliest that a zip file can say: the time of the download is no part of the data.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -57,61 +64,108 @@ def file_name(*parts: str, version: str, ending: str) -> str:
     return f"{name}_{version}.{ending}"
 
 
-def write_csv(database: Database, sql: str, target: str, constants: Mapping[str, str] | None = None) -> None:
-    """Write the rows of a query to a file as CSV for people and spreadsheets.
+def in_ranges(database: Database, sql: str, first_key: str, size: int = ROWS_OF_RANGE) -> list[str]:
+    """Return queries whose rows, one query after the other, are the rows of a query that sorts them.
 
-    UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a
-    spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are.
+    DuckDB sorts rows in memory with all their text, which takes several times the size of the file. Rows of
+    one range after the other take as much as the largest range.
 
     Args:
-        database: where the query runs.
+        database: where the queries run.
         sql: the query.
-        target: the file.
+        first_key: a query of the text by which the rows are sorted first, from its least to its greatest and
+            without a text last: that column of all rows, in any order. Empty where there is none such.
+        size: how many rows a range has, roughly. Those with the same text are never apart.
+    """
+    if not first_key:
+        return [sql]
+    (key,) = map(_quoted, _types(database, first_key))
+    numbered = f"SELECT {key}, row_number() OVER (ORDER BY {key}) AS place FROM ({first_key})"
+    found = fetch_sql(
+        database,
+        f"SELECT DISTINCT {key} AS bound FROM ({numbered})"
+        f" WHERE place % {size} = 0 AND {key} IS NOT NULL ORDER BY bound",
+    )
+    bounds = [_literal(bound) for bound in found["bound"]]
+    if not bounds:
+        return [sql]
+    between = (f"{key} >= {low} AND {key} < {high}" for low, high in pairwise(bounds))
+    ranges = [f"{key} < {bounds[0]}", *between, f"{key} >= {bounds[-1]}", f"{key} IS NULL"]
+    return [f"SELECT * FROM ({sql}) WHERE {rows}" for rows in ranges]
+
+
+def csv_chunks(
+    database: Database, queries: Sequence[str], constants: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
+    """Yield the rows of queries, one query after the other, as CSV for spreadsheets, piece by piece.
+
+    UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a
+    spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are. While one
+    query's rows are taken, those of the next are written.
+
+    Args:
+        database: where the queries run.
+        queries: one or more, of the same columns.
         constants: columns with one value for all rows, such as the filters and the data version.
     """
-    cells = {name: _cell(name, column_type) for name, column_type in _types(database, sql).items()}
+    cells = {name: _cell(name, column_type) for name, column_type in _types(database, queries[0]).items()}
     cells |= {name: _harmless(_literal(value)) for name, value in (constants or {}).items()}
     # The byte-order mark goes before the first name of the header, and so to the start of the file.
     titles = [BYTE_ORDER_MARK * (place == 0) + name for place, name in enumerate(cells)]
     selected = ", ".join(
         f"{cell} AS {_quoted(title)}" for title, cell in zip(titles, cells.values(), strict=True)
     )
-    _copy(database, f"SELECT {selected} FROM ({sql})", target, "FORMAT csv, HEADER")
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as ahead:
+
+        def write(place: int, sql: str) -> Path:
+            target = Path(folder) / str(place)
+            options = f"FORMAT csv, HEADER {place == 0}"
+            _copy(database, f"SELECT {selected} FROM ({sql})", str(target), options)
+            return target
+
+        coming = ahead.submit(write, 0, queries[0])
+        for place in range(1, len(queries) + 1):
+            target = coming.result()
+            if place < len(queries):
+                coming = ahead.submit(write, place, queries[place])
+            with target.open("rb") as rows:
+                yield from iter(partial(rows.read, BYTES_AT_A_TIME), b"")
+            target.unlink()
 
 
 def csv_bytes(database: Database, sql: str, constants: Mapping[str, str] | None = None) -> bytes:
-    """Return the rows of a query as `write_csv` writes them."""
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "rows"
-        write_csv(database, sql, str(target), constants)
-        return target.read_bytes()
+    """Return the rows of a query as `csv_chunks` yields them."""
+    return b"".join(csv_chunks(database, [sql], constants))
 
 
-def write_xlsx(database: Database, sql: str, target: str, constants: Mapping[str, str] | None = None) -> None:
-    """Write the rows of a query to a file as a workbook of Excel, in the columns that `write_csv` writes.
+def write_xlsx(
+    database: Database, queries: Sequence[str], target: str, constants: Mapping[str, str] | None = None
+) -> None:
+    """Write the rows of queries to a file as a workbook of Excel, in the columns of `csv_chunks`.
 
     Text is text, also where it looks like a formula, a number or an address; so are dates, of which many are
     known to the month or year alone. What Excel has no room for is left out, and a second sheet says so.
 
     Args:
-        database: where the query runs.
-        sql: the query.
+        database: where the queries run.
+        queries: one or more, of the same columns.
         target: the file.
         constants: columns with one value for all rows, such as the filters and the data version.
     """
     cells = {
         name: _quoted(name) if NUMBER_TYPE.fullmatch(column_type) else f"{_quoted(name)}::VARCHAR"
-        for name, column_type in _types(database, sql).items()
+        for name, column_type in _types(database, queries[0]).items()
     }
     cells |= {name: _literal(value) for name, value in (constants or {}).items()}
     with xlsxwriter.Workbook(target, {"constant_memory": True}) as book, database.cursor() as cursor:
         book.use_zip64()
         book.set_properties({"created": datetime(*ZIP_TIME, tzinfo=UTC)})
         sheet = _Sheet(book, list(cells))
-        cursor.execute(f"SELECT {', '.join(cells.values())} FROM ({sql})")
-        while rows := cursor.fetchmany(ROWS_AT_A_TIME):
-            for row in rows:
-                sheet.add(row)
+        for sql in queries:
+            cursor.execute(f"SELECT {', '.join(cells.values())} FROM ({sql})")
+            while rows := cursor.fetchmany(ROWS_AT_A_TIME):
+                for row in rows:
+                    sheet.add(row)
         sheet.end()
 
 
@@ -119,7 +173,7 @@ def xlsx_bytes(database: Database, sql: str, constants: Mapping[str, str] | None
     """Return the rows of a query as `write_xlsx` writes them."""
     with TemporaryDirectory() as folder:
         target = Path(folder) / "rows"
-        write_xlsx(database, sql, str(target), constants)
+        write_xlsx(database, [sql], str(target), constants)
         return target.read_bytes()
 
 

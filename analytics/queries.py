@@ -20,7 +20,7 @@ from ibis.expr.types import Table
 from analytics.database import Tables, to_sql
 from analytics.filters import NARROWED_TABLES, SUMMARY_TABLES, Filters
 from analytics.metrics.evidence import attendance_evidence_by_theme, attendance_evidence_with_theme
-from analytics.metrics.names import with_names
+from analytics.metrics.names import sort_keys, with_names
 
 Metric = Callable[..., Table]
 Parameters = tuple[tuple[str, Any], ...]
@@ -57,6 +57,7 @@ class Queries:
         self._summaries = summaries
         self._metric = lru_cache(KEPT_METRICS)(self._compile_metric)
         self._count = lru_cache(KEPT_METRICS)(self._compile_count)
+        self._first_key = lru_cache(KEPT_METRICS)(self._compile_first_key)
         self._narrowing = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
 
     def sql(
@@ -87,6 +88,13 @@ class Queries:
         """Return SQL that counts the rows of a metric, and their documents: row_count, document_count."""
         return self._narrowed(self._count(metric, _sorted(parameters)), filters, keep)
 
+    def first_key_sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
+        """Return SQL of the column of text by which the rows of a metric are sorted first, in any order.
+
+        It is empty where rows are sorted otherwise: by a number, from the last to the first, or not at all.
+        """
+        return self._narrowed(self._first_key(metric, _sorted(parameters)), filters, None)
+
     def _compile_metric(
         self, metric: Metric, most: int | None, where: Where | None, parameters: Parameters
     ) -> str:
@@ -99,6 +107,13 @@ class Queries:
         rows = _in_any_order(self._tables.compute(COUNTED_BY.get(metric, metric), **dict(parameters)))
         documents = {"document_count": rows.document_id.nunique()} if "document_id" in rows.columns else {}
         return to_sql(rows.agg(row_count=rows.count(), **documents))
+
+    def _compile_first_key(self, metric: Metric, parameters: Parameters) -> str:
+        rows = self._tables.compute(metric, **dict(parameters))
+        key = next(iter(sort_keys(rows)), None)
+        if key is None or not key.dtype.is_string() or key.descending or key.nulls_first:
+            return ""
+        return to_sql(_in_any_order(rows).select(key.arg.name))
 
     def _compile_narrowing(self, filters: Filters, name: str) -> str:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""

@@ -12,24 +12,24 @@ from analytics.metrics.involvement import counted_under_parents, involvement_of,
 from analytics.metrics.phases import event_list_without_phase, phase_timeline
 
 EVENT_COLUMNS = ("event_id", "year", "country_code", "phase_id", "event_type")
+ATTENDANCE_COLUMNS = (
+    "claim_id",
+    "figure",
+    "upper",
+    "qualifier",
+    "scope",
+    "counted",
+    "basis",
+    "coverage",
+    "wording",
+    "is_counted",
+    "is_chosen",
+)
 
 
 def attendance_evidence(reconciled_attendance_claims: Table, reconciled_events: Table) -> Table:
     """Every attendance claim of the events shown, counted or not, with its document."""
-    columns = (
-        "claim_id",
-        "figure",
-        "upper",
-        "qualifier",
-        "scope",
-        "counted",
-        "basis",
-        "coverage",
-        "wording",
-        "is_counted",
-        "is_chosen",
-    )
-    return _of_events(reconciled_attendance_claims, reconciled_events, *columns)
+    return _of_events(reconciled_attendance_claims, reconciled_events, *ATTENDANCE_COLUMNS)
 
 
 def counted_attendance_evidence(reconciled_attendance_claims: Table, reconciled_events: Table) -> Table:
@@ -42,8 +42,8 @@ def attendance_evidence_with_theme(
     reconciled_attendance_claims: Table, reconciled_events: Table, themes: Table
 ) -> Table:
     """Every attendance claim that counts for an event of which a document names a theme."""
-    claims = counted_attendance_evidence(reconciled_attendance_claims, reconciled_events)
-    return claims.semi_join(themes.filter(themes.theme.notnull()), "event_id")
+    themed = reconciled_attendance_claims.semi_join(themes.filter(themes.theme.notnull()), "event_id")
+    return counted_attendance_evidence(themed, reconciled_events)
 
 
 def attendance_evidence_by_theme(
@@ -51,12 +51,25 @@ def attendance_evidence_by_theme(
 ) -> Table:
     """Every attendance claim that counts, once for each theme of its event."""
     pairs = themes.filter(themes.theme.notnull()).select("event_id", "theme").distinct()
-    claims = attendance_evidence_with_theme(reconciled_attendance_claims, reconciled_events, themes)
+    counted = reconciled_attendance_claims.filter(reconciled_attendance_claims.is_counted)
+    claims = _with_events(counted, reconciled_events, *ATTENDANCE_COLUMNS)
     return claims.inner_join(pairs, "event_id").order_by("theme", "event_id", "document_id", "claim_id")
 
 
 def event_evidence(event_claims: Table, reconciled_events: Table) -> Table:
     """Every statement on when and where the events shown took place, with its document."""
+    return _stated(event_claims, reconciled_events).order_by("event_id", "document_id", "claim_id")
+
+
+def event_evidence_by_place(event_claims: Table, reconciled_events: Table) -> Table:
+    """Every statement on when and where the events shown took place, with the city where each counts."""
+    claims = _stated(event_claims, reconciled_events)
+    return claims.inner_join(reconciled_events.select("event_id", "city"), "event_id").order_by(
+        "city", "event_id", "document_id", "claim_id"
+    )
+
+
+def _stated(event_claims: Table, reconciled_events: Table) -> Table:
     claims = event_claims.rename(
         stated_start="date_start",
         stated_end="date_end",
@@ -74,15 +87,7 @@ def event_evidence(event_claims: Table, reconciled_events: Table) -> Table:
         "stated_format",
         "stated_phase_id",
     )
-    return _of_events(claims, reconciled_events, *columns)
-
-
-def event_evidence_by_place(event_claims: Table, reconciled_events: Table) -> Table:
-    """Every statement on when and where the events shown took place, with the city where each counts."""
-    claims = event_evidence(event_claims, reconciled_events)
-    return claims.inner_join(reconciled_events.select("event_id", "city"), "event_id").order_by(
-        "city", "event_id", "document_id", "claim_id"
-    )
+    return _with_events(claims, reconciled_events, *columns)
 
 
 def involvement_evidence(involvement: Table, reconciled_events: Table) -> Table:
@@ -186,12 +191,12 @@ def phase_involvement_evidence(phase_involvement: Table) -> Table:
 
 
 def _of_events(claims: Table, events: Table, *columns: str) -> Table:
+    return _with_events(claims, events, *columns).order_by("event_id", "document_id", "claim_id")
+
+
+def _with_events(claims: Table, events: Table, *columns: str) -> Table:
     about = events.select(*EVENT_COLUMNS)
-    return (
-        claims.select("event_id", *columns, "document_id", "paragraph")
-        .inner_join(about, "event_id")
-        .order_by("event_id", "document_id", "claim_id")
-    )
+    return claims.select("event_id", *columns, "document_id", "paragraph").inner_join(about, "event_id")
 
 
 def phase_timeline_evidence(

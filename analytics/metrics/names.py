@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import ibis
+from ibis.expr.operations import Field, Sort, SortKey
 from ibis.expr.types import Table
 
 from analytics.database import Tables
@@ -52,7 +53,10 @@ def with_names(rows: Table, tables: Tables) -> Table:
         rows: any table expression of a metric.
         tables: all tables, not narrowed by filters, so that every code finds its name.
     """
-    named = rows.mutate(row_position=ibis.row_number())
+    keys = sort_keys(rows)
+    # Sorted with the names by the same columns, so that to ask for a few of their values need not sort all;
+    # else by the place of each row.
+    named = rows.op().parent.to_expr() if keys else rows.mutate(row_position=ibis.row_number())
     before = named.columns
     for column, (table, key, names) in LOOKUPS.items():
         new = {name: source for name, source in names.items() if name not in named.columns}
@@ -64,8 +68,20 @@ def with_names(rows: Table, tables: Tables) -> Table:
         named = _join_names(named, "country_code", countries, "code", {"country": "label"})
     if {"claim_id", "paragraph"} <= {*named.columns}:
         named = _join_names(named, "claim_id", _acceptances(tables), "record_id", {"reviewer": "reviewer"})
-    # Rows that need no names keep their order by themselves.
-    return rows if named.columns == before else named.order_by("row_position").drop("row_position")
+    if named.columns == before:
+        return rows  # They keep their order by themselves.
+    if not keys:
+        return named.order_by("row_position").drop("row_position")
+    return named.order_by(
+        (ibis.asc if key.ascending else ibis.desc)(key.arg.name, nulls_first=key.nulls_first) for key in keys
+    )
+
+
+def sort_keys(rows: Table) -> tuple[SortKey, ...]:
+    """Return the columns by which rows are sorted; none where they are not, or by something else too."""
+    operation = rows.op()
+    keys = operation.keys if isinstance(operation, Sort) else ()
+    return keys if all(isinstance(key.arg, Field) for key in keys) else ()
 
 
 def _acceptances(tables: Tables) -> Table:

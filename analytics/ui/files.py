@@ -1,14 +1,14 @@
 """The rows of figures as CSV and Excel files, each under an address of its own.
 
-A file is written to disk and sent from there, so that it never stands in memory, however long it is; and its
-address gives the same rows to a program as to a reader who clicks.
+A file never stands in memory, however long it is: CSV is sent range by range while it is written, Excel from
+disk. Its address gives the same rows to a program as to a reader who clicks.
 """
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from tempfile import mkstemp
 from time import perf_counter
 from typing import Any
@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from analytics import downloads, log
@@ -37,22 +37,7 @@ EVENTS = "only_event"
 YES = "yes"
 
 
-@dataclass(frozen=True)
-class Form:
-    """A form of files: what browsers call it, and what writes rows so.
-
-    `write` is given the database, the query, the path and the columns that are the same in all rows.
-    """
-
-    media_type: str
-    write: Callable[[Database, str, str, Mapping[str, str]], None]
-
-
 CSV, EXCEL = "csv", "xlsx"
-FORMS = {
-    CSV: Form("text/csv; charset=utf-8", downloads.write_csv),
-    EXCEL: Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", downloads.write_xlsx),
-}
 
 
 class AddressError(ValueError):
@@ -119,19 +104,47 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice, en
     metric, parameters = _read_metric(request.path_params["name"], given, kept)
     request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
     filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
-    sql = _sql(kept, metric, filters, parameters)
+    queries = _queries(kept, metric, filters, parameters)
     constants = {"filters": describe(filters), "data_version": chosen.version}
-    path = _write(kept, sql, constants, ending)
+    name = _file_name(metric, filters, parameters, chosen.version, ending)
+    return SEND[ending](kept.database, queries, constants, name)
+
+
+def _send_csv(
+    database: Database, queries: Sequence[str], constants: Mapping[str, str], name: str
+) -> Response:
+    chunks = downloads.csv_chunks(database, queries, constants)
+    # What goes wrong from the start is told by the status, which cannot be taken back later: an answer that
+    # breaks off then is no whole file to any client.
+    first = next(chunks)
+    return StreamingResponse(
+        chain([first], chunks),
+        media_type="text/csv",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _send_xlsx(
+    database: Database, queries: Sequence[str], constants: Mapping[str, str], name: str
+) -> Response:
+    handle, path = mkstemp(suffix=f".{EXCEL}")
+    os.close(handle)
+    try:
+        downloads.write_xlsx(database, queries, path, constants)
+    except BaseException:
+        os.unlink(path)
+        raise
     return FileResponse(
         path,
-        media_type=FORMS[ending].media_type,
-        filename=_file_name(metric, filters, parameters, chosen.version, ending),
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        filename=name,
         background=BackgroundTask(os.unlink, path),
     )
 
 
-# What answers for each form of files, by its ending.
-SENDERS = {ending: partial(send_file, ending=ending) for ending in FORMS}
+# What sends rows, and what answers for them, by the ending of the file.
+SEND = {CSV: _send_csv, EXCEL: _send_xlsx}
+SENDERS = {ending: partial(send_file, ending=ending) for ending in SEND}
 
 
 def routes(base: str) -> list[Route]:
@@ -144,25 +157,16 @@ def routes(base: str) -> list[Route]:
 ROUTES = routes(st.get_option("server.baseUrlPath") or "")
 
 
-def _sql(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> str:
+def _queries(kept: Results, metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> Sequence[str]:
+    """The queries whose rows, one query after the other, are those of a metric."""
     try:
-        return kept.queries.sql(metric, filters, **parameters)
+        sql = kept.queries.sql(metric, filters, **parameters)
+        first_key = kept.queries.first_key_sql(metric, filters, **parameters)
     except KeyError as error:
         raise AddressError(
             _("An argument of the address has no value {value}.").format(value=error)
         ) from None
-
-
-def _write(kept: Results, sql: str, constants: Mapping[str, str], ending: str) -> str:
-    """Write the rows of a query to a file of its own, and return its path."""
-    handle, path = mkstemp(suffix=f".{ending}")
-    os.close(handle)
-    try:
-        FORMS[ending].write(kept.database, sql, path, constants)
-    except BaseException:
-        os.unlink(path)
-        raise
-    return path
+    return downloads.in_ranges(kept.database, sql, first_key)
 
 
 def _read_metric(name: str, given: Mapping[str, list[str]], kept: Results) -> tuple[Metric, dict[str, Any]]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from analytics import downloads
-from analytics.database import Database, fetch, open_database, read_tables
+from analytics.database import Database, fetch, fetch_sql, open_database, read_tables
 from analytics.filters import SUMMARY_TABLES
 from tests.made_up import SCHEMAS
 
@@ -141,6 +141,73 @@ def test_rows_keep_their_order(made_up):
     numbers = pd.read_csv(io.BytesIO(content))["a"]
     assert numbers.is_monotonic_decreasing
     assert len(numbers) == 300000
+
+
+KEYS = {
+    "ties": ["a", "b"] * 7 + ["c"],
+    "no row": [],
+    "some without": [None, "b", None, "a", "c", "d", "e", None],
+    "all without": [None] * 9,
+    "one huge group": ["b"] * 40 + ["a", "c"],
+    "one group alone": ["a"] * 9,
+    "any text": ["it's", "", '"', "ё", "Е", "=1", "a\nb", "\U0001f600", "\uffff"],
+}
+
+
+def listed_in_order(database, keys):
+    """A query of rows with these keys in order, and one of the keys alone."""
+    given = pd.DataFrame({"key": pd.Series(keys, dtype="object"), "place": range(len(keys))})
+    database.connection.register("given", given)
+    database.connection.execute("CREATE TABLE records.listed AS SELECT key::VARCHAR AS key, place FROM given")
+    return "SELECT place, key FROM listed ORDER BY key, place", "SELECT key FROM listed"
+
+
+def write_csv(database, queries, target, constants):
+    Path(target).write_bytes(b"".join(downloads.csv_chunks(database, queries, constants)))
+
+
+@pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize("write", [write_csv, downloads.write_xlsx])
+def test_ranges_together_give_the_file_of_one_query(made_up, tmp_path, keys, write):
+    sql, first_key = listed_in_order(made_up, keys)
+    ranges = downloads.in_ranges(made_up, sql, first_key, 3)
+
+    write(made_up, [sql], str(tmp_path / "one"), {"filters": "none"})
+    write(made_up, ranges, str(tmp_path / "ranges"), {"filters": "none"})
+
+    assert len(ranges) > 1 or len(set(keys) - {None}) == 0
+    assert (tmp_path / "ranges").read_bytes() == (tmp_path / "one").read_bytes()
+
+
+def test_a_range_has_so_many_rows_and_never_parts_a_group(made_up):
+    sql, first_key = listed_in_order(made_up, [*"abcdefgh", *"iiiiiiii", None])
+
+    ranges = downloads.in_ranges(made_up, sql, first_key, 4)
+
+    assert [len(fetch_sql(made_up, part)) for part in ranges] == [3, 4, 1, 8, 1]
+
+
+def test_a_reader_who_stops_leaves_no_file(made_up, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    chunks = downloads.csv_chunks(made_up, ["SELECT 1 AS a", "SELECT 2 AS a", "SELECT 3 AS a"])
+
+    assert next(chunks) == b"\xef\xbb\xbfa\n1\n"
+    assert list(tmp_path.iterdir())
+    chunks.close()
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_fails_in_a_later_range_does_not_look_like_the_end(made_up):
+    chunks = downloads.csv_chunks(made_up, ["SELECT 1 AS a", "SELECT error('no more')::INTEGER AS a"])
+    next(chunks)
+
+    with pytest.raises(duckdb.Error, match="no more"):
+        next(chunks)
+
+
+def test_rows_without_a_first_key_are_one_range(made_up):
+    assert downloads.in_ranges(made_up, "SELECT 1 AS a", "") == ["SELECT 1 AS a"]
 
 
 @settings(deadline=None)

@@ -1,11 +1,14 @@
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analytics.database import fetch, fetch_sql, open_database, read_summaries, read_tables
+from analytics.downloads import in_ranges
 from analytics.filters import Filters
-from analytics.metrics import catalog
+from analytics.metrics import catalog, evidence
 from analytics.metrics.attendance import attendance_range_by_event, attendance_total
+from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence, involvement_evidence
 from analytics.metrics.names import with_names
 from analytics.queries import Queries
@@ -54,6 +57,45 @@ def test_every_metric_runs_under_every_kind_of_filter(opened, queries):
     for metric in metrics:
         for filters in (FILTERS[0], FILTERS[2]):
             fetch_sql(opened, queries.sql(metric, filters))
+
+
+def test_the_text_by_which_rows_are_sorted_first_is_told_of_all_rows(opened, queries):
+    rows = fetch_sql(opened, queries.sql(attendance_evidence, FILTERS[0]))
+
+    keys = fetch_sql(opened, queries.first_key_sql(attendance_evidence, FILTERS[0]))
+
+    assert list(keys.columns) == ["event_id"]
+    assert sorted(keys["event_id"]) == list(rows["event_id"])
+
+
+def test_rows_that_are_sorted_from_last_to_first_have_no_first_key(queries):
+    assert queries.first_key_sql(document_list, FILTERS[0]) == ""
+
+
+def test_all_evidence_is_written_in_ranges(opened, queries):
+    tables = read_tables(opened)
+    for metric in catalog.metrics_by_subject(tables.expressions)[catalog.subject(evidence)]:
+        if not catalog.required_values(metric):
+            assert queries.first_key_sql(metric, FILTERS[0]), metric.__name__
+
+
+def test_every_metric_gives_the_same_file_in_ranges(opened, queries):
+    tables = read_tables(opened)
+    in_several = 0
+    for metric in (
+        metric
+        for group in catalog.metrics_by_subject(tables.expressions).values()
+        for metric in group
+        if not catalog.required_values(metric)
+    ):
+        sql = queries.sql(metric, FILTERS[1])
+        ranges = in_ranges(opened, sql, queries.first_key_sql(metric, FILTERS[1]), 100)
+        in_several += len(ranges) > 2
+
+        found = pd.concat([fetch_sql(opened, part) for part in ranges], ignore_index=True)
+
+        assert found.to_csv() == fetch_sql(opened, sql).to_csv(), metric.__name__
+    assert in_several > 10
 
 
 def test_rows_and_documents_behind_a_figure_are_counted_without_fetching_them(opened, queries):

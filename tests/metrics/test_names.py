@@ -1,7 +1,8 @@
+import ibis
 import pytest
 
 from analytics.database import Tables
-from analytics.metrics.names import with_names
+from analytics.metrics.names import sort_keys, with_names
 from tests.made_up import SCHEMAS, records, table
 
 
@@ -51,3 +52,30 @@ def test_of_a_claim_that_was_taken_back_and_accepted_again_the_last_reviewer_is_
     (row,) = records(with_names(claims("un-2022-a1"), tables(reviews=reviews)))
 
     assert row["reviewer"] == "Timur"
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("basis", "claim_id"), ["a1", "a3", "a2", "a4"]),
+        ((ibis.desc("basis"), "claim_id"), ["a2", "a1", "a3", "a4"]),
+        ((ibis.asc("basis", nulls_first=True), ibis.desc("claim_id")), ["a4", "a3", "a1", "a2"]),
+        ((ibis._.basis.fill_null("m"), "claim_id"), ["a1", "a3", "a4", "a2"]),
+    ],
+)
+def test_rows_keep_their_order_beside_names(keys, expected):
+    bases = {"a4": None, "a3": "estimated", "a2": "registered", "a1": "estimated"}
+    given = table("attendance_claims", *({"claim_id": key, "basis": basis} for key, basis in bases.items()))
+
+    rows = records(with_names(given.order_by(*keys), tables()))
+
+    assert [row["claim_id"] for row in rows] == expected
+    assert "event" in rows[0]
+
+
+def test_rows_are_sorted_by_columns_or_by_something_else_too():
+    rows = claims("un-2022-a1")
+
+    assert [key.arg.name for key in sort_keys(rows.order_by("basis", "claim_id"))] == ["basis", "claim_id"]
+    assert sort_keys(rows.order_by(rows.basis.upper(), "claim_id")) == ()
+    assert sort_keys(rows) == ()

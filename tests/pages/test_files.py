@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from analytics import ui
 from analytics.ui import figure
 from analytics.ui.files import file_address, routes, send_file
-from tests.pages.asgi import run
+from tests.pages.asgi import get
 from tests.pages.test_pages import HOSTILE, PARAMETERS, PROFILES, SCRIPTS
 
 
@@ -27,11 +27,9 @@ def answer(address):
 
 def content_of(address):
     sent = answer(address)
-    assert isinstance(sent, FileResponse), sent.body
-    content = Path(sent.path).read_bytes()
-    assert sent.background is not None
-    run(sent.background())
-    assert not Path(sent.path).exists(), "the file is left on the disk"
+    assert sent.status_code == 200, sent.body
+    content = get(sent, address).content
+    assert not (isinstance(sent, FileResponse) and Path(sent.path).exists()), "the file is left on the disk"
     return content
 
 
