@@ -33,7 +33,7 @@ BYTES_PER_CHARACTER = 4
 # rows takes as long as to read them.
 BYTES_PER_VALUE = 50
 BYTES_PER_RECORD = 500
-BYTES_PER_ROW = 300
+BYTES_PER_ROW = 200
 NUMBERS = count()
 
 
