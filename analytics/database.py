@@ -159,11 +159,12 @@ def read_tables(database: Database, *, in_full: bool = False) -> Tables:
 
 
 def read_summaries(database: Database) -> dict[str, str]:
-    """Return the query of each summary, by its name."""
+    """Return the query of each summary that follows from narrowed tables, by its name."""
     found = fetch_sql(
         database,
         "SELECT table_name, comment FROM duckdb_tables()"
-        " WHERE database_name = 'records' AND schema_name = 'summaries'",
+        " WHERE database_name = 'records' AND schema_name = 'summaries'"
+        " AND comment IS NOT NULL",
     )
     return dict(zip(found["table_name"], found["comment"].str.strip(), strict=True))
 

@@ -41,28 +41,43 @@ EVENT_CLAIM_TABLES = (
     "themes",
 )
 # Tables of the schema `summaries`, each after those from which its query takes rows. See etl/summaries.py.
-SUMMARY_TABLES = (
+# What filters and sums ask for of each event, and of what documents say of it.
+TABLES_OF_EVENTS = (
+    "event_facts",
+    "event_organizations",
+    "event_documents",
+    "attendance_figures",
+    "disagreement_figures",
+    "disagreement_ranges",
+)
+# What is added up, or ranked, in each group of events.
+GROUPED_TABLES = (
     "event_totals",
     "place_totals",
     "theme_totals",
     "role_totals",
     "leading_organizations",
     "organization_sets",
-    "evidence_totals",
     "disagreement_totals",
     "leading_subjects",
+)
+SUMMARY_TABLES = (
+    *TABLES_OF_EVENTS,
+    *GROUPED_TABLES,
+    "evidence_totals",
     "leading_disagreement_ranges",
     "leading_events",
     "leading_announcements",
 )
 # Every table that filters narrow, each after those from which it is narrowed.
 NARROWED_TABLES = (
+    *TABLES_OF_EVENTS,
     "reconciled_events",
     *EVENT_TABLES,
     *PHASE_TABLES,
     *SUBJECT_TABLES,
     "source_documents",
-    *SUMMARY_TABLES,
+    *SUMMARY_TABLES[len(TABLES_OF_EVENTS) :],
 )
 
 
@@ -160,14 +175,22 @@ class Filters:
             narrowed: all tables as narrowed, in which what this one depends on is looked up.
         """
         table = stored.expressions[name]
-        if name == "reconciled_events":
+        if name == "event_facts":
             return self._kept_events(stored)
+        if name in TABLES_OF_EVENTS:
+            table = table.semi_join(narrowed.event_facts, "event_number")
+            is_of_role = name == "event_organizations" and self.roles
+            return table.filter(table.role.isin(self.roles)) if is_of_role else table
+        if name == "reconciled_events":
+            if self.keep_whole_groups():
+                return self._kept_groups(table, table.scope)
+            return table.semi_join(narrowed.event_facts, "event_id")
         if name in SUMMARY_TABLES:
             if not self.keep_whole_groups():
                 raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
             return self._kept_groups(table, table.filter_scope)
         if name in EVENT_TABLES:
-            table = table.semi_join(narrowed.reconciled_events, "event_id")
+            table = table.semi_join(narrowed.event_facts, "event_id")
             return (
                 table.filter(table.role.isin(self.roles)) if name == "involvement" and self.roles else table
             )
@@ -216,6 +239,16 @@ class Filters:
         """Say whether of the events with the same year, phase, country and scope all are kept or none."""
         return not (self.events or self.themes or self.organizations or self.roles)
 
+    def across_groups(self) -> "Filters":
+        """Return the same filters, whatever year, phase, country and scope an event has."""
+        return replace(self, years=None, undated=True, phases=(), countries=(), scope=None)
+
+    def of_groups(self) -> "Filters":
+        """Return what of these filters chooses among years, phases, countries and scopes."""
+        return Filters(
+            self.years, self.undated, phases=self.phases, countries=self.countries, scope=self.scope
+        )
+
     def _kept_groups(self, rows: Table, scope: ibis.Value) -> Table:
         """Return the rows of the years, phases, countries and scope that are kept."""
         if self.years:
@@ -228,16 +261,18 @@ class Filters:
         return rows.filter(scope == self.scope) if self.scope else rows
 
     def _kept_events(self, tables: Tables) -> Table:
-        events = tables.reconciled_events
-        events = self._kept_groups(events, events.scope)
+        facts = tables.event_facts
+        events = self._kept_groups(facts, facts.filter_scope)
         if self.events:
             events = events.filter(events.event_id.isin(self.events))
         if self.themes:
-            themes = tables.themes
-            events = events.semi_join(themes.filter(themes.theme.isin(self.themes)), "event_id")
-        if self.organizations or self.roles:
-            chosen = self._chosen_involvement(tables.involvement, tables.organization_lineage)
-            events = events.semi_join(chosen, "event_id")
+            events = events.filter(ibis.or_(*(events.themes.contains(theme) for theme in self.themes)))
+        if self.organizations:
+            chosen = self._chosen_involvement(tables.event_organizations, tables.organization_lineage)
+            events = events.semi_join(chosen, "event_number")
+        if self.roles:
+            events = events.filter(ibis.or_(*(events.roles.contains(role) for role in self.roles)))
+            events = events.mutate(roles=events.roles.filter(lambda role: role.isin(self.roles)))
         return events
 
     def _chosen_involvement(self, involvement: Table, lineage: Table) -> Table:
@@ -301,7 +336,7 @@ def _speaking(narrowed: Tables) -> Table:
 
 def _subjects(narrowed: Tables) -> Table:
     """The events and outcomes that are kept, and the phases to which an event that is kept belongs."""
-    events = narrowed.reconciled_events
+    events = narrowed.event_facts
     phases = narrowed.reconciled_phases.semi_join(events, [("phase_id", "filter_phase_id")])
     return ibis.union(
         events.select(subject_id="event_id").distinct(),
@@ -355,7 +390,7 @@ def event_count_by_option(
 
 
 def event_count_by_role_of(
-    involvement: Table,
+    event_organizations: Table,
     organization_lineage: Table,
     *,
     organizations: tuple[str, ...],
@@ -364,7 +399,7 @@ def event_count_by_role_of(
     """How many events each role would keep in which the chosen organizations had it.
 
     Args:
-        involvement: narrowed by all filters but that of roles.
+        event_organizations: narrowed by all filters but that of roles.
         organization_lineage: every organization with the organizations above it.
         organizations: the chosen ones.
         with_parts: whether organizations that belong to them count as them.
@@ -373,5 +408,5 @@ def event_count_by_role_of(
         option, event_count: one row per role that keeps at least one event.
     """
     chosen = Filters(organizations=organizations, with_parts=with_parts)
-    involved = chosen._chosen_involvement(involvement, organization_lineage)
-    return involved.group_by(option="role").agg(event_count=involved.event_id.nunique())
+    involved = chosen._chosen_involvement(event_organizations, organization_lineage)
+    return involved.group_by(option="role").agg(event_count=involved.event_number.nunique())

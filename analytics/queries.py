@@ -17,8 +17,8 @@ import ibis
 from ibis.expr.operations import Sort
 from ibis.expr.types import Table
 
-from analytics.database import Tables, to_sql
-from analytics.filters import NARROWED_TABLES, SUMMARY_TABLES, Filters
+from analytics.database import CATALOG, Tables, to_sql
+from analytics.filters import GROUPED_TABLES, NARROWED_TABLES, SUMMARY_TABLES, TABLES_OF_EVENTS, Filters
 from analytics.metrics.evidence import attendance_evidence_by_theme, attendance_evidence_with_theme
 from analytics.metrics.names import sort_keys, with_names
 
@@ -27,15 +27,18 @@ Parameters = tuple[tuple[str, Any], ...]
 # Columns, and the values that they have together in a row that is meant; None matches empty.
 Where = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
 
-# Makes a table of a query, given the name of what it narrows, and returns the name of the table in full.
-Keep = Callable[[str, str], str]
-# Tables that are small once they are narrowed, and that many metrics ask for.
-KEPT_TABLES = ("reconciled_events", *SUMMARY_TABLES)
+# Makes a table of a query, given the name of what it narrows and the filters; returns its name in full.
+Keep = Callable[[str, Filters, str], str]
+# Tables that are small once they are narrowed, and that many metrics ask for. Those of groups are kept for
+# all groups, whichever years, phases, countries and scopes are chosen.
+KEPT_ACROSS_GROUPS = ("event_facts", *GROUPED_TABLES)
+KEPT_TABLES = tuple(name for name in SUMMARY_TABLES if name not in (*TABLES_OF_EVENTS, *GROUPED_TABLES))
 
 # Of evidence that lists a claim once for each theme of its event, the metric that lists it once: it is one
 # statement still.
 COUNTED_BY: Mapping[Metric, Metric] = {attendance_evidence_by_theme: attendance_evidence_with_theme}
 
+SUMMARIES = f'"{CATALOG}"."summaries"'
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
 KEPT_METRICS = 2_000
@@ -119,13 +122,26 @@ class Queries:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
         if name in self._summaries and not filters.keep_whole_groups():
             return self._summaries[name]
-        if name in SUMMARY_TABLES[1:]:
-            # All summaries are narrowed alike, so the SQL of the first one does for the others.
-            return self._narrowing(filters, SUMMARY_TABLES[0]).replace(
-                f'."{SUMMARY_TABLES[0]}"', f'."{name}"'
-            )
+        if name in (*GROUPED_TABLES, *KEPT_TABLES):
+            return self._groups(filters, f'{SUMMARIES}."{name}"')
         narrowed = filters.narrow(name, self._stored, self._tables)
         return "" if narrowed is self._stored.expressions[name] else to_sql(narrowed)
+
+    def _groups(self, filters: Filters, table: str) -> str:
+        """Return the SQL of the groups that filters keep of a table, named in full."""
+        # All tables of groups are narrowed alike, so the SQL of one does for the others.
+        return self._narrowing(filters, "event_facts").replace(f'{SUMMARIES}."event_facts"', table)
+
+    def _kept(self, name: str, filters: Filters, keep: Keep) -> str:
+        """Return the SQL of a narrowed table of which rows are kept."""
+        if name not in KEPT_ACROSS_GROUPS:
+            return f"FROM {self._made(name, filters, keep)}"
+        table = self._made(name, filters.across_groups(), keep)
+        return self._groups(filters.of_groups(), table) or f"FROM {table}"
+
+    def _made(self, name: str, filters: Filters, keep: Keep) -> str:
+        """Make a table of a narrowed one, unless there is one, and return its name in full."""
+        return keep(name, filters, self._narrowed(self._narrowing(filters, name), filters, keep))
 
     def _narrowed(self, sql: str, filters: Filters, keep: Keep | None) -> str:
         needed: dict[str, str] = {}
@@ -140,8 +156,8 @@ class Queries:
         """Collect the narrowed tables that SQL names, and those that these name in turn."""
         for name in _table_names(sql) - {*needed}:
             narrowing = self._narrowing(filters, name)
-            if keep and name in KEPT_TABLES and not filters.keep_whole_groups():
-                narrowing = f"FROM {keep(name, self._narrowed(narrowing, filters, keep))}"
+            if keep and _is_slow_to_narrow(name, filters):
+                narrowing = self._kept(name, filters, keep)
             needed[name] = narrowing
             self._collect(narrowing, filters, keep, needed)
 
@@ -164,6 +180,14 @@ def _matches(rows: Table, where: Where) -> ibis.Value:
 
 def _table_names(sql: str) -> set[str]:
     return set(TABLE_NAME.findall(sql)) & set(NARROWED_TABLES)
+
+
+def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
+    # All but its organizations stands in the row of an event: to read that anew takes no longer than to read
+    # what is kept.
+    if name == "event_facts":
+        return bool(filters.organizations)
+    return name in (*GROUPED_TABLES, *KEPT_TABLES) and not filters.keep_whole_groups()
 
 
 def _sorted(parameters: dict[str, Any]) -> Parameters:

@@ -33,7 +33,7 @@ BYTES_PER_CHARACTER = 4
 # rows takes as long as to read them.
 BYTES_PER_VALUE = 50
 BYTES_PER_RECORD = 500
-BYTES_PER_ROW = 300
+BYTES_PER_ROW = 200
 NUMBERS = count()
 
 
@@ -104,8 +104,7 @@ class Results:
 
         Of evidence, each statement counts once, even where it stands in several rows.
         """
-        counted = counting(metric, parameters) if filters.keep_whole_groups() else None
-        if counted:
+        if counted := counting(metric, parameters, of_groups=filters.keep_whole_groups()):
             count, chosen = counted
             return dict(self.rows(count, filters, **chosen).to_dict("records")[0])
         return self.keep(
@@ -119,7 +118,7 @@ class Results:
         """Run SQL over tables that are narrowed once for all that is asked under the same filters."""
         used = []
 
-        def keep(name: str, sql: str) -> str:
+        def keep(name: str, filters: Filters, sql: str) -> str:
             table = self.keep(("table", name, filters), lambda: KeptTable(self.database, sql))
             used.append(table)  # It stands at least until the query has run.
             return table.name

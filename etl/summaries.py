@@ -3,7 +3,9 @@
 A summary counts or picks within groups: the events that have the same year, phase, country and scope. A
 reader who filters by these four gets sums over groups, or the first of the first rows of each group; both are
 what the whole tables would give. For any other filter the dashboard runs the query of a summary over the
-tables as that filter narrows them, so each query is kept in the database, as the comment of its table.
+events that that filter keeps, so each query is kept in the database, as the comment of its table. Tables of
+single events come before the summaries: rows of numbers and codes, quick to narrow. An event goes by its
+number there, which is its place in `reconciled_events`; claims and documents go by their places, too.
 
 Summaries hold nothing that the tables of the data contract do not say, so they have a schema of their own.
 
@@ -21,7 +23,8 @@ LEADING_ROWS = 50
 LEADING_ORGANIZATIONS = 500
 
 GROUP = "filter_year, filter_phase_id, filter_country_code, filter_scope"
-GROUPED_EVENTS = '(SELECT *, scope AS filter_scope FROM "reconciled_events")'
+GROUP_OF_FIRST = ", ".join(f"first.{name}" for name in GROUP.split(", "))
+EVENTS = '"event_facts"'
 
 ATTENDANCE = """
     -- A floor for events with an upper end only is unknown, a ceiling for "over 250" as well.
@@ -32,14 +35,6 @@ ATTENDANCE = """
     coalesce(bool_or(attendance_is_open), false) AS attendance_is_open
 """
 
-# The orders in which readers may rank events; keys sort ascending, so what comes first when large is negated.
-ORDERS = (
-    "(-coalesce(attendance_high - attendance_low, 0), -attendance_claim_count, -attendance_best, event_id)",
-    "(-coalesce(epoch(date_from), '-infinity'), -attendance_best, event_id)",
-    "(-attendance_best, event_id)",
-)
-FIRST_EVENTS = " || ".join(f"arg_min(event_id, {order}, {LEADING_ROWS})" for order in ORDERS)
-
 # Figures that were given before the event.
 ANNOUNCED = "basis <> 'reported' AND coverage = 'whole' AND figure IS NOT NULL"
 
@@ -48,13 +43,13 @@ WORD = 62
 
 # What documents may differ on, with its groups: a phase stands in each group of its events.
 SUBJECTS = f"""
-    SELECT 'event' AS subject_type, event_id AS subject_id, {GROUP}, NULL AS phase_id FROM {GROUPED_EVENTS}
+    SELECT 'event' AS subject_type, event_id AS subject_id, {GROUP}, NULL AS phase_id FROM {EVENTS}
     UNION ALL
     SELECT 'outcome', outcome_id, {GROUP}, NULL
-    FROM "reconciled_outcomes" JOIN {GROUPED_EVENTS} USING (event_id)
+    FROM reconciled_outcomes JOIN {EVENTS} USING (event_id)
     UNION ALL
     SELECT DISTINCT 'phase', p.phase_id, {GROUP}, p.phase_id
-    FROM "reconciled_phases" AS p JOIN {GROUPED_EVENTS} AS e ON p.phase_id = e.filter_phase_id
+    FROM "reconciled_phases" AS p JOIN {EVENTS} AS e ON p.phase_id = e.filter_phase_id
 """
 
 # The groups of roles that readers may rank organizations by, and the columns that count them.
@@ -87,9 +82,33 @@ EVIDENCE = {
     "participation": ("participation_counts", "true", ("has_phase",)),
     "themes": ("themes", "theme IS NOT NULL", ("has_phase",)),
 }
-# The kinds of evidence in which every document that speaks of an event stands.
-DOCUMENT_EVIDENCE = ("attendance", "events", "involvement", "outcomes", "participation", "themes")
 TOLD_APART = ("has_theme", "has_phase", "is_top_level")
+
+
+def _statements_of(evidence: str) -> str:
+    """Return the column that counts the statements of a kind of evidence."""
+    return identifier(f"{evidence} statements")
+
+
+def _statements_in(table: str) -> str:
+    """Return SQL that says of each claim of a table which kinds of evidence it is."""
+    kinds = ", ".join(
+        f"({condition})::INTEGER AS {_statements_of(evidence)}"
+        for evidence, (source, condition, _kept) in EVIDENCE.items()
+        if source == table
+    )
+    return f"SELECT event_id, document_id, {kinds} FROM {table}"
+
+
+# Involvement has a row for each claim, to be narrowed by role.
+STATEMENTS = " UNION ALL BY NAME ".join(
+    map(_statements_in, dict.fromkeys(it[0] for name, it in EVIDENCE.items() if name != "involvement"))
+)
+STATEMENT_COUNTS = ", ".join(
+    f"coalesce(sum({_statements_of(evidence)}), 0)::INTEGER AS {_statements_of(evidence)}"
+    for evidence in EVIDENCE
+    if evidence != "involvement"
+)
 
 
 def _cell(kept: Iterable[str]) -> str:
@@ -99,13 +118,14 @@ def _cell(kept: Iterable[str]) -> str:
 
 def _cells(evidence: str) -> str:
     """Return a common table expression that counts the claims of each document in each cell."""
-    table, condition, kept = EVIDENCE[evidence]
-    # Every document counts as one, whatever it says of an event.
-    where = "true" if evidence in DOCUMENT_EVIDENCE else condition
+    _table, _condition, kept = EVIDENCE[evidence]
+    table, count = '"event_documents"', _statements_of(evidence)
+    if evidence == "involvement":
+        table, count = '"event_organizations"', "1"
     return f"""
         {identifier(f"cells of {evidence}")} AS MATERIALIZED (
-            SELECT {_cell(kept)} AS cell, hash(document_id) AS document, count_if({condition}) AS statements
-            FROM "{table}" JOIN events USING (event_id) WHERE {where} GROUP BY ALL
+            SELECT {_cell(kept)} AS cell, document, sum({count}) AS statements
+            FROM {table} JOIN events USING (event_number) WHERE {count} > 0 GROUP BY ALL
         )
     """
 
@@ -119,9 +139,9 @@ def _counted(evidence: str, cells: str) -> str:
             SELECT cell, set_id, sum(statements)::BIGINT AS statement_count, count(*) AS document_count
             FROM {counted} JOIN (
                 SELECT document, hash(sum(cell::HUGEINT)) AS set_id
-                FROM {counted} WHERE statements > 0 GROUP BY document
+                FROM {counted} GROUP BY document
             ) USING (document)
-            WHERE statements > 0 GROUP BY cell, set_id
+            GROUP BY cell, set_id
         ) AS counted
         JOIN ({cells}) AS cells USING (cell)
     """
@@ -140,7 +160,6 @@ def _evidence(evidence: str, kept: Iterable[str]) -> str:
 DISPUTED = f"""
     SELECT *, CASE WHEN phase_id IS NULL THEN hash({GROUP}) ELSE hash(phase_id) END AS cell FROM ({SUBJECTS})
 """
-EVERY_CELL = " UNION ALL ".join(f'SELECT cell, document FROM "cells of {it}"' for it in DOCUMENT_EVIDENCE)
 EVERY_EVIDENCE = [_evidence(evidence, kept) for evidence, (_table, _condition, kept) in EVIDENCE.items()]
 EVERY_EVIDENCE += [
     _evidence("documents", ("has_phase",)),
@@ -158,11 +177,171 @@ DOCUMENT = """
     d.title AS document, d.publisher_id, o.name AS publisher, d.document_type, d.date_published, d.url
 """
 DOCUMENTS = """
-    JOIN source_documents AS d USING (document_id)
+    JOIN source_documents AS d ON d.rowid = document_row
     JOIN organizations AS o ON o.organization_id = d.publisher_id
 """
 
+# The orders in which readers may rank events and announcements; all end with what tells rows apart.
+ORDERS = (
+    "coalesce(attendance_high - attendance_low, 0) DESC, attendance_claim_count DESC, attendance_best DESC,"
+    " event_number",
+    "date_from DESC NULLS LAST, attendance_best DESC, event_number",
+    "attendance_best DESC, event_number",
+)
+
+
+def _first_rows(rows: str, order: str, *, of_groups: bool) -> str:
+    """Return SQL that gives the first rows of each group, or of all."""
+    if of_groups:
+        rank = f"row_number() OVER (PARTITION BY {GROUP} ORDER BY {order})"
+        return f"({rows} QUALIFY {rank} <= {LEADING_ROWS})"
+    return f"({rows} ORDER BY {order} LIMIT {LEADING_ROWS})"
+
+
+def _leading_events(*, of_groups: bool) -> str:
+    """Return SQL that tells events with their claims that count: to look for those later would take longer.
+
+    Rows are found by their place in a table, which is many times faster than by a key.
+    """
+    known = f"SELECT event_number FROM {EVENTS} WHERE attendance_best IS NOT NULL"
+    first = " UNION ".join(_first_rows(known, order, of_groups=of_groups) for order in ORDERS)
+    return f"""
+        WITH first AS MATERIALIZED ({first}), claims AS (
+            -- A list that is sorted at the end takes half as long as one that is filled in order.
+            SELECT event_number, list_sort(list(
+                {{claim_id: claim_id, figure: c.figure, wording: wording, document: d.title,
+                  publisher: o.name, date_published: d.date_published}}
+            )) AS claims
+            FROM attendance_figures AS f SEMI JOIN first USING (event_number)
+            JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
+            {DOCUMENTS} WHERE f.is_counted GROUP BY event_number
+        )
+        SELECT e.* RENAME (title AS event), e.scope AS filter_scope, claims
+        FROM first JOIN reconciled_events AS e ON e.rowid = event_number LEFT JOIN claims USING (event_number)
+    """
+
+
+def _leading_announcements(*, of_groups: bool) -> str:
+    """Return SQL that tells figures that were given before an event, with the event and the document."""
+    announced = f"""
+        SELECT {GROUP}, event_number, claim_row, document_row
+        FROM attendance_figures JOIN {EVENTS} USING (event_number) WHERE is_announced
+    """
+    first = _first_rows(announced, "figure DESC, claim_row", of_groups=of_groups)
+    return f"""
+        SELECT {GROUP_OF_FIRST}, e.event_id, e.title AS event, c.claim_id, c.basis, c.qualifier,
+            c.figure, c.upper, c.wording, c.document_id, {DOCUMENT}, e.attendance_low, e.attendance_best,
+            e.attendance_high, e.attendance_is_open, e.attendance_qualifier
+        FROM {first} AS first
+        JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
+        JOIN reconciled_events AS e ON e.rowid = event_number
+        {DOCUMENTS}
+    """
+
+
+def _leading_disagreement_ranges(*, of_groups: bool) -> str:
+    """Return SQL that tells the points on which numbers lie furthest apart, each with those stated."""
+    ranges = f"SELECT {GROUP}, r.* FROM disagreement_ranges AS r JOIN {EVENTS} USING (event_number)"
+    order = "disagreement_type, spread DESC, event_number, field, about"
+    return f"""
+        WITH first AS MATERIALIZED {_first_rows(ranges, order, of_groups=of_groups)}, marks AS (
+            SELECT event_number, field, about, list(
+                {{figure: figure, upper: upper, qualifier: qualifier, wording: wording, document: d.title,
+                  publisher: o.name, date_published: d.date_published}}
+                ORDER BY figure, claim_id
+            ) AS claims
+            FROM disagreement_figures SEMI JOIN first USING (event_number, field) {DOCUMENTS}
+            GROUP BY event_number, field, about
+        )
+        SELECT {GROUP_OF_FIRST}, first.subject_id AS event_id, e.title AS event, first.subject_id,
+            first.field, first.about,
+            CASE WHEN first.field = 'participation_count' THEN first.about END AS counted,
+            disagreement_type, chosen_value, rule, spread, figure_low, figure_high, figure_chosen, is_open,
+            claims
+        FROM first
+        JOIN marks ON marks.event_number = first.event_number AND marks.field = first.field
+            AND marks.about IS NOT DISTINCT FROM first.about
+        JOIN reconciled_events AS e ON e.rowid = first.event_number
+    """
+
+
+def _listed(column: str, name: str, table: str) -> str:
+    """Return SQL that lists the different values that claims give for each event."""
+    return f"""
+        SELECT event_id, list_sort(list({column})) AS {name}
+        FROM (SELECT DISTINCT event_id, {column} FROM {table} WHERE {column} IS NOT NULL) GROUP BY event_id
+    """
+
+
 QUERIES = {
+    # What filters and sums ask of each event, without its texts.
+    "event_facts": f"""
+        SELECT e.rowid AS event_number, event_id,
+            filter_year, filter_phase_id, filter_country_code, scope AS filter_scope, is_top_level,
+            event_type, year, date_from, date_precision, city, country_code, latitude, longitude, format,
+            phase_id, phase_basis, touches_phase, attendance_low, attendance_best, attendance_high,
+            attendance_is_open, attendance_claim_count, document_count,
+            is_disputed, attendance_dispute, roles, themes
+        FROM reconciled_events AS e
+        LEFT JOIN (
+            SELECT subject_id AS event_id, true AS is_disputed,
+                any_value(disagreement_type) FILTER (field = 'attendance') AS attendance_dispute
+            FROM disagreements WHERE subject_type = 'event' GROUP BY subject_id
+        ) USING (event_id)
+        LEFT JOIN (
+            SELECT DISTINCT event_id, true AS touches_phase
+            FROM reconciled_events AS e JOIN reconciled_phases AS p
+                ON e.date_to >= p.date_from AND (p.date_to IS NULL OR e.date_from <= p.date_to)
+            WHERE e.phase_id IS NULL AND e.is_top_level AND e.scope = 'programme'
+        ) USING (event_id)
+        LEFT JOIN ({_listed("role", "roles", "involvement")}) USING (event_id)
+        LEFT JOIN ({_listed("theme", "themes", "themes")}) USING (event_id)
+    """,
+    "event_organizations": f"""
+        SELECT event_number, organization_id, role, hash(document_id) AS document
+        FROM involvement JOIN {EVENTS} USING (event_id)
+    """,
+    # How many statements of each kind a document makes on an event.
+    "event_documents": f"""
+        SELECT event_number, hash(document_id) AS document, {STATEMENT_COUNTS}
+        FROM ({STATEMENTS}) JOIN (SELECT event_id, event_number FROM {EVENTS}) USING (event_id)
+        GROUP BY event_number, hash(document_id)
+    """,
+    "attendance_figures": f"""
+        SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, c.figure, c.is_counted,
+            {ANNOUNCED} AS is_announced
+        FROM reconciled_attendance_claims AS c JOIN {EVENTS} USING (event_id)
+        JOIN source_documents AS d USING (document_id)
+        WHERE c.figure IS NOT NULL
+    """,
+    # The numbers on which documents differ, and how far they lie apart.
+    "disagreement_figures": f"""
+        SELECT event_number, field, about, claim_id, figure, upper, qualifier, wording, is_chosen,
+            d.rowid AS document_row
+        FROM disagreement_statements
+        JOIN (
+            SELECT claim_id, figure, upper, qualifier, wording FROM attendance_claims
+            UNION ALL
+            SELECT claim_id, figure, upper, qualifier, wording FROM participation_counts
+        ) USING (claim_id)
+        JOIN source_documents AS d USING (document_id)
+        JOIN {EVENTS} ON event_id = subject_id
+        WHERE field IN ('attendance', 'participation_count') AND figure IS NOT NULL
+    """,
+    "disagreement_ranges": f"""
+        SELECT ranges.*, subject_id, disagreement_type, chosen_value, rule, spread
+        FROM (
+            SELECT event_number, field, about, min(figure) AS figure_low,
+                max(coalesce(upper, figure)) AS figure_high,
+                max(figure) FILTER (is_chosen) AS figure_chosen,
+                coalesce(max(figure) FILTER (qualifier IN ('over', 'at least')) >= figure_high, false)
+                    AS is_open
+            FROM disagreement_figures GROUP BY ALL HAVING count(DISTINCT document_row) > 1
+        ) AS ranges
+        JOIN {EVENTS} USING (event_number)
+        JOIN disagreements AS d ON d.subject_id = event_id AND d.field = ranges.field
+            AND d.about IS NOT DISTINCT FROM ranges.about
+    """,
     "event_totals": f"""
         SELECT {GROUP}, is_top_level, year, country_code, phase_id, event_type,
             date_from IS NOT NULL AS is_dated, touches_phase, {ATTENDANCE},
@@ -173,54 +352,38 @@ QUERIES = {
             count_if(document_count = 1)::BIGINT AS single_document_count,
             count_if(phase_basis = 'stated')::BIGINT AS stated_count,
             count_if(phase_basis = 'by date')::BIGINT AS by_date_count,
-            count(is_named) AS named_event_count,
+            count(roles) AS named_event_count,
             count(is_disputed) AS disputed_event_count,
             count(attendance_dispute) AS disagreement_count,
             count_if(attendance_dispute = 'contradict')::BIGINT AS contradiction_count
-        FROM {GROUPED_EVENTS}
-        LEFT JOIN (
-            SELECT subject_id AS event_id, true AS is_disputed,
-                any_value(disagreement_type) FILTER (field = 'attendance') AS attendance_dispute
-            FROM disagreements WHERE subject_type = 'event' GROUP BY subject_id
-        ) USING (event_id)
-        LEFT JOIN (SELECT DISTINCT event_id, true AS is_named FROM "involvement") USING (event_id)
-        LEFT JOIN (
-            SELECT DISTINCT event_id, true AS touches_phase
-            FROM "reconciled_events" AS e JOIN reconciled_phases AS p
-                ON e.date_to >= p.date_from AND (p.date_to IS NULL OR e.date_from <= p.date_to)
-            WHERE e.phase_id IS NULL AND e.is_top_level AND e.scope = 'programme'
-        ) USING (event_id)
-        GROUP BY ALL
+        FROM {EVENTS} GROUP BY ALL
     """,
     "place_totals": f"""
         SELECT {GROUP}, city, country_code, count(*) AS event_count,
             count_if(format = 'online')::BIGINT AS online_count,
             count_if(NOT is_top_level)::BIGINT AS part_count,
             max(latitude) AS latitude, max(longitude) AS longitude
-        FROM {GROUPED_EVENTS} GROUP BY ALL
+        FROM {EVENTS} GROUP BY ALL
     """,
     "theme_totals": f"""
         SELECT {GROUP}, is_top_level, phase_id, theme, {ATTENDANCE}
-        FROM {GROUPED_EVENTS}
-        JOIN (SELECT DISTINCT event_id, theme FROM "themes" WHERE theme IS NOT NULL) USING (event_id)
-        GROUP BY ALL
+        FROM (SELECT *, unnest(themes) AS theme FROM {EVENTS}) GROUP BY ALL
     """,
     "role_totals": f"""
         SELECT {GROUP}, role, count(*) AS event_count
-        FROM {GROUPED_EVENTS} JOIN (SELECT DISTINCT event_id, role FROM "involvement") USING (event_id)
-        GROUP BY ALL
+        FROM (SELECT *, unnest(roles) AS role FROM {EVENTS}) GROUP BY ALL
     """,
     "leading_organizations": f"""
         SELECT {GROUP}, year, phase_id, organization_id, count(*) AS event_count, {ROLES_OF_ORGANIZATION}
-        FROM {GROUPED_EVENTS}
+        FROM {EVENTS}
         JOIN (
-            SELECT event_id, organization_id, {ROLES_IN_EVENT} FROM "involvement"
+            SELECT event_number, organization_id, {ROLES_IN_EVENT} FROM "event_organizations"
             SEMI JOIN (
-                SELECT organization_id FROM "involvement" WHERE organization_id IS NOT NULL
-                GROUP BY organization_id ORDER BY count(*) DESC, organization_id LIMIT {LEADING_ORGANIZATIONS}
+                SELECT organization_id FROM "event_organizations" GROUP BY organization_id
+                ORDER BY count(*) DESC, organization_id LIMIT {LEADING_ORGANIZATIONS}
             ) USING (organization_id)
-            GROUP BY event_id, organization_id
-        ) USING (event_id)
+            GROUP BY event_number, organization_id
+        ) USING (event_number)
         GROUP BY ALL
     """,
     # Sets of organizations, each one bit of a word: their union is counted without listing them.
@@ -234,10 +397,10 @@ QUERIES = {
                 SELECT organization_id, arg_max(ancestor_id, depth) AS top_id
                 FROM organization_lineage GROUP BY organization_id
             ) USING (organization_id) LEFT JOIN numbered AS top ON top.organization_id = top_id
-        ), keyed AS MATERIALIZED (SELECT event_id, {GROUP}, {GROUP_KEY} AS group_key FROM {GROUPED_EVENTS}),
+        ), keyed AS MATERIALIZED (SELECT event_number, {GROUP}, {GROUP_KEY} AS group_key FROM {EVENTS}),
         involved AS MATERIALIZED (
             SELECT group_key, number, any_value(top_number) AS top_number
-            FROM "involvement" JOIN keyed USING (event_id) JOIN families USING (organization_id)
+            FROM "event_organizations" JOIN keyed USING (event_number) JOIN families USING (organization_id)
             GROUP BY group_key, number
         ), counted AS (
             SELECT group_key, false AS rolled_up, number FROM involved
@@ -255,14 +418,15 @@ QUERIES = {
     # many documents in each of its groups, and count once.
     "evidence_totals": f"""
         WITH events AS MATERIALIZED (
-            SELECT event_id, {GROUP}, has_theme IS NOT NULL AS has_theme, phase_id IS NOT NULL AS has_phase,
+            SELECT event_number, {GROUP}, themes IS NOT NULL AS has_theme, phase_id IS NOT NULL AS has_phase,
                 is_top_level
-            FROM {GROUPED_EVENTS}
-            LEFT JOIN (
-                SELECT DISTINCT event_id, true AS has_theme FROM "themes" WHERE theme IS NOT NULL
-            ) USING (event_id)
+            FROM {EVENTS}
         ), {", ".join(map(_cells, EVIDENCE))}, "cells of documents" AS (
-            SELECT DISTINCT cell, document, 1 AS statements FROM ({EVERY_CELL})
+            SELECT DISTINCT {_cell(("has_phase",))} AS cell, document, 1 AS statements
+            FROM (
+                SELECT event_number, document FROM "event_documents" UNION ALL
+                SELECT event_number, document FROM "event_organizations"
+            ) JOIN events USING (event_number)
         ), disputed AS MATERIALIZED ({DISPUTED}), "cells of disagreements" AS MATERIALIZED (
             SELECT cell, hash(document_id) AS document, count(*) AS statements
             FROM disagreement_statements JOIN (
@@ -297,101 +461,33 @@ QUERIES = {
         LEFT JOIN reconciled_outcomes AS o ON r.subject_type = 'outcome' AND o.outcome_id = subject_id
         LEFT JOIN reconciled_phases AS p ON p.phase_id = r.phase_id
     """,
-    # With the figures stated, as a list.
-    "leading_disagreement_ranges": f"""
-        WITH numbers AS (
-            SELECT claim_id, figure, upper, qualifier, wording FROM attendance_claims
-            UNION ALL
-            SELECT claim_id, figure, upper, qualifier, wording FROM participation_counts
-        ), points AS (
-            FROM disagreements JOIN ({SUBJECTS}) USING (subject_type, subject_id)
-            WHERE field IN ('attendance', 'participation_count')
-        ), stated AS (
-            SELECT s.*, figure, upper, qualifier, wording
-            FROM disagreement_statements AS s JOIN numbers USING (claim_id)
-            WHERE field IN ('attendance', 'participation_count') AND figure IS NOT NULL
-        ), ranges AS (
-            SELECT subject_id, field, about, min(figure) AS figure_low,
-                max(coalesce(upper, figure)) AS figure_high,
-                max(figure) FILTER (is_chosen) AS figure_chosen,
-                coalesce(max(figure) FILTER (qualifier IN ('over', 'at least')) >= figure_high, false)
-                    AS is_open
-            FROM stated GROUP BY ALL HAVING count(DISTINCT document_id) > 1
-        ), ranked AS (
-            SELECT p.*, r.* EXCLUDE (subject_id, field, about)
-            FROM points AS p JOIN ranges AS r ON p.subject_id = r.subject_id AND p.field = r.field
-                AND p.about IS NOT DISTINCT FROM r.about
-            QUALIFY {LEADING_ROWS} >= row_number() OVER (
-                PARTITION BY {GROUP} ORDER BY disagreement_type, spread DESC, p.subject_id, p.field, p.about
-            )
-        ), marks AS (
-            SELECT subject_id, field, about, list(
-                {{figure: figure, upper: upper, qualifier: qualifier, wording: wording, document: d.title,
-                  publisher: o.name, date_published: d.date_published}}
-                ORDER BY figure, claim_id
-            ) AS claims
-            FROM stated SEMI JOIN ranked USING (subject_id, field) {DOCUMENTS}
-            GROUP BY subject_id, field, about
-        )
-        SELECT {GROUP}, event_id, event, r.subject_id, r.field, r.about,
-            CASE WHEN r.field = 'participation_count' THEN r.about END AS counted, r.disagreement_type,
-            r.chosen_value, r.rule, r.spread, r.figure_low, r.figure_high, r.figure_chosen, r.is_open,
-            m.claims
-        FROM ranked AS r
-        JOIN marks AS m ON r.subject_id = m.subject_id AND r.field = m.field
-            AND r.about IS NOT DISTINCT FROM m.about
-        JOIN (SELECT event_id, title AS event FROM reconciled_events) ON event_id = r.subject_id
-    """,
-    # With the claims that count, as a list: to look for those of a few events among all would take longer.
-    "leading_events": f"""
-        WITH first_events AS (
-            SELECT * RENAME (title AS event) FROM {GROUPED_EVENTS}
-            SEMI JOIN (
-                SELECT DISTINCT unnest({FIRST_EVENTS}) AS event_id
-                FROM {GROUPED_EVENTS} WHERE attendance_best IS NOT NULL GROUP BY {GROUP}
-            ) USING (event_id)
-        ), claims AS (
-            SELECT event_id, list(
-                {{claim_id: claim_id, figure: figure, wording: wording, document: d.title,
-                  publisher: o.name, date_published: d.date_published}}
-                ORDER BY document_id, claim_id
-            ) AS claims
-            FROM "reconciled_attendance_claims" SEMI JOIN first_events USING (event_id) {DOCUMENTS}
-            WHERE is_counted AND figure IS NOT NULL
-            GROUP BY event_id
-        )
-        FROM first_events LEFT JOIN claims USING (event_id)
-    """,
-    "leading_announcements": f"""
-        WITH announced AS (
-            SELECT {GROUP}, c.claim_id
-            FROM "reconciled_attendance_claims" AS c JOIN {GROUPED_EVENTS} USING (event_id)
-            WHERE {ANNOUNCED}
-            QUALIFY {LEADING_ROWS} >= row_number() OVER (
-                PARTITION BY {GROUP} ORDER BY c.figure DESC, c.claim_id
-            )
-        )
-        SELECT a.* EXCLUDE (claim_id), e.event_id, e.title AS event, c.claim_id, c.basis, c.qualifier,
-            c.figure, c.upper, c.wording, c.document_id, {DOCUMENT}, e.attendance_low, e.attendance_best,
-            e.attendance_high, e.attendance_is_open, e.attendance_qualifier
-        FROM announced AS a
-        JOIN "reconciled_attendance_claims" AS c USING (claim_id)
-        JOIN "reconciled_events" AS e USING (event_id) {DOCUMENTS}
-    """,
+    "leading_disagreement_ranges": _leading_disagreement_ranges(of_groups=True),
+    "leading_events": _leading_events(of_groups=True),
+    "leading_announcements": _leading_announcements(of_groups=True),
 }
-
-
 # Over narrowed tables all events are one group: the first rows of a ranking are those of all.
-ONE_GROUP = """(
-    SELECT * REPLACE (NULL AS filter_year, NULL AS filter_phase_id, NULL AS filter_country_code),
-        NULL AS filter_scope
-    FROM "reconciled_events"
-)"""
-# Those whose rows have to be ranked, with their order in the table: what readers ask for first stands at its
-# start, so that the rest need not be read.
-RANKINGS = {
-    "leading_events": "coalesce(attendance_high - attendance_low, 0) DESC, attendance_best DESC, event_id",
-    "leading_announcements": "figure DESC, claim_id",
+OF_ONE_GROUP = {
+    "leading_disagreement_ranges": _leading_disagreement_ranges(of_groups=False),
+    "leading_events": _leading_events(of_groups=False),
+    "leading_announcements": _leading_announcements(of_groups=False),
+}
+# Tables of single events, from which others are made. Filters narrow their rows.
+OF_EVENTS = (
+    "event_facts",
+    "event_organizations",
+    "event_documents",
+    "attendance_figures",
+    "disagreement_figures",
+    "disagreement_ranges",
+)
+# In which order rows stand: what readers ask for first stands at the start, or together, so that the rest
+# need not be read.
+ORDER = {
+    # To sort them takes as long as to find them.
+    **dict.fromkeys(OF_EVENTS, ""),
+    "evidence_totals": f"ORDER BY evidence, {GROUP}",
+    "leading_events": f"ORDER BY {ORDERS[0].replace('event_number', 'event_id')}",
+    "leading_announcements": "ORDER BY figure DESC, claim_id",
 }
 
 
@@ -401,8 +497,9 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("SET search_path = 'main,summaries'")
     for name, query in QUERIES.items():
         table = f"summaries.{identifier(name)}"
-        order = RANKINGS.get(name, "ALL")
-        connection.execute(f"CREATE TABLE {table} AS FROM ({query}) ORDER BY {order}")
-        told = query.replace(GROUPED_EVENTS, ONE_GROUP) if name in RANKINGS else query
-        connection.execute(f"COMMENT ON TABLE {table} IS {literal(told)}")
+        order = ORDER.get(name, "ORDER BY ALL")
+        connection.execute(f"CREATE TABLE {table} AS FROM ({query}) {order}")
+        if name not in OF_EVENTS:
+            told = literal(OF_ONE_GROUP.get(name, query))
+            connection.execute(f"COMMENT ON TABLE {table} IS {told}")
     connection.execute("RESET search_path")

@@ -43,16 +43,28 @@ def table(name: str, *rows: dict[str, Any]) -> Table:
 
 def summary(name: str, **given: Table) -> Table:
     """Return a summary of made-up tables; those that are not given are empty."""
-    query = QUERIES[name]
     with duckdb.connect() as connection:
-        for needed in set(SCHEMAS) & set(re.findall(r"\w+", query)):
-            connection.register(needed, given.get(needed, table(needed)).to_pyarrow())
-        return ibis.memtable(connection.execute(query).to_arrow_table())
+        _make(connection, name, given, set())
+        return ibis.memtable(connection.execute(f'FROM "{name}"').to_arrow_table())
 
 
 def records(expression: Table) -> list[dict[str, Any]]:
     """Return the rows of a table expression, empty cells as None."""
     return [dict(row) for row in expression.to_pyarrow().to_pylist()]
+
+
+def _make(connection: duckdb.DuckDBPyConnection, name: str, given: dict[str, Table], made: set[str]) -> None:
+    """Make a table, and before it those that its query names."""
+    made.add(name)
+    if name in QUERIES and name not in given:
+        query = QUERIES[name]
+        for needed in sorted(set(TABLES) & set(re.findall(r"\w+", query))):
+            if needed not in made:
+                _make(connection, needed, given, made)
+        connection.execute(f'CREATE TABLE "{name}" AS {query}')
+        return
+    connection.register("rows", (given[name] if name in given else table(name)).to_pyarrow())
+    connection.execute(f'CREATE TABLE "{name}" AS FROM rows')
 
 
 def _value(value: Any, type_: pa.DataType) -> Any:

@@ -150,6 +150,43 @@ def evidence_count(
     )
 
 
+def evidence_count_of_events(
+    event_documents: Table,
+    event_organizations: Table,
+    event_facts: Table,
+    *,
+    evidence: str,
+    has_theme: bool | None = None,
+    has_phase: bool | None = None,
+    is_top_level: bool | None = None,
+) -> Table:
+    """Count what `evidence_count` does, where filters keep some events of a group."""
+    known = {
+        "has_theme": event_facts.themes.notnull(),
+        "has_phase": event_facts.phase_id.notnull(),
+        "is_top_level": event_facts.is_top_level,
+    }
+    asked = {"has_theme": has_theme, "has_phase": has_phase, "is_top_level": is_top_level}
+    conditions = [known[name] == value for name, value in asked.items() if value is not None]
+    if evidence == "involvement":
+        told = event_organizations.mutate(statements=1)
+    elif evidence == "documents":
+        tables = (event_documents, event_organizations)
+        told = ibis.union(*(table.select("event_number", "document", statements=1) for table in tables))
+    else:
+        told = event_documents.mutate(statements=event_documents[f"{evidence} statements"])
+    told = told.filter(told.statements > 0)
+    if conditions:
+        told = told.semi_join(event_facts.filter(conditions), "event_number")
+    return told.agg(row_count=told.statements.sum().fill_null(0), document_count=told.document.nunique())
+
+
+def disagreement_evidence_count(disagreement_statements: Table) -> Table:
+    """Count the rows of `disagreement_evidence`, and their documents: row_count, document_count."""
+    statements = disagreement_statements
+    return statements.agg(row_count=statements.count(), document_count=statements.document_id.nunique())
+
+
 def _without_groups(rows: Table) -> Table:
     return rows.drop(*(name for name in rows.columns if name.startswith("filter_")))
 
@@ -210,10 +247,26 @@ def leading(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, dict
     return first, given, MOST_LEADING.get(metric, LEADING_ROWS)
 
 
-def counting(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, Mapping[str, Any]] | None:
-    """Return the metric that counts the rows of another one at once, and its arguments, if any does."""
-    is_counted = metric in COUNTS and not _is_narrowed(parameters)
-    return COUNTS[metric] if is_counted else None
+def counting(
+    metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool
+) -> tuple[Metric, Mapping[str, Any]] | None:
+    """Return the metric that counts the rows of another one at once, and its arguments, if any does.
+
+    Args:
+        metric: the other one.
+        parameters: its arguments.
+        of_groups: whether of the events of a group all are kept or none.
+    """
+    if metric not in COUNTS or _is_narrowed(parameters):
+        return None
+    count, known = COUNTS[metric]
+    if count is not evidence_count or of_groups:
+        return count, known
+    return (
+        (disagreement_evidence_count, {})
+        if metric is disagreement_evidence
+        else (evidence_count_of_events, known)
+    )
 
 
 def _is_narrowed(parameters: Mapping[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from analytics.ui.access import ask_again, may, only, person, require
 from analytics.ui.controls import choice, picker, search, switch
 from analytics.ui.data import (
     database,
+    document_count,
     names,
     phases,
     row,
@@ -57,6 +58,7 @@ __all__ = [
     "database",
     "definition",
     "describe",
+    "document_count",
     "filter_sidebar",
     "lifespan",
     "may",

@@ -26,6 +26,7 @@ from analytics.database import (
 )
 from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option, event_count_by_role_of
 from analytics.messages import gettext as _
+from analytics.metrics.leading import evidence_count, evidence_count_of_events
 from analytics.queries import Metric
 from analytics.results import Results
 
@@ -197,6 +198,12 @@ def rows(metric: Metric, filters: Filters, **parameters: Any) -> pd.DataFrame:
 def row(metric: Metric, filters: Filters, **parameters: Any) -> dict[str, Any]:
     """Return the one row of a metric that sums everything up, by column."""
     return dict(rows(metric, filters, **parameters).to_dict("records")[0])
+
+
+def document_count(filters: Filters) -> int:
+    """Return how many documents speak of the events that the filters keep."""
+    metric = evidence_count if filters.keep_whole_groups() else evidence_count_of_events
+    return int(row(metric, filters, evidence="documents")["document_count"])
 
 
 def phases() -> pd.DataFrame:

@@ -12,7 +12,6 @@ from analytics.charts import theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import coverage as metrics
-from analytics.metrics.leading import evidence_count
 
 
 def events_with_gap(events: pd.DataFrame, marks: Sequence[Sequence[Any]], group: str) -> pd.DataFrame:
@@ -26,7 +25,7 @@ def events_with_gap(events: pd.DataFrame, marks: Sequence[Sequence[Any]], group:
 
 filters = ui.filter_sidebar()
 total = ui.row(metrics.coverage_total, filters)
-documents = ui.row(evidence_count, filters, evidence="documents")
+documents = ui.document_count(filters)
 undated = ui.row(metrics.coverage_total, replace(filters, years=None))["undated_count"]
 phases = ui.phases()
 if filters.phases:
@@ -140,7 +139,7 @@ if undated:
         evidence=None,
         note=_("Shown whatever years are chosen, since they belong to none."),
     )
-if documents["document_count"] > 0:
+if documents > 0:
     ui.show_figure(
         _("Which documents have no date or no address?"),
         metrics.document_gaps,

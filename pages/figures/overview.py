@@ -17,7 +17,7 @@ from analytics.metrics import disagreements, evidence
 from analytics.metrics import events as metrics
 from analytics.metrics.attendance import attendance_total
 from analytics.metrics.involvement import event_count_by_organization, involvement_total
-from analytics.metrics.leading import evidence_count, leading_disagreement_ranges
+from analytics.metrics.leading import leading_disagreement_ranges
 
 # As many as make the two charts equally high: names of events take two lines.
 MOST_ORGANIZATIONS = 13
@@ -38,7 +38,7 @@ filters = ui.filter_sidebar()
 events = ui.row(metrics.event_count, filters)
 ui.stop_where_nothing_matches(_("Overview"), filters, events["event_count"])
 
-documents = ui.row(evidence_count, filters, evidence="documents")["document_count"]
+documents = ui.document_count(filters)
 persons = ui.row(attendance_total, filters)
 bodies = ui.row(involvement_total, filters)
 points = ui.row(disagreements.disagreement_count, filters)

@@ -7,6 +7,7 @@ from analytics.filters import (
     DEFAULT_YEARS,
     EVENT_TABLES,
     OPTIONS,
+    TABLES_OF_EVENTS,
     Filters,
     event_count_by_option,
     event_count_by_role_of,
@@ -15,7 +16,8 @@ from tests.made_up import SCHEMAS, records, summary, table
 
 
 def tables(**rows):
-    return Tables({name: table(name, *rows.get(name, ())) for name in SCHEMAS})
+    made = {name: table(name, *rows.get(name, ())) for name in SCHEMAS}
+    return Tables(made | {name: summary(name, **made) for name in TABLES_OF_EVENTS})
 
 
 def event(event_id, year=2015, country="TJK", phase=None, scope="related"):
@@ -34,7 +36,7 @@ def kept(filters, every):
 
 def option_counts(filters, name):
     narrowed = filters.without(name).apply(EVERY)
-    given = {name: narrowed.expressions[name] for name in ("reconciled_events", "involvement", "themes")}
+    given = {name: narrowed.expressions[name] for name in ("event_facts", "event_organizations")}
     counted = Tables(
         {name: summary(name, **given) for name in {table for table, _column in OPTIONS.values()}}
     )
@@ -124,7 +126,7 @@ def test_counts_of_options_stand_under_the_other_filters():
 
 def test_counts_of_roles_are_those_of_the_chosen_organizations():
     counts = event_count_by_role_of(
-        EVERY.involvement, EVERY.organization_lineage, organizations=("osce",), with_parts=False
+        EVERY.event_organizations, EVERY.organization_lineage, organizations=("osce",), with_parts=False
     )
 
     assert sorted(records(counts), key=lambda row: row["option"]) == [

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -161,6 +162,22 @@ def test_a_table_goes_when_no_result_holds_it(results):
     gc.collect()
 
     assert tables() < held
+
+
+def test_the_events_of_an_organization_are_looked_for_once_for_all_years_and_countries(results):
+    def tables():
+        kept = results.fetch("SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory'")
+        return {*kept["table_name"]}
+
+    asked, filters = Results(results.database), Filters(organizations=("organization-00000004",))
+    before = tables()
+    asked.rows(attendance.attendance_total, filters)
+    first = tables()
+    asked.rows(attendance.attendance_total, replace(filters, years=(2012, 2014), countries=("UZB",)))
+    asked.rows(attendance.attendance_total, replace(filters, years=None, scope="programme"))
+
+    assert first - before
+    assert not tables() - first
 
 
 def test_readers_who_ask_at_the_same_time_get_one_answer(results):

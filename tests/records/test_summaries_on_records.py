@@ -10,6 +10,7 @@ from analytics.metrics.leading import (
     LEADING_ROWS,
     MOST_LEADING,
     evidence_count,
+    evidence_count_of_events,
     leading_disagreement_ranges,
 )
 from analytics.results import Results
@@ -85,9 +86,20 @@ def test_totals_are_those_of_the_lists(results, filters):
     )
     read = row(documents.document_count)["document_count"]
     assert row(evidence_count, evidence="documents")["document_count"] == read
+    assert row(evidence_count_of_events, evidence="documents")["document_count"] == read
     for rolled_up in (False, True):
         named = results.rows(involvement.event_count_by_organization, filters, rolled_up=rolled_up)
         assert row(involvement.involvement_total, rolled_up=rolled_up)["organization_count"] == len(named)
+
+
+@pytest.mark.parametrize("told_apart", [{}, {"has_phase": True}, {"has_phase": False}])
+@pytest.mark.parametrize("evidence", ["events", "involvement", "outcomes", "participation", "themes"])
+def test_evidence_of_single_events_is_counted_as_that_of_groups(results, filters, evidence, told_apart):
+    by_group = results.rows(evidence_count, filters, evidence=evidence, **told_apart)
+
+    by_event = results.rows(evidence_count_of_events, filters, evidence=evidence, **told_apart)
+
+    assert by_event.to_dict("records") == by_group.to_dict("records")
 
 
 def test_what_is_known_is_what_is_not_missing(results, filters):
