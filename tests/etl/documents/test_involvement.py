@@ -1275,3 +1275,19 @@ def test_nouns_and_turns_of_phrase_tell_a_role_too(text, expected):
 )
 def test_programmes_and_speeches_tell_roles_in_their_own_words(text, expected):
     assert [(organization, role) for organization, role, _ in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presentation from the OSCE website can be downloaded.",
+        "UNODC has moved to an office on the premises of the OSCE.",
+        "The EU contributes 5 million euros to border security.",
+        "The law was explained by Japan on a website.",
+        "UNODC offers a wide range of training materials.",
+        "UNODC met in Vienna with the press.",
+        "The UNODC building is as old as is the OSCE.",
+    ],
+)
+def test_words_that_tell_of_no_event_give_no_role(text):
+    assert parts(text) == []
