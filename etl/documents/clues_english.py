@@ -192,8 +192,8 @@ ENGLISH = (
         r"at\s+the\s+(?:kind\s+)?invitation\s+of",
         r"(?:venue|premises|hall|rooms?|facilities)\s+(?:was|were|is|are)\s+(?:kindly\s+)?(?:provided"
         r"|offered|made\s+available)\s+by",
-        r"(?:on|at|in)\s+the\s+(?:premises|grounds|campus|facilities|headquarters|building|conference"
-        r"\s+hall|assembly\s+hall)\s+of",
+        r"(?:held|hosted|organi[sz]ed|conducted|t[ao]kes?\s+place|taking\s+place|took\s+place)\s+[^.;]{0,40}?(?P<told>(?:on|at|in)"
+        r"\s+the\s+(?:premises|grounds|campus|facilities|headquarters|building|(?:conference|assembly)\s+hall)\s+of)",
         rf"(?:our|the)\s+hosts?\s+{_INCLUDE}",
     ),
     clue(
@@ -292,8 +292,8 @@ ENGLISH = (
         rf"{active(_GRANT)}\s+{_MONEY}",
         rf"{active(_GRANT)}\s+(?:(?:some|about|around|over|up\s+to|US|a\s+total\s+of)\s+)?[$€£]?\d[\d,.]*"
         rf"\s+(?:\w+\s+){{0,2}}?"
-        r"(?:euros?|dollars?|pounds?|yen|tenge|soms?|somoni|soums?|francs|kroner|USD|EUR)\s+(?:to|for"
-        r"|towards)",
+        r"(?:euros?|dollars?|pounds?|yen|tenge|soms?|somoni|soums?|francs|kroner|USD|EUR)"
+        rf"\s+(?:to|for|towards)\s+{_THE_EVENT}",
         rf"{active(_PAY)}\s+{_COSTS}",
         rf"{_BE}\s+(?:the\s+|a\s+)?(?:main\s+|sole\s+)?(?:donors?|funders?|sponsors?)",
     ),
@@ -488,13 +488,13 @@ ENGLISH = (
         r"(?:heard|hear|hears)\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:(?:talks?|presentations?|reports?"
         r"|remarks|lectures?|messages?)\s+)?(?:from|by)",
         r"addressed\s+by",
-        r"(?:briefed|presented|demonstrated|explained|introduced)\s+by",
+        r"(?:briefed|presented)\s+by",
         r"(?:keynote(?:\s+\w+)?|lectures?|presentations?|talks?)\s*[:|]",
         r"(?:give|giving|gave|hand|handed|pass|passed|yield|yielded)\s+(?:over\s+)?the\s+floor\s+to",
         r"(?:first|last|next|also)\s+to\s+(?:speak|take\s+the\s+floor)\s+(?:was|were|is|are|will\s+be)",
         r"among\s+those\s+who\s+(?:spoke|addressed\s+\w+\s+\w+|took\s+the\s+floor)\s+(?:was|were)",
-        r"(?:keynote|presentations?|lectures?|talks?|speech(?:es)?|remarks|address(?:es)?)\s+(?:(?:came"
-        r"|come|comes|were|was)\s+)?from",
+        r"(?:presentations|lectures|talks|speeches)\s+(?:(?:came|come|were)\s+)?from",
+        r"(?:keynote|presentation|lecture|talk|speech|remarks|address)\s+(?:came|comes)\s+from",
         r"(?:trainers|speakers|lecturers|instructors|presenters|experts)\s+(?:came|come)\s+from",
         r"followed\s+by(?=\s+(?:Mr|Ms|Mrs|Dr|Prof|Professor|Ambassador|(?-i:[A-Z]\w+\s+[A-Z]\w+))\b)",
         r"(?:the\s+)?floor\s+(?:was|is|will\s+be)\s+(?:then\s+)?(?:given|passed|handed)\s+(?:over\s+)?to",

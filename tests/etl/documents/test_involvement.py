@@ -1286,3 +1286,19 @@ def test_an_office_that_only_one_kind_of_body_has_tells_the_body_named_before():
     (reading,) = read_involvement(text, GAZETTEER.find(text), GAZETTEER, told)
 
     assert (reading.organization_id, reading.confidence < 0.5) == ("lake-university", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presentation from the OSCE website can be downloaded.",
+        "UNODC has moved to an office on the premises of the OSCE.",
+        "The EU contributes 5 million euros to border security.",
+        "The law was explained by Japan on a website.",
+        "UNODC offers a wide range of training materials.",
+        "UNODC met in Vienna with the press.",
+        "The UNODC building is as old as is the OSCE.",
+    ],
+)
+def test_words_that_tell_of_no_event_give_no_role(text):
+    assert parts(text) == []
