@@ -73,3 +73,7 @@ MONEY = "money from"
 OWN_EVENT = "its own event"
 # Who else organized: only where the sentence says before that somebody did.
 TOGETHER = "together with"
+# To be invited or sent is not yet to come.
+INVITED = "invited"
+# A verb of which only its clause tells that it may mean to say.
+SAYS_PERHAPS = "says perhaps"
