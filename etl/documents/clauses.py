@@ -389,7 +389,12 @@ class Clauses:
             or (party.body and self._stands_for_state(party.body, before))
         ):
             return False
-        return bool(BOUND.search(FROM_AMONG.sub("", before))) or self._depends_on_noun(before)
+        before = DATE_RU.sub("", before)
+        if BOUND.search(FROM_AMONG.sub("", before)):
+            return True
+        # "Проведёт семинар Казахстан": what is no oblique case depends on no noun.
+        is_oblique = any(_may_have_case(party, case) for case in ("gent", "datv", "ablt", "loct"))
+        return is_oblique and self._depends_on_noun(before)
 
     def _stands_for_state(self, body: Mention, before: str) -> bool:
         """Whether the words before a state are people who come from it or serve it."""
@@ -407,7 +412,7 @@ class Clauses:
 
     def _depends_on_noun(self, before: str) -> bool:
         """Whether a Russian noun right before governs the name: "роль ШОС"."""
-        last = tokens(DATE_RU.sub("", before))[-1:]
+        last = tokens(before)[-1:]
         return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
 
 

@@ -82,3 +82,7 @@ AS_DID = "as did"
 AS_WELL_AS = "as well as"
 # A course: a body organizes it, a person teaches it.
 DELIVERED = "delivered"
+# To be invited or sent is not yet to come.
+INVITED = "invited"
+# A verb of which only its clause tells that it may mean to say.
+SAYS_PERHAPS = "says perhaps"

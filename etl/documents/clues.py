@@ -47,14 +47,16 @@ AT_OPENING = re.compile(
     r"|\b(?:in|during)\s+(?:his|her|their|an)\s+(?:opening|welcom(?:e|ing)|introductory)\s+(?:remarks|speech|address|statement|words)\b"
     r"|\bwelcoming\s+(?:the\s+)?(?:participants|delegates|guests|attendees)\b"
     r"|на\s+(?:торжественн\w+\s+)?(?:церемонии\s+)?открыти[ияе]|открывая|при\s+открытии"
-    r"|в\s+(?:свое[мй]\s+)?(?:приветственно|вступительно)[мй]\s+(?:слове|речи|обращении|выступлении)"
+    r"|в\s+(?:сво[её][мй]\s+)?(?:приветственно|вступительно)[мй]\s+(?:слове|речи|обращении|выступлении)"
     r"|приветствуя\s+(?:участников|гостей|делегатов|собравшихся)",
     re.IGNORECASE,
 )
 AT_CLOSING = re.compile(
     rf"\b(?:closing|concluding|summing\s+up|wrapping\s+up)\s+the\s+(?:[\w-]+\s+){{0,3}}?{EVENT}\b|"
     r"\bat\s+the\s+clos(?:ing|e)\b|\bclosing\s+(?:session|ceremony)|\bin\s+(?:his|her|their)\s+(?:closing|concluding)\b"
-    r"|на\s+(?:церемонии\s+)?закрыти[ияе]|закрывая|подводя\s+итоги|в\s+(?:свое[мй]\s+)?заключительно[мй]\s+(?:слове|речи)",
+    r"|на\s+(?:церемонии\s+)?закрыти[ияе]|закрывая|завершая\s+(?:работу\b|"
+    rf"{EVENT_RU})"
+    r"|подводя\s+итоги|в\s+(?:сво[её][мй]\s+)?заключительно[мй]\s+(?:слове|речи)",
     re.IGNORECASE,
 )
 AT_EVENT = re.compile(

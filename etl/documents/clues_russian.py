@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
-from etl.documents.clue import CERTIFICATES, EVENT_RU, OWN_EVENT, SPEECH_RU, TOGETHER, Clue, clue
+from etl.documents.clue import (
+    CERTIFICATES,
+    EVENT_RU,
+    INVITED,
+    MONEY,
+    OWN_EVENT,
+    SAYS_PERHAPS,
+    SPEECH_RU,
+    TOGETHER,
+    Clue,
+    clue,
+)
 from etl.documents.russian_verbs import (
     COMPOUND,
     WITHIN_CLAUSE,
@@ -22,7 +33,7 @@ ORGANIZE = "организовать организовывать созвать
 ARRANGE = "провести проводить устроить устраивать подготовить готовить"
 TEACH = "преподавать обучать консультировать инструктировать"
 FUND = "финансировать профинансировать спонсировать"
-PAY = "оплатить оплачивать покрыть покрывать нести понести выделить выделять предоставить предоставлять"
+PAY = "оплатить оплачивать покрыть покрывать нести понести"
 SUPPORT = "поддержать поддерживать"
 GIVE = "оказать оказывать предоставить предоставлять обеспечить обеспечивать"
 HELP = "помочь помогать содействовать посодействовать"
@@ -65,10 +76,11 @@ EVENTS = """
     брифинг обсуждение саммит симпозиум заседание совещание вебинар дискуссия практикум турнир слёт школа
     собрание стажировка обучение выставка дебаты секция мастер-класс семинар-тренинг семинар-совещание
 """
-LESSONS = "занятие урок лекция мастер-класс лекторий упражнение разбор"
+LESSONS = "занятие урок лекция мастер-класс лекторий упражнение разбор часть модуль блок"
 REPORTS = "доклад сообщение презентация обращение"
 COURSES = "обучение подготовка переподготовка стажировка курс тренинг инструктаж квалификация"
-MONEY = "расход затрата издержка деньги средство финансирование грант сумма доллар евро сом тенге проезд"
+COSTS = "расход затрата издержка проезд"
+SUMS = "деньги средство финансирование грант сумма доллар евро сом тенге"
 AUDIENCE = "участник гость делегат слушатель студент журналист коллега собравшийся присутствующий"
 RECEIVED = (
     "посол министр глава делегация представитель руководитель директор заместитель советник координатор"
@@ -118,12 +130,14 @@ def done_to(rule: str, role: str, verbs: str) -> Iterator[Clue]:
 def being(rule: str, role: str, nouns: str) -> Iterator[Clue]:
     """Clues for those who are what the nouns say: "организаторами стали A", "тренеры - A", "спикеры: A"."""
     are, label = noun(nouns, "ablt"), noun(nouns, "nomn")
+    as_one = rf"в\s+качестве\s+{noun(nouns, 'gent')}(?:\s+{events()})?"
     some_of = rf"одн\w+\s+из\s+{noun(nouns, 'gent')}"
     yield clue(
         rule,
         role,
         "either",
         rf"{are}(?:\s+[^\s,.;:]+){{0,5}}?\s+(?:также\s+)?{finite(IS)}",
+        rf"{as_one}\s+{finite(IS)}|{finite(IS)}\s+{as_one}",
         rf"{finite(IS)}\s+(?:\w+\s+){{0,2}}?(?:{are}|{some_of})(?:\s+{events()})?",
         case="nomn",
     )
@@ -188,7 +202,7 @@ def _of_organizing() -> Iterator[Clue]:
         "соорганизаторы",
         "co-organizer",
         "after",
-        r"при\s+(?!финансов)(?:\w+\s+){0,2}?(?:поддержке|содействии|помощи)(?:\s+со\s+стороны)?",
+        r"при\s+(?!финансов)(?:\w+\s+){0,3}?(?:поддержке|содействии|помощи)(?:\s+со\s+стороны)?",
         r"в\s+(?:тесном\s+)?(?:сотрудничестве|партн[её]рстве|взаимодействии|координации|кооперации)\s+с",
         r"соорганизатор\w*",
         r"поддержан\w*",
@@ -213,7 +227,9 @@ def _of_organizing() -> Iterator[Clue]:
     yield from done_by(
         "принял у себя", "host", "предоставить предоставлять", r"(?:помещени|площадк|зал|аудитори)\w*"
     )
-    yield from being("площадка", "host", "площадка хозяин")
+    yield from being("площадка", "host", "площадка место хозяин")
+    hosted = rf"{finite(TAKE)}(?=\s+(?:[\w-]+\s+)?{noun(EVENTS, 'accs')}(?!\w))"
+    yield clue("принял у себя", "host", "either", hosted, case="nomn")
     yield clue("на базе", "host", "after", r"на\s+базе", r"в\s+стенах", r"принимающ\w+\s+сторон\w+\s+\w+")
     thanks_for = r"за\s+(?:\w+\s+){0,3}?"
     yield clue(
@@ -234,8 +250,9 @@ def _of_organizing() -> Iterator[Clue]:
 def _of_paying() -> Iterator[Clue]:
     yield from done_by("финансировал", "funder", FUND)
     yield from done_to("профинансирован", "funder", FUND)
-    yield from done_by("оплатил", "funder", PAY, noun(MONEY))
-    yield from done_by("оплатил", "funder", "взять брать", noun(MONEY), complement=r"\s+на\s+себя")
+    yield from done_by("оплатил", "funder", PAY, noun(COSTS))
+    yield from done_by(MONEY, "funder", f"{PAY} выделить выделять {GIVE}", noun(SUMS))
+    yield from done_by("оплатил", "funder", "взять брать", noun(COSTS), complement=r"\s+на\s+себя")
     yield from done_by("оплатил", "funder", "оплатить оплачивать", rf"{events()}|участие|поездк\w+|про[её]зд")
     yield from done_to("оплачен", "funder", "оплатить оплачивать покрыть покрывать выделить выделять")
     yield from being("доноры", "funder", "донор спонсор")
@@ -262,9 +279,13 @@ def _of_leading() -> Iterator[Clue]:
     )
     yield from being("модератор", "chair", "модератор ведущий сопредседатель")
     yield from done_by("председательствовал", "chair", CHAIR)
-    yield from done_by("председательствовал", "chair", "вести", rf"{events()}|{THEM}")
+    yield from done_by("председательствовал", "chair", "вести направлять", rf"{events()}|{THEM}")
+    yield from done_by("председательствовал", "chair", "возглавить возглавлять", r"работу")
     yield from done_by(
-        "председательствовал", "chair", "руководить", r"(?:работой|ходом|совещанием|заседанием|обсуждением)"
+        "председательствовал", "chair", "осуществлять взять исполнять", r"(?:модераци|рол\w+\s+модератор)\w+"
+    )
+    yield from done_by(
+        "председательствовал", "chair", "руководить", rf"(?:работой|ходом|{noun(EVENTS, 'ablt')})"
     )
     yield clue(
         "председательствовал", "chair", "either", rf"(?:е[её]|его|их)\s+{finite('вести')}", case="nomn"
@@ -286,6 +307,13 @@ def _of_leading() -> Iterator[Clue]:
         rf"{gerund(OPEN)}(?=\s+(?:\w+\s+){{0,3}}?{events()})(?:\s+\w+){{0,4}}?(?=,)",
         rf"{gerund(GREET)}(?=\s+(?:\w+\s+)?{noun(AUDIENCE)})(?:\s+\w+){{0,4}}?(?=,)",
         case="nomn",
+    )
+    yield clue(
+        "открылось словом",
+        "opening speaker",
+        "after",
+        rf"(?:открыл|начал)(?:ся|ась|ось|ись)\s+(?:со?\s+)?(?:\w+\s+)?(?:{OPENING_WORDS})",
+        case="gent",
     )
     yield from done_by("закрыл", "closing speaker", CLOSE, rf"{events()}|{THEM}|работу")
     yield from done_by("закрыл", "closing speaker", "подвести подводить", r"итог\w*|черту")
@@ -368,6 +396,7 @@ def _of_speaking() -> Iterator[Clue]:
     yield from done_by(
         "читал", "speaker", "читать прочитать прочесть", rf"{noun(LESSONS)}|{noun(REPORTS)}|{noun('курс')}"
     )
+    yield from done_by("читал", "speaker", "сделать делать", noun(REPORTS))
     yield from done_by("преподавал", "speaker", TEACH)
     yield from being(
         "тренеры", "speaker", "тренер лектор инструктор спикер докладчик эксперт преподаватель наставник"
@@ -391,11 +420,20 @@ def _of_speaking() -> Iterator[Clue]:
         rf"{finite('привести приводить')}\s+(?:\w+\s+){{0,2}}?"
         rf"{noun('данные пример статистика цифра факт слово сведение цитата')}",
         rf"{finite('обратить обращать')}\s+внимание",
-        rf"{finite('внести')}\s+предложени\w+",
+        rf"{finite('внести вносить')}\s+(?:\w+\s+)?предложени\w+",
+        rf"{finite('поднять поднимать')}\s+(?:\w+\s+)?(?:вопрос|тем|проблем)\w*",
+        rf"{finite('сделать делать')}\s+(?:\w+\s+)?(?:акцент|упор|вывод|замечани)\w*",
         r"(?:убежд[её]н|уверен|согласен|согласн|признател(?:ен|ьн))[аы]?",
-        # Whatever the verb: who does it that something is so says it.
-        r"(?!(?:узна|поня|увид|услы|реши|знал|дума|наде|ожида|догов|выясн|оказ|помн|показ))\w{3,}(?:л|ла|ли|ет|ит|ют|ят)(?=,\s+(?:что|как|почему|зачем)\b)",
         r"по\s+(?:его\s+|е[её]\s+)?(?:словам|мнению|оценке|убеждению)",
+        is_soft=True,
+    )
+    # Whatever the verb: who does it that something is so may say it.
+    yield clue(
+        SAYS_PERHAPS,
+        "speaker",
+        "either",
+        r"(?!(?:узна|поня|увид|услы|реши|знал|дума|наде|ожида|догов|выясн|оказ|помн|показ))"
+        r"\w{3,}(?:л|ла|ли|ет|ит|ют|ят)(?=,\s+(?:что|как|почему|зачем)\b)",
         is_soft=True,
     )
 
@@ -418,7 +456,7 @@ def _of_attending() -> Iterator[Clue]:
         "either",
         rf"{BESIDE}{finite(TAKE)}\s+{part}",
         rf"(?:принять|принимать)\s+участие\s+(?:[^\s,.;:]+\s+){{0,4}}?{COMPOUND}",
-        rf"участие(?:\s+в\s+(?:[\w-]+\s+){{1,4}}?|\s+){finite(TAKE)}",
+        rf"участие(?:\s+в\s+(?:[\w-]+\s+){{1,4}}?|\s+){finite(f'{TAKE} подтвердить')}",
         rf"(?:в\s+(?:\w+\s+){{0,3}}?{EVENT_RU}\s+)?{finite(ATTEND)}",
         rf"{EVENT_RU}\s+{finite(VISIT)}",
         r"(?:отправ|прибы|наход|побыва)\w+\s+(?:в\s+\w+\s+)?с\s+(?:\w+\s+){0,2}?(?:визитом|поездкой)",
@@ -438,7 +476,14 @@ def _of_attending() -> Iterator[Clue]:
         "подключились",
         "participant",
         JOIN,
-        rf"(?:к\s+(?:\w+\s+){{0,2}}?(?:{events()}|нему|ней|ним)|онлайн|дистанционно|по\s+видео\w+)",
+        rf"(?:к\s+(?:\w+\s+){{0,2}}?(?:{events()}|{noun(AUDIENCE)}|нему|ней|ним)|онлайн|дистанционно|по\s+видео\w+)",
+    )
+    sent = r"(?:делегат|представител|эксперт|специалист|сотрудник|слушател)\w+"
+    yield from done_by(
+        INVITED,
+        "participant",
+        "направить делегировать",
+        rf"(?:на|в)\s+{events()}|{sent}\s+на\s+{events()}",
     )
     yield from done_by("посетил", "participant", VISIT, events())
     yield clue(
@@ -447,6 +492,12 @@ def _of_attending() -> Iterator[Clue]:
         "either",
         finite("собраться собираться встретиться встречаться"),
         r"(?:был[аио]?\s+)?представлены",
+        case="nomn",
+    )
+    yield clue(
+        INVITED,
+        "participant",
+        "either",
         r"(?:был[аио]?\s+|будут\s+)?(?:приглашены|приглашён|приглашена)",
         case="nomn",
     )
@@ -471,7 +522,7 @@ def _of_attending() -> Iterator[Clue]:
         "обучались",
         "participant",
         "either",
-        finite("обучаться обучиться учиться стажироваться освоить изучить ознакомиться"),
+        finite("обучаться обучиться учиться стажироваться освоить изучить ознакомиться отработать закрепить"),
         rf"{finite(COMPLETE)}\s+{noun(COURSES)}|{noun(COURSES)}\s+{finite(COMPLETE)}",
         rf"{finite('повысить повышать')}\s+квалификацию|квалификацию\s+{finite('повысить повышать')}",
         rf"{finite('получить получать')}\s+сертификаты|сертификаты\s+{finite('получить получать')}",

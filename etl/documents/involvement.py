@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.documents.clauses import Clauses
-from etl.documents.clue import DELIVERED, OWN_EVENT
+from etl.documents.clue import DELIVERED, INVITED, OWN_EVENT, SAYS_PERHAPS
 from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
@@ -41,6 +41,7 @@ from etl.documents.involvement_words import (
     JOINTLY,
     LED,
     MINISTER,
+    NAME_BEHIND,
     NATIONAL_OFFICE,
     NEGATED,
     OF_GROUP,
@@ -293,6 +294,10 @@ class _Reader:
                 if not AT_EVENT.search(self.plain, self.start, self.end):
                     continue
                 told, confidence = "participant", POSSIBLE
+            if clue.rule in (INVITED, SAYS_PERHAPS) or (
+                told in SPEAKING and not party.person and NAME_BEHIND.match(self.plain, party.end)
+            ):
+                confidence = DOUBTFUL
             mode = clue.mode or self._mode(found, party, members)
             title = "" if party.person else self.clauses.represented(party, members[:place], since)
             yield from self._reading(party, told, mode, clue.rule, confidence, title)

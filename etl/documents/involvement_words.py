@@ -54,6 +54,8 @@ REPRESENTED = re.compile(
     r"|(?P<russian>главы?\s+делегаци\w+|представител\w+|делегаци\w+|руководств\w+|эксперт\w*|сотрудник\w*"
     r"|судь\w+|прокурор\w+|преподавател\w+|студент\w*|курсант\w*|журналист\w+|специалист\w*|офицер\w*|тренер\w*"
     r"|уч[её]н\w+|руководител\w+|адвокат\w+|следовател\w+|работник\w+"
+    r"|инструктор\w*|лектор\w*|психолог\w*|аналитик\w*|консультант\w*|богослов\w*|имам\w*|волонт[её]р\w*|юрист\w*"
+    r"|пограничник\w*|депутат\w*|дипломат\w*|исследовател\w+|слушател\w+"
     r"|(?:заместител\w+\s+)?министр\w*(?:\s+иностранных\s+дел)?|посл\w+)\s+(?P<states>[^;]*)$",
     re.IGNORECASE,
 )
@@ -154,9 +156,14 @@ LIST_WORDS_RU = COUNTED_RU | {
 DATE_RU = re.compile(
     r"\d+\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"(?:\s+(?:с\.\s*г\.|т\.\s*г\.|\d{4}\s*(?:года|г\.)))?\s*$|\b(?:в\s+)?(?:январе|феврале|марте|апреле|мае|июне|июле"
-    r"|августе|сентябре|октябре|ноябре|декабре)(?:\s+\d{4}\s+года)?\s*$",
+    r"|августе|сентябре|октябре|ноябре|декабре)(?:\s+\d{4}\s+года)?\s*$"
+    r"|\b(?:в|во)\s+(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|\d{4}\s+году"
+    r"|(?:этом|прошлом|следующем|текущем|нынешнем)\s+(?:году|месяце))\s*$"
+    r"|\bна\s+(?:этой|прошлой|следующей)\s+неделе\s*$",
     re.IGNORECASE,
 )
+# Right behind a body, a name that is not known as one: its bearer may be meant, not the body.
+NAME_BEHIND = re.compile(r"\s+[А-ЯЁ][\w-]+\s+[А-ЯЁ][а-яё]")
 # Who holds a class or a workshop without having organized it.
 TEACHES = re.compile(
     r"(?:(?:старш|ведущ|главн|младш|научн|независим|международн)\w+\s+)*(?:эксперт|специалист|тренер|инструктор|лектор|сотрудни"
@@ -167,7 +174,7 @@ TEACHES = re.compile(
 SUPPORT = frozenset({"co-organized by", "соорганизаторы"})
 ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|оно|его|это)\b", re.IGNORECASE)
 JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
-LED = re.compile(r"\w+\s+(?:headed|led)\b|возглавил", re.IGNORECASE)
+LED = re.compile(r"\w+\s+(?:headed|led)\b|возглав(?:ил|ля)", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)
 OF_GROUP = re.compile(r"\b(?:delegat(?:ion|es)|group|team)\b[^.;]{0,60},\s*$", re.IGNORECASE)
 HEAD_OF_DELEGATION = re.compile(r"heads?\s+of\s+(?:the\s+)?delegations?|глав\w+\s+делегац", re.IGNORECASE)

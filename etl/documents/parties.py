@@ -306,6 +306,8 @@ class _Sentence:
     def _trimmed(self, start: int, end: int) -> int:
         """The place from where the title is meant: not an earlier name before "and", nor "by" or "the"."""
         offices = [place for place in range(start, end) if _is_office(self.words[place])]
+        # "Эксперты Академии при Президенте и специалист A": the President is part of a name.
+        offices = [place for place in offices if not self.owners[place]] or offices
         if not offices:
             return end
         place = offices[0]

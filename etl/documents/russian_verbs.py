@@ -9,7 +9,8 @@ from etl.documents.morphology import inflected
 
 # Words before what a verb tells of, or behind it, within its clause.
 WITHIN_CLAUSE = r"[^.;:]{0,90}?"
-COMPOUND = r"(?:будет|будут|смог(?:ла|ло|ли)?|смож[еу]т|смогут)"
+# What an infinitive may stand with: to do, to be able to do, to plan to do.
+COMPOUND = r"(?:будет|будут|смог(?:ла|ло|ли)?|смож[еу]т|смогут|намерен[аоы]?|планиру[ею]т)"
 WORDS = r"(?:\s+[\w-]+){0,6}?"
 
 

@@ -314,3 +314,78 @@ def test_every_rule_is_a_whole_word():
     for one in russian_clues():
         assert not one.pattern.search("")
         assert one.pattern.pattern.startswith(r"(?<!\w)")
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "role"),
+    [
+        ("ОБСЕ намерена провести семинар для судей.", "osce", "organizer"),
+        ("Проведёт семинар Казахстан.", "kazakhstan", "organizer"),
+        ("В мае ОБСЕ, как и УНП ООН, проведёт семинар.", "osce unodc", "organizer"),
+        ("В прошлом году ОБСЕ провела семинар.", "osce", "organizer"),
+        ("В Ташкенте ОБСЕ провела семинар.", "osce", "organizer"),
+        ("При организационной и технической поддержке ОБСЕ прошёл семинар.", "osce", "co-organizer"),
+        ("Принимает форум Казахстан.", "kazakhstan", "host"),
+        ("Расходы по проведению семинара несёт Япония.", "japan", "funder"),
+        ("Модерацию сессии осуществляла эксперт ОБСЕ Анна Ким.", "osce", "chair"),
+        ("В качестве модератора выступила эксперт ОБСЕ Анна Ким.", "osce", "chair"),
+        ("Руководила дискуссией эксперт ОБСЕ Анна Ким.", "osce", "chair"),
+        ("Встреча началась с приветствия директора ОБСЕ Анны Ким.", "osce", "opening speaker"),
+        ("В своём приветственном слове директор ОБСЕ Анна Ким отметила успех.", "osce", "opening speaker"),
+        ("Завершая семинар, директор ОБСЕ Анна Ким вручила дипломы.", "osce", "closing speaker"),
+        ("Практическую часть провели тренеры ОБСЕ.", "osce", "speaker"),
+        ("Доклад сделала эксперт ОБСЕ Анна Ким.", "osce", "speaker"),
+        ("Эксперт ОБСЕ Анна Ким подняла вопрос о границах.", "osce", "speaker"),
+        ("Эксперт ОБСЕ Анна Ким посетовала, что данных мало.", "osce", "speaker"),
+        ("Казахстан направил на семинар судей.", "kazakhstan", "participant"),
+        ("Участие в форуме подтвердили Казахстан и Япония.", "kazakhstan japan", "participant"),
+        ("К участникам присоединились эксперты ОБСЕ и УНП ООН.", "osce unodc", "participant"),
+        ("Навыки отработали офицеры из Казахстана и Японии.", "kazakhstan japan", "participant"),
+    ],
+)
+def test_a_part_is_told_in_many_ways(text, bodies, role):
+    assert roles(text) == each(bodies, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Казахстан поддержал резолюцию.",
+        "ОБСЕ выделила средства на ремонт дороги.",
+        "В докладе ОБСЕ говорится о рисках.",
+        "Япония оплатила долг.",
+        "Министерство юстиции Казахстана провело проверку.",
+        "Участники изучили опыт Казахстана и Японии.",
+        "Казахстан присоединился к конвенции.",
+        "Казахстан представил доклад в суде.",
+    ],
+)
+def test_what_states_and_bodies_do_elsewhere_is_no_part_in_an_event(text):
+    assert roles(text) == set()
+
+
+def test_a_name_behind_a_body_that_nobody_knows_makes_its_part_doubtful():
+    sure, doubtful = (
+        read_involvement(told, GAZETTEER.find(told), GAZETTEER)
+        for told in ("На форуме выступит ОБСЕ.", "На форуме выступит ОБСЕ Анна-Лена-Мари Ёж-Рё.")
+    )
+
+    assert [one.confidence for one in sure] == [0.9]
+    assert [one.confidence for one in doubtful] == [0.45]
+
+
+def test_a_title_begins_behind_another_body_whose_name_has_an_office():
+    text = "Занятия вели эксперты Академии при Президенте Казахстана и специалист УНП ООН Олег Ли."
+    found = read_involvement(text, GAZETTEER.find(text), GAZETTEER)
+
+    assert ("unodc", "oleg-li", "специалист УНП ООН") in [
+        (one.organization_id, one.person, one.person_title) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["На семинар приглашены представители ОБСЕ.", "Эксперт ОБСЕ посетовал, что на семинаре мало данных."],
+)
+def test_what_is_not_sure_is_told_with_doubt(text):
+    assert [one.confidence for one in read_involvement(text, GAZETTEER.find(text), GAZETTEER)] == [0.45]

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from etl.documents.morphology import nominative, read_word
+from etl.documents.morphology import inflected, nominative, read_word
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_the_dictionary_is_not_loaded_for_an_english_text():
 )
 def test_a_noun_and_its_adjectives_are_put_in_the_nominative(words, expected):
     assert nominative(words.split()) == expected.split()
+
+
+def test_a_verb_has_its_participles_among_its_forms():
+    forms = dict(inflected("открыть"))
+
+    assert {"PRTF", "actv"} <= forms["открывший"]
+    assert "GRND" in forms["открыв"]
+    assert "VERB" in forms["открыла"]
