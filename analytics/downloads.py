@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -96,7 +96,7 @@ def in_ranges(database: Database, sql: str, first_key: str, size: int = ROWS_OF_
 
 def csv_chunks(
     database: Database, queries: Sequence[str], constants: Mapping[str, str] | None = None
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     """Yield the rows of queries, one query after the other, as CSV for spreadsheets, piece by piece.
 
     UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a

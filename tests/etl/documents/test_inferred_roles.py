@@ -13,9 +13,9 @@ GAZETTEER = Gazetteer(known())
 def inferred(text):
     clauses = Clauses(text, 0, len(text), GAZETTEER.find(text))
     return [
-        ((one.party.person or one.party.body).record_id, one.role)
+        (named.record_id, one.role)
         for one in infer_roles(clauses)
-        if one.party.person or one.party.body
+        if (named := one.party.person or one.party.body)
     ]
 
 
