@@ -1,7 +1,7 @@
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Server, open_page, page_addresses, visit
+from tests.browser.driver import open_page, page_addresses
 
 
 def chart_descriptions(page: Page) -> list[str]:
@@ -15,18 +15,16 @@ def chart_descriptions(page: Page) -> list[str]:
     ]
 
 
-def test_every_page_of_the_navigation_opens_by_its_address(
-    browser: Browser, server: Server, page: Page, subtests: pytest.Subtests
-):
+def test_every_page_of_the_navigation_opens_by_its_address(page: Page, subtests: pytest.Subtests):
     open_page(page)
 
     for address in page_addresses(page):
-        with subtests.test(address), visit(browser, server) as deep_link:
-            open_page(deep_link, address)
+        with subtests.test(address):
+            open_page(page, address)
 
-            expect(deep_link.get_by_role("heading", level=1)).not_to_be_empty()
-            expect(deep_link.get_by_test_id("stException")).to_have_count(0)
-            assert all(len(said) > 20 for said in chart_descriptions(deep_link))
+            expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+            expect(page.get_by_test_id("stException")).to_have_count(0)
+            assert all(len(said) > 20 for said in chart_descriptions(page))
 
 
 def test_navigation_leads_to_more_than_one_page(page: Page):
