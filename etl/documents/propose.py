@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from etl.documents import claims, participation
+from etl.documents import claims, participation, project_activities
 from etl.documents.claims import Claim
 from etl.documents.common_words import is_common_word
 from etl.documents.dates import read_dates
@@ -107,7 +107,9 @@ class _Proposer:
         yield from claims.event_claims(events, self.known)
         yield from claims.theme_claims(findings, events)
         yield from claims.outcome_claims(findings, events, self.known)
-        yield from participation.attendance_claims(findings, events)
+        reached = project_activities.reach_of_projects(findings, events)
+        yield from project_activities.reach_claims(reached, findings, self.known, self.events)
+        yield from participation.attendance_claims(findings, events, [one.figure for one in reached])
         yield from participation.count_claims(findings, events)
         yield from participation.involvement_claims(findings, events, self.gazetteer)
         yield from claims.phase_claims(findings, self.known)
