@@ -19,7 +19,7 @@ from etl.documents.known import Known, Record
 from etl.documents.known_events import MAX_SUGGESTIONS, KnownEvents, slug
 from etl.documents.participation import figure_claim
 from etl.documents.proposal import Suggestion
-from etl.documents.reach import PROJECT, RECALLED, ReachReading, read_reach
+from etl.documents.reach import PROJECT, RECALLED, ReachReading
 from etl.documents.resolved_events import PROGRAMME_WORDS, ResolvedEvent, ResolvedEvents
 
 NEW_SERIES = 0.4
@@ -34,9 +34,24 @@ NAME_AFTER = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?[“\"«]([^”\"»]{3,200})
 NAME_BEFORE = re.compile(r"(?:[“\"«]([^”\"»]{3,200})[”\"»]|\b((?:[A-Z][\w-]*[A-Z]|[A-Z]{2,})[\w-]*))\s+\Z")
 
 
-def reach_of_projects(findings: Findings, events: ResolvedEvents) -> list[ReachReading]:
+def without_their_trainings(
+    readings: Sequence[EventReading], reached: Sequence[ReachReading], findings: Findings
+) -> list[EventReading]:
+    """The events without nameless series of which only the training of those reached tells."""
+    sentences = {findings.sentence_at(one.figure.start) for one in reached}
+    return [
+        reading
+        for reading in readings
+        if reading.is_main
+        or reading.name
+        or not reading.is_series
+        or findings.sentence_at(reading.start) not in sentences
+    ]
+
+
+def reach_of_projects(reached: Sequence[ReachReading], events: ResolvedEvents) -> list[ReachReading]:
     """The figures of people reached by projects, but for those of a series that the text tells of itself."""
-    told = ((reading, events.at(reading.figure.start)) for reading in read_reach(findings))
+    told = ((reading, events.at(reading.figure.start)) for reading in reached)
     return [reading for reading, found in told if not (found and found[0].reading.is_series)]
 
 

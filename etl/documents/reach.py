@@ -42,7 +42,7 @@ AGENT = _words(rf"""
     (?:['’]s_(?:[\w-]+_)?(?:activities|workshops|trainings|courses|seminars|events))?
     {_QUOTED}(?:,[^,;.]{{1,80}},)?
     (?:_(?:of|on|for|in|funded|supported|led|implemented|по|в|на|при)\b[^,.;]{{1,80}}?)?
-    (?:_(?:has|have)\b|(?:_(?:уже|также|успешно))*_(?=охват|обуч|подготов|поддерж|помог))
+    (?:_(?:has|have)\b|(?:_(?:уже|также|успешно))*_(?=охват|обуч|подготов|поддерж|помог|позволил))
 """)
 # The same where it only did so: then the sentence has to name many activities.
 AGENT_ONCE = _words(rf"""
@@ -66,13 +66,25 @@ FRAME = _words(r"""
     |за_(?:[\w-]+_){0,3}?(?:годы|лет|года|время|период)(?:_(?:работы|реализации|существования|осуществления))?)
     _(?:(?:the|this|our|its|their)_)?(?:[\w-]+_){0,3}\Z
 """)
+# What the project brought about, it did as a whole.
+CAUSE = _words(r"\b(?:thanks_to|благодаря)_(?:(?:the|this|our)_)?(?:[\w-]+_){0,3}\Z")
+# The sentence before is about the project, and this one goes on about it.
+ITS_START = _words(
+    r"\W*(?:(?:the|this|our|этот|данный|эта|данная)_)?(?:(?!the\b)[a-z-]+_|\w+(?:[ыои]й|[ая]я)_){0,2}\Z"
+)
+GOES_ON = _words(r"""
+    \W*(?:(?:since_[^.,;]{1,40},|to_date,|so_far,)_)?it_has\b
+    |\W*за_(?:эти_(?:[\w-]+_)?годы|это_время)\b|\W*он[ао]?_(?:уже_)?(?=охват|обуч|подготов|поддерж|помог)
+""")
+# What a speaker says ends here; behind it stands where it was said.
+SAID = re.compile(r"[”»]|,\s+(?:said|noted|told|added|сказал|отметил|сообщил)", re.IGNORECASE)
 # It went on for long, or goes on.
 OVER_TIME = _words(r"""
     \b(?:since_(?:(?:its|the)_(?:start|launch|beginning|inception)|(?:\w+_)?\d{4})|to_date|so_far|already
     |(?:over|during|in|for|within|throughout)_the_(?:past|last|previous)_(?:[\w-]+_)?(?:years|decade)
     |(?:over|in|during)_the_(?:[\w-]+_){0,2}(?:years|course|lifetime|life)_of
     |(?:between|from)_\d{4}_(?:and|to|until)_\d{4}|(?:during|under)_(?:the_)?phase
-    |за_(?:[\w-]+_){0,3}?(?:годы|лет|года|время|период)\b|на_протяжении|с_(?:начала|момента)
+    |за_(?:[\w-]+_){0,3}?(?:годы|лет|года|время|период)\b|на_протяжении|в_(?:ходе|течение)_(?:\w+_)?фазы|с_(?:начала|момента)
     |с_(?:\w+_)?\d{4}_г|уже|на_сегодня|к_настоящему_времени|на_данный_момент)
 """)
 SINCE_YEAR = _words(r"\b(?:since|с)_(?:\w+_)?(?P<year>(?:19|20)\d\d)\b")
@@ -99,7 +111,7 @@ _CAPACITY = r"""
     (?:training|support|assistance|instruction)_(?:to|for)
 """
 _DEED_RU = r"""
-    (?:обуч(?:ил[аио]?|ен[оы])|подготов(?:ил[аио]?|лен[оы])|охва(?:тил[аио]?|чен[оы])|поддержал[аио]?
+    (?:обуч(?:ил[аио]?|ен[оы]|ить)|подготов(?:ил[аио]?|лен[оы]|ить)|охва(?:тил[аио]?|чен[оы])|поддержал[аио]?
     |прошли_(?:\w+_)?(?:обучение|подготовку|переподготовку)|(?:обучение|подготовку)_прошли
     |повысили_(?:свою_)?квалификацию|квалификацию_повысили
     |(?:повы[сш]\w+|укреп\w+)_(?:квалификаци[юи]|потенциала?|знани[йя]|навык(?:и|ов))
@@ -112,7 +124,7 @@ DEED_BEFORE = _words(rf"""
 # The same behind many activities, which were for those people.
 FOR_BEFORE = _words(r"""
     \b(?:for|attended_by|reaching|involving|benefit(?:t?ing)|with_the_participation_of
-    |для|с_участием|с_охватом|в_которых_(?:приняли_участие|участвовал[аио]))\s*\Z
+    |для|с_участием|с_охватом|в_которых_(?:приняли_участие|участвовал[аио])|участник(?:ами|ом)_котор(?:ых|ого)_стали)\s*\Z
 """)
 DEED_AFTER = _words(rf"""
     [^.;]{{0,80}}?\b(?:(?:has|have|were|was)_(?:already_|also_|so_far_|thus_)?(?:been_)?(?:{_DEED}|reached)
@@ -162,7 +174,7 @@ def read_reach(findings: Findings) -> list[ReachReading]:
 
 def _of_sentence(findings: Findings, span: tuple[int, int]) -> Iterator[ReachReading]:
     text = findings.text
-    projects = list(PROJECT.finditer(text, *span))
+    projects = [*PROJECT.finditer(text, *span)] or _told_before(findings, span)
     if not projects or _has_day(findings, span) or NOW.search(text, *span):
         return
     found = quantities(text, *span)
@@ -174,6 +186,16 @@ def _of_sentence(findings: Findings, span: tuple[int, int]) -> Iterator[ReachRea
             since = SINCE_YEAR.search(text, *span)
             figure = _figure(text, span, this)
             yield ReachReading(figure, project.start(), project.end(), since["year"] if since else "")
+
+
+def _told_before(findings: Findings, span: tuple[int, int]) -> list[re.Match[str]]:
+    """The project that the sentence before begins with, if this one goes on: "It has trained many"."""
+    start, end = findings.sentence_at(max(0, span[0] - 1))
+    text = findings.text
+    if end > span[0] or "\n" in text[end : span[0]] or not GOES_ON.match(text, *span):
+        return []
+    first = PROJECT.search(text, start, end)
+    return [first] if first and ITS_START.match(text[start : first.start()]) else []
 
 
 def _has_day(findings: Findings, span: tuple[int, int]) -> bool:
@@ -198,20 +220,25 @@ def _is_reached(findings: Findings, span: tuple[int, int], project: re.Match[str
     """Whether the project reached those who are counted, by what it did over time or in many activities."""
     text = findings.text
     sentence = text[span[0] : span[1]]
-    start, end = min(project.start(), this.start), max(project.end(), this.end)
+    start, end = max(span[0], min(project.start(), this.start)), max(project.end(), this.end)
     deed = _deed(text, span, project, this)
-    if deed is None or PLANNED.search(text, start, end) or _is_of_one_event(findings, (start, span[1]), deed):
+    said = SAID.search(text, end, span[1])
+    told = start, said.start() if said else span[1]
+    if deed is None or PLANNED.search(text, start, end) or _is_of_one_event(findings, told, deed):
         return False
     has_many = ACTIVITIES.search(sentence) is not None
     is_long = has_many or OVER_TIME.search(sentence) is not None
+    if project.end() <= span[0]:
+        return is_long or this.figure is None
     before = text[span[0] : project.start()]
+    is_large = this.figure is None or this.figure >= 2 * LEAST
     if project.end() <= this.start and not OF_PROJECT.search(before):
         if AGENT.match(text, project.end(), this.start):
             # "The project has trained 60 officers" may be said of its first course.
-            return is_long or this.figure is None or this.figure >= 2 * LEAST
+            return is_long or is_large
         if has_many and AGENT_ONCE.match(text, project.end(), this.start):
             return True
-    return is_long and FRAME.search(before) is not None
+    return (is_long and FRAME.search(before) is not None) or (is_large and CAUSE.search(before) is not None)
 
 
 def _deed(text: str, span: tuple[int, int], project: re.Match[str], this: Quantity) -> tuple[int, int] | None:

@@ -101,3 +101,10 @@ def test_the_series_began_in_the_year_from_which_on_people_are_counted():
     _, series = told(f"{LEAD}\n\nОколо 600 учителей повысили квалификацию в рамках проекта с 2018 года.")
 
     assert [one.values.get("date_start") for one in series if one.table == "event_claims"] == ["2018"]
+
+
+def test_trainings_of_a_project_of_which_only_a_verb_tells_are_no_series_of_their_own():
+    figures, series = told(f"{OF_PROGRAMME}\n\nSince 2018 the project has trained over 900 officers.", SERIES)
+
+    assert [one.values["event_id"] for one in figures] == ["support-series"]
+    assert [one.table for one in series] == ["event_claims"]

@@ -21,6 +21,7 @@ def read(text):
         ("The first phase of the project has strengthened the skills of hundreds of detectives.",
          "hundreds of detectives"),
         ("Проект охватил тысячи врачей и учителей.", "тысячи врачей"),
+        ("В ходе первой фазы проекта были обучены сотни сотрудников.", "сотни сотрудников"),
         ("В рамках проекта проведены десятки семинаров для сотен педагогов.", "сотен педагогов"),
     ],
 )  # fmt: skip
@@ -38,6 +39,10 @@ def test_a_figure_in_words_alone_is_vague(text, wording):
         ("За годы работы проекта обучено более 700 сотрудников.", "over", 700),
         ("С 2018 года в рамках программы обучение прошли около 500 следователей.", "about", 500),
         ("Более 400 психологов уже прошли обучение в рамках проекта.", "over", 400),
+        ("The project is run by a fund. It has already trained over 1,400 officers.", "over", 1400),
+        ("“The project has already trained over 1,400 officers,” said Anna at the seminar.", "over", 1400),
+        ("Проект ведёт фонд. За эти годы обучено более 700 сотрудников.", "over", 700),
+        ("Проект позволил обучить более 700 сотрудников.", "over", 700),
         ("За пять лет благодаря инициативе квалификацию повысили свыше 800 учителей.", "over", 800),
     ],
 )  # fmt: skip
@@ -74,6 +79,7 @@ def test_a_number_keeps_its_qualifier(text, qualifier, figure):
         "Since 2018 the project has trained twelve officers.",
         "В рамках проекта сегодня обучено более 100 сотрудников.",
         # Somebody else.
+        "The fund runs the project. It has already trained over 1,400 officers.",
         "The coordinator of the project has trained hundreds of officers since 2001.",
         "The training programme has been completed by 120 officers.",
         "The Academy has trained over 1,400 officers since 2018.",
