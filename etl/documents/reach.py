@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.documents import cues
-from etl.documents.attendance import MANY, AttendanceReading, counted_word
+from etl.documents.attendance import AttendanceReading, counted_word
 from etl.documents.context import context, was_harmed
 from etl.documents.findings import Findings
 from etl.documents.quantities import Quantity, quantities, wording
 
 # Fewer people may well be those of one event that the project held.
 LEAST = 50
+NEAR = 500  # characters between a project and those whom it reached
 # What a text says of a project as a whole is only recalled in it: a person should look twice.
 RECALLED = 0.45
 
@@ -181,7 +182,10 @@ def _of_sentence(findings: Findings, span: tuple[int, int]) -> Iterator[ReachRea
     for place, this in enumerate(found):
         if not _are_people(text, span, found, place):
             continue
-        told = (project for project in projects if _is_reached(findings, span, project, this))
+        # So near, that the time a text takes grows with its length alone.
+        near = max(span[0], this.start - NEAR), min(span[1], this.end + NEAR)
+        beside = (one for one in projects if one.end() <= span[0] or near[0] <= one.start() < near[1])
+        told = (project for project in beside if _is_reached(findings, near, project, this))
         if project := next(told, None):
             since = SINCE_YEAR.search(text, *span)
             figure = _figure(text, span, this)
@@ -209,7 +213,7 @@ def _are_people(text: str, span: tuple[int, int], found: Sequence[Quantity], pla
     this = found[place]
     if this.kind != "person" or this.is_doubtful or this.is_group:
         return False
-    if this.figure is not None and not LEAST <= this.figure <= MANY:
+    if this.figure is not None and this.figure < LEAST:
         return False
     around = context(text, span, None, None, this, None)
     is_other = OTHERS.search(around.phrase) or cues.MILITARY.search(around.phrase)

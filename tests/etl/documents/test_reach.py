@@ -35,6 +35,7 @@ def test_a_figure_in_words_alone_is_vague(text, wording):
         ("Since 2018 the programme has trained over 1,400 officers.", "over", 1400),
         ("Under the project, some 350 judges and clerks have been trained to date.", "about", 350),
         ("During Phase II, the project organized 30 workshops for 1,100 participants.", "exactly", 1100),
+        ("Since 2018 the programme has supported over 90,000 teachers.", "over", 90000),
         ("Nearly 900 nurses have been trained under the project since 2017.", "nearly", 900),
         ("За годы работы проекта обучено более 700 сотрудников.", "over", 700),
         ("С 2018 года в рамках программы обучение прошли около 500 следователей.", "about", 500),
