@@ -254,10 +254,28 @@ def _is_each(around: Context) -> bool:
     return bool(cues.EACH.search(around.before[-80:]) or cues.EACH.search(around.following[:20]))
 
 
+def counted_word(this: Quantity) -> str:
+    """The word for those counted, in English, with what hyphens join to it: policy-makers."""
+    found, place = this.found, this.noun
+    if place is None:
+        return "people"
+    first = place
+    while first > this.first + 1 and found[first].is_joined and _is_joining_hyphen(found[first - 1]):
+        first -= 2
+    parts = found[first : place + 1]
+    if first == place or any(part.is_cyrillic for part in parts):
+        return in_english(found[place])
+    return "".join(part.text for part in parts).lower()
+
+
+def _is_joining_hyphen(token: Token) -> bool:
+    return token.is_hyphen and token.is_joined
+
+
 def _counted(this: Quantity, around: Context, read: Sequence[Read]) -> str:
     """The word for those counted; where none stands at the number, that of the number before, or people."""
     if this.counted:
-        return in_english(this.counted)
+        return counted_word(this)
     if named := _named_before(around):
         return in_english(tokens(named)[0])
     if cues.OF_US.match(around.after):

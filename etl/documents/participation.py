@@ -53,9 +53,19 @@ Place = TypeVar("Place", Mention, InvolvementReading)
 Figure = TypeVar("Figure", bound=FigureReading)
 
 
-def attendance_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
-    """How many came to each event, in persons; what is said twice is taken from where it is said first."""
-    for reading, event, certainty in _figures(read_attendance(findings.text), events):
+def attendance_claims(
+    findings: Findings, events: ResolvedEvents, of_others: Sequence[FigureReading] = ()
+) -> Iterator[Claim]:
+    """How many came to each event, in persons; what is said twice is taken from where it is said first.
+
+    Figures that are `of_others` than those who came to an event are left out.
+    """
+    readings = [
+        reading
+        for reading in read_attendance(findings.text)
+        if not any(other.start < reading.end and reading.start < other.end for other in of_others)
+    ]
+    for reading, event, certainty in _figures(readings, events):
         is_online = event.reading.format == "online" and reading.scope == "unspecified"
         is_of_several = reading.coverage == "series" and not event.reading.is_series
         if is_of_several and certainty <= UNCERTAIN:
@@ -65,13 +75,13 @@ def attendance_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Cl
             "scope": "online" if is_online else reading.scope,
             "coverage": "series" if is_series else reading.coverage,
         }
-        yield _figure("attendance_claims", reading, event, certainty, values)
+        yield figure_claim("attendance_claims", reading, event, certainty, values)
 
 
 def count_claims(findings: Findings, events: ResolvedEvents) -> Iterator[Claim]:
     """How many states, organizations, speakers and so on took part in each event, each figure once."""
     for reading, event, certainty in _figures(read_counts(findings.text), events):
-        yield _figure("participation_counts", reading, event, certainty, {})
+        yield figure_claim("participation_counts", reading, event, certainty, {})
 
 
 def _figures(
@@ -87,7 +97,7 @@ def _figures(
             yield reading, *found
 
 
-def _figure(
+def figure_claim(
     table: str, reading: FigureReading, event: ResolvedEvent, certainty: float, more: Mapping[str, str]
 ) -> Claim:
     """The claim of a figure, with the values that its table has beside those of all figures."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from etl.documents import claims, participation
+from etl.documents import claims, participation, project_activities
 from etl.documents.claims import Claim
 from etl.documents.common_words import is_common_word
 from etl.documents.dates import read_dates
@@ -24,6 +24,7 @@ from etl.documents.known_events import KnownEvents
 from etl.documents.names import Gazetteer
 from etl.documents.new_cities import find_new_cities, find_regions
 from etl.documents.proposal import Proposal
+from etl.documents.reach import read_reach
 from etl.documents.resolved_events import ResolvedEvents
 from etl.documents.sentences import sentences
 from etl.documents.source import SourceReading, read_published, read_source
@@ -98,6 +99,8 @@ class _Proposer:
 
     def _claims(self, findings: Findings) -> Iterator[Claim]:
         readings = read_events(findings, self._new_cities(findings) | self.city_countries)
+        reached = read_reach(findings)
+        readings = project_activities.without_their_trainings(readings, reached, findings)
         names = {
             code: self.gazetteer.country_slug(code) for code in {r.country_code for r in readings} - {""}
         }
@@ -107,7 +110,9 @@ class _Proposer:
         yield from claims.event_claims(events, self.known)
         yield from claims.theme_claims(findings, events)
         yield from claims.outcome_claims(findings, events, self.known)
-        yield from participation.attendance_claims(findings, events)
+        reached = project_activities.reach_of_projects(reached, events)
+        yield from project_activities.reach_claims(reached, findings, self.known, self.events)
+        yield from participation.attendance_claims(findings, events, [one.figure for one in reached])
         yield from participation.count_claims(findings, events)
         yield from participation.involvement_claims(findings, events, self.gazetteer)
         yield from claims.phase_claims(findings, self.known)
