@@ -183,7 +183,9 @@ PLANNED = _words(r"""
     | ожида\w+ | планиру\w+ | намер\w+ | (?:обучит|обучат|обучатся) | запланирован\w* | намеч\w+
     | предполага\w+ | предусмотрен\w*
     | прим(?:ут|ет) участие | пройд(?:ет|ут) | состо(?:ится|ятся) | собер(?:ет|ут)\w* | собрать
-    | объединит | будет | будут | предстоящ\w+
+    | объединит | будет | будут | предстоящ\w+ | смо(?:жет|гут) | рассчитан\w* на
+    | при(?:едет|едут|будет|будут)
+    | can (?:take part | attend | join | participate | register | be attended) | open to
 """)
 REGISTERED = _words(r"""
     register(?:ed|s) | registrations? | selected | signed up | enrol+ed | nominated | accredited

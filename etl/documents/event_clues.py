@@ -119,6 +119,18 @@ IT_WAS_HELD = re.compile(
 PRONOUN = re.compile(
     r"\W*(?:its?|this|оно?|она|е[её]|его|ему|(?:в|на|к) (?:н[её]м|ней|нему)|там)\s", re.IGNORECASE
 )
+# The same where people came to it or put their names down for it: "Forty have registered for it".
+CAME_TO_IT = re.compile(
+    r"\b(?:(?:registered|signed up|enrol+ed|applied|invited|expected|gather(?:ed)?|came?|come|present)"
+    r" (?:for|to|at|in) (?:it|this)"
+    r"|(?:took|takes?|taken|taking) part in (?:it|this)|participat\w+ in (?:it|this)"
+    r"|(?:attend|join)(?:ed|s|ing)? (?:it|this)"
+    r"|(?:зарегистрир|записал|приглаш|собрал|приш|прибы|ожида)\w+ (?:на|к) (?:него|не[её])"
+    r"|(?:на|к|в) (?:него|не[её]|нём|нем|ней|нему) (?:уже )?(?:зарегистрир|записал|приглаш|собрал|приш"
+    r"|прибы|участв|приня|прим|ожида)\w+"
+    r"|(?:участв|участи)\w+ в (?:н[её]м|ней))(?![\w-])",
+    re.IGNORECASE,
+)
 # A sum over several events.
 IN_ALL = re.compile(
     r"\b(?:in total|a total of|altogether|overall|in all|всего|в общей сложности)\b", re.IGNORECASE
@@ -175,6 +187,9 @@ ENDS = re.compile(
     r"|till|closing remarks|завершил\w*|закончил\w*|закрыл\w*|заключительн\w+ слов\w+)\b",
     re.IGNORECASE,
 )
+
+# Right before a date: the first day, whatever ended later.
+FROM_DAY = re.compile(r"\b(?:from|since|со?)\s+(?:the\s+)?$", re.IGNORECASE)
 
 # Format: what it is called beside the word for the event, and how it is said to have been held.
 FORMATS = (
@@ -297,7 +312,7 @@ ORDINAL = re.compile(
 )
 UNDER_PHASE = re.compile(
     r"\b(?:under|within|in|during|in the framework of|as part of|(?:activit(?:y|ies)|part|element|event) of"
-    r"|в рамках|в ходе)\s+(?:the\s+)?$",
+    r"|в рамках|в ходе|(?:част|этап|элемент|мероприяти)[а-яё]+)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(

@@ -20,6 +20,7 @@ from etl.documents.event_clues import (
     DEED,
     ENDS,
     FRAME,
+    FROM_DAY,
     HELD_AT,
     HELD_IN_FORMAT,
     HELD_THEN,
@@ -291,6 +292,8 @@ class EventFacts:
             others = [other for other in self.findings.dates_in(start, end) if other is not date]
             start = max((other.end for other in others if other.end <= date.start), default=start)
             about = self.text[start : date.start]
+            if FROM_DAY.search(about):
+                return False
             if not (ENDS.search(about) or BEGINS.search(about)):
                 end = min((other.start for other in others if other.start >= date.end), default=end)
                 about = self.text[date.end : end]

@@ -28,7 +28,8 @@ class EventReading:
     kind; dates, place and format where the text does not give them. `parent` is the place of the larger event
     in the list of readings. `count` is more than one where the text speaks of that many alike. `subject` is
     what the name says that it was about. `bodies` are those met in talks: ids of organizations, and names of
-    countries in small letters.
+    countries in small letters. `again` is where the
+    text tells of it anew, as below a heading.
     """
 
     event_type: str
@@ -47,6 +48,7 @@ class EventReading:
     parent: int | None = None
     count: int = 1
     bodies: tuple[str, ...] = ()
+    again: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_main(self) -> bool:
@@ -137,7 +139,12 @@ def _merged(first: EventReading, again: EventReading) -> EventReading:
         first = replace(first, date_start=again.date_start, date_end=again.date_end)
     if not (first.city or first.country_code):
         first = replace(first, city=again.city, country_code=again.country_code)
-    return replace(first, format=first.format or again.format, subject=first.subject or again.subject)
+    return replace(
+        first,
+        format=first.format or again.format,
+        subject=first.subject or again.subject,
+        again=(*first.again, (again.start, again.end)),
+    )
 
 
 def _manner(reading: EventReading) -> str:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, utils
 
 from etl.documents.event_readings import EventReading, are_alike, overlap
 from etl.documents.known import Known, Record
+from etl.documents.theme_words import PATTERNS as THEMES
 
 # From this score on an event is taken for the same one, provided that no other comes close.
 SAME = 0.68
@@ -33,13 +34,14 @@ PLACE, DATE, KIND, SUBJECT = 0.25, 0.35, 0.15, 0.25
 
 @dataclass
 class KnownEvent:
-    """An event of the records, with all dates and places claimed for it and the titles of its outcomes."""
+    """An event of the records, with all dates, places and themes claimed for it and what came out of it."""
 
     record: Record
     spans: list[tuple[str, str]] = field(default_factory=list)
     cities: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     outcomes: list[str] = field(default_factory=list)
+    themes: set[str] = field(default_factory=set)
 
     @property
     def event_id(self) -> str:
@@ -51,7 +53,10 @@ class KnownEvents:
     """The events of the records, to be compared with what a document tells."""
 
     def __init__(self, known: Known) -> None:
-        self.by_id = {record["event_id"]: KnownEvent(record) for record in known["events"]}
+        self.by_id = {
+            record["event_id"]: KnownEvent(record, themes=themes_of(record["title"]))
+            for record in known["events"]
+        }
         for claim in known["event_claims"]:
             self._add_claim(claim)
         for event in self.by_id.values():
@@ -62,6 +67,9 @@ class KnownEvents:
         for outcome in known["outcomes"]:
             if outcome["event_id"] in self.by_id:
                 self.by_id[outcome["event_id"]].outcomes.append(outcome["title"])
+        for claim in known["themes"]:
+            if claim["event_id"] in self.by_id and claim["theme"]:
+                self.by_id[claim["event_id"]].themes.add(claim["theme"])
         self.parts: Mapping[str, list[str]] = defaultdict(list)
         for event_id, event in self.by_id.items():
             self.parts[event.record["parent_event_id"]].append(event_id)
@@ -90,6 +98,8 @@ class KnownEvents:
                 looked at.
         """
         ranked = self.ranked(reading, context, parent_id)
+        if parent_id is None:
+            ranked = [pair for pair in ranked if not self._is_unlike(pair[0], reading, context)]
         # A part is looked for among few; what was adopted is told by what came out of an event.
         least = SAME_PART if parent_id is not None or reading.rule == "adoption" else SAME
         if not ranked or ranked[0][1] < least:
@@ -103,6 +113,14 @@ class KnownEvents:
         event = self.by_id[event_id]
         is_kind = reading.event_type == event.record["event_type"]
         return is_kind or _subject(reading, context, event) >= SAME_SUBJECT
+
+    def _is_unlike(self, event_id: str, reading: EventReading, context: str) -> bool:
+        """Whether it is called or was about something else: a city may have several events on one day."""
+        event = self.by_id[event_id]
+        kind, themes = event.record["event_type"], themes_of(reading.subject or reading.name)
+        is_other_kind = not ({"", "other"} & {reading.event_type, kind} or _alike(reading.event_type, kind))
+        is_other_subject = bool(themes and event.themes) and themes.isdisjoint(event.themes)
+        return (is_other_kind or is_other_subject) and _subject(reading, context, event) < SAME_SUBJECT
 
     def ranked(
         self, reading: EventReading, context: str, parent_id: str | None = None
@@ -137,6 +155,11 @@ class KnownEvents:
         wanted = slug("-".join(word for word in words if word)) or "event"
         ids = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + len(self.by_id) + 3)))
         return next(event_id for event_id in ids if event_id not in taken and event_id not in self.by_id)
+
+
+def themes_of(words: str) -> set[str]:
+    """The themes that the words name."""
+    return {theme for theme, pattern in THEMES.items() if pattern.search(words)}
 
 
 def slug(words: str) -> str:

@@ -211,7 +211,7 @@ def _nominatives(phrase: Phrase) -> dict[Token, str]:
     leading = [
         word
         for word, after in zip_longest(phrase.words, phrase.words[1:])
-        if word.start <= phrase.head.start and not is_half_adjective(word, after)
+        if word is phrase.head or (word.start <= phrase.head.start and not is_half_adjective(word, after))
     ]
     return dict(zip(leading, nominative([word.text for word in leading]), strict=True))
 

@@ -16,7 +16,10 @@ PROJECT = re.compile(
     re.IGNORECASE,
 )
 # A sentence that begins so goes on about the phase that was named before in its paragraph.
-GOES_ON = re.compile(r"\s*(?:It|This phase|The phase|The project|Она|Фаза|Проект)\b")
+GOES_ON = re.compile(
+    r"\s*(?:It|This (?:phase|project)|The (?:phase|project)|Она"
+    r"|(?:Эт(?:а|от|у|ой|им) )?(?:[Фф]аз|[Пп]роект|[Ээ]тап)[а-яё]*)\b"
+)
 
 FUNDED_BY = (
     r"(?:co-?)?(?:funded|financed) by|with (?:the )?(?:financial|generous) (?:support"

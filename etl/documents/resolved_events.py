@@ -184,7 +184,7 @@ class ResolvedEvents:
     def names(self) -> list[tuple[int, int]]:
         """Where names of the events stand: those of the main one above and in the first paragraph, too."""
         named = [event.reading for event in self.events if event.reading.rule not in NAMELESS]
-        spans = [(reading.start, reading.end) for reading in named]
+        spans = [span for reading in named for span in ((reading.start, reading.end), *reading.again)]
         above = [word for word in self._findings.event_words if word.start < self._findings.lead[1]]
         kind = self.main.reading.event_type if self.main else None
         spans += [name_around(self._findings.text, word) for word in above if word.event_type == kind]

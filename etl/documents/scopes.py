@@ -16,6 +16,7 @@ from etl.documents.dates import DateReading
 from etl.documents.event_clues import (
     AT_PLACE,
     BEFORE_OR_AFTER,
+    CAME_TO_IT,
     CLAUSE,
     DATE_OF_ANOTHER_THING,
     DEFINITE,
@@ -218,7 +219,8 @@ class Scopes:
         start, _ = self._block_at(offset)
         part = self._part_told_of(start, offset)
         if part is not None:
-            is_it = PRONOUN.match(self._text, self._findings.sentence_at(offset)[0])
+            sentence = self._findings.sentence_at(offset)
+            is_it = PRONOUN.match(self._text, *sentence) or CAME_TO_IT.search(self._text, *sentence)
             return (part, NAMED_BEFORE) if is_it else (MAIN, UNCERTAIN)
         if self._is_now(offset):
             return MAIN, NAMED_BEFORE
@@ -304,7 +306,8 @@ class Scopes:
         names: list[_Name] = []
         own: dict[int, int] = {}
         for place, reading in enumerate(self._readings):
-            own.setdefault(reading.start, place)
+            for start in (reading.start, *(first for first, _ in reading.again)):
+                own.setdefault(start, place)
         for word in self._findings.event_words:
             start, _ = name_around(self._text, word)
             if start in own:

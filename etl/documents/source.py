@@ -15,7 +15,9 @@ from etl.documents.known import Known, Record
 from etl.documents.known_events import slug
 from etl.documents.languages import LANGUAGES, language_of
 from etl.documents.mention import Mention
+from etl.documents.name_words import part_of_speech
 from etl.documents.name_words import slug as latin
+from etl.documents.publisher_names import are_one_name, issuing_body, labelled_name, without_date
 from etl.documents.russian_names import RUSSIAN_ACRONYMS
 
 # A line that says what the document is, and no more.
@@ -93,9 +95,9 @@ _BODY = (
     r"|общественн\w+ (?:объединение|организация|фонд)|фонд|ассоциация|генеральная прокуратура)"
 )
 ISSUER = re.compile(rf"[\W_]*{_BODY}\b[^.!?:|]*", re.IGNORECASE)
-# In a title something is done: an English verb has a small letter, a Russian one the ending of the past.
+# In a title something is done: an English verb has a small letter, a Russian one may end like the past.
 SMALL = re.compile(r"\b(?!(?:of|the|and|in|at|for|to|on|under)\b)[a-z]{2,}")
-DONE_RU = re.compile(r"\b(?!отдел|филиал)[а-яё]+[аеиыя]л(?:[аио]|ся|ась|ось|ись)?\b", re.IGNORECASE)
+DONE_RU = re.compile(r"\b[а-яё]+[аеиыя]л(?:[аио]|ся|ась|ось|ись)?\b", re.IGNORECASE)
 LONGEST_ISSUER = 15  # words
 # The name of a site that is that of a body, not of a news medium.
 SITE_OF_BODY = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
@@ -128,7 +130,6 @@ DATELINE = 80  # characters
 FULL_TITLE = 3  # words
 LONGEST_LABEL = 4  # words
 SAME_TITLE = 95
-SAME_NAME = 85
 LAST_PARAGRAPHS = 2
 LONGEST_SIGNATURE = 15  # words
 MOST_WORDS_BEFORE = 2
@@ -163,7 +164,7 @@ def read_published(document: Document, findings: Findings) -> str:
 
 def read_source(document: Document, findings: Findings, known: Known) -> SourceReading:
     """The document's own record; one that the records have already keeps its document_id."""
-    start, end, certain = _title(document, findings)
+    start, end, certain = _title(document, findings, known)
     stated = " ".join(document.metadata.get("title", "").split())
     title = stated if len(stated.split()) >= FULL_TITLE else _clean(document.text[start:end])
     url = document.metadata.get("url", "")
@@ -174,7 +175,7 @@ def read_source(document: Document, findings: Findings, known: Known) -> SourceR
     values = {
         "title": title or document.path.stem,
         "publisher_id": publisher,
-        "document_type": _type(document, findings, title, _kinds(known).get(publisher, ""), published),
+        "document_type": _type(document, findings, known, title, publisher, published),
         "date_published": published,
         "language": stated_language if stated_language in LANGUAGES else language_of(document.text),
         "url": url if re.fullmatch(r"https?://\S+", url) else "",
@@ -198,24 +199,28 @@ def _clean(text: str) -> str:
     return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0]
 
 
-def _title(document: Document, findings: Findings) -> tuple[int, int, bool]:
+def _title(document: Document, findings: Findings, known: Known) -> tuple[int, int, bool]:
     """Where the title stands, and whether that is certain.
 
     A speech has the line that names the speech; else the title is the first line below a label such as "press
-    release", or the first line above the running text.
+    release" that is no date, or the first line above the running text.
     """
     lines = [document.text[p.start : p.end] for p in document]
     places = [(p.start, p.end) for p in document]
     for line, (start, end) in zip(lines, places, strict=True):
         if start < findings.heading[1] and SPEECH.search(line):
             return start, end, True
-    first = next((place + 1 for place, line in enumerate(lines) if LABEL.fullmatch(line)), 0)
-    for line, (start, end) in zip(lines[first:], places[first:], strict=True):
+    labels = (n for n, line in enumerate(lines) if LABEL.fullmatch(line) or _labelled(line, findings, known))
+    first = next((place + 1 for place in labels), 0)
+    told = list(zip(lines, places, strict=True))
+    above = told[: first - 1] if first else []
+    for line, (start, end) in (*told[first:], *above):
         if start >= findings.heading[1]:
-            break
+            continue
         is_name = any(_fills_line(document.text, m) for m in findings.mentions_in(start, end, "organization"))
         is_name = is_name or is_issuer(line)
-        if len(line.split()) >= FULL_TITLE and not is_name and not SALUTATION.match(line):
+        is_dateline = bool(first) and any(map(findings.stands_alone, findings.dates_in(start, end)))
+        if len(line.split()) >= FULL_TITLE and not (is_name or is_dateline or SALUTATION.match(line)):
             return start, end, True
     start, end = findings.sentence_at(findings.lead[0])
     return start, min(end, len(document.text)), False
@@ -223,9 +228,21 @@ def _title(document: Document, findings: Findings) -> tuple[int, int, bool]:
 
 def is_issuer(line: str) -> bool:
     """Whether a line names the body that issued the text, and no more: "Press service of the Academy"."""
+    line = without_date(line)
     if len(line.split()) > LONGEST_ISSUER or not ISSUER.fullmatch(line):
         return False
-    return not (SMALL.search(line) or DONE_RU.search(line))
+    is_done = any(part_of_speech(word) == "VERB" for word in DONE_RU.findall(line))
+    return not (is_done or SMALL.search(line))
+
+
+def _labelled(line: str, findings: Findings, known: Known) -> str:
+    """The body beside the label in a line such as "UNODC press release"; empty where none stands there."""
+    return _body_named(labelled_name(line), findings, known)
+
+
+def _body_named(name: str, findings: Findings, known: Known) -> str:
+    """The body of the records that has the name, or the one that the text calls so."""
+    return _organization_named(name, known) or _mention_named(name, findings)
 
 
 def _fills_line(text: str, mention: Mention) -> bool:
@@ -255,9 +272,15 @@ def _likely_publisher(findings: Findings, known: Known, title: tuple[int, int]) 
     in a line of its own, by that one.
     """
     kinds = _kinds(known)
+    lines = findings.text[: findings.heading[1]].splitlines()
+    if labelled := next(filter(None, (_labelled(line, findings, known) for line in lines)), ""):
+        return labelled
     for mention in findings.mentions_in(*title, "organization"):
         if ISSUE_OF.search(findings.text[title[0] : mention.start]):
             return mention.record_id
+    issuers = (_body_named(issuing_body(line), findings, known) for line in lines if is_issuer(line))
+    if issuer := next(filter(None, issuers), ""):
+        return issuer
     for mention in findings.mentions_in(*findings.heading, "organization"):
         if _fills_line(findings.text, mention):
             return mention.record_id
@@ -353,17 +376,15 @@ def _organization_named(name: str, known: Known) -> str:
         ),
     ]
     exact = next((found for one, found in names if one.casefold() == wanted), "")
+    exact = exact or next((found for one, found in names if are_one_name(one, name)), "")
     begun = [(len(one), found) for one, found in names if one and wanted.startswith(one.casefold() + " ")]
     return exact or max(begun, default=(0, ""))[1]
 
 
 def _mention_named(name: str, findings: Findings) -> str:
     """The body that the text calls by this name, in whatever case its language has."""
-    for mention in findings.mentions:
-        wording = " ".join(mention.wording.split())
-        if mention.kind == "organization" and name and fuzz.ratio(name, wording) >= SAME_NAME:
-            return mention.record_id
-    return ""
+    bodies = (mention for mention in findings.mentions if mention.kind == "organization")
+    return next((body.record_id for body in bodies if are_one_name(name, body.wording)), "")
 
 
 def _contacts(findings: Findings) -> Iterator[tuple[int, int]]:
@@ -383,11 +404,15 @@ def _publishers_by_mail(findings: Findings, known: Known) -> Iterator[str]:
                     yield record["organization_id"]
 
 
-def _type(document: Document, findings: Findings, title: str, publisher_type: str, published: str) -> str:
+def _type(
+    document: Document, findings: Findings, known: Known, title: str, publisher: str, published: str
+) -> str:
     """Kind of document: news by media, press releases by other bodies, unless the text says otherwise."""
     lines = [document.text[p.start : p.end] for p in document][:8]
+    publisher_type = _kinds(known).get(publisher, "")
     if any(
-        LABEL.fullmatch(line) and not re.search("news$|новости", line.strip(), re.IGNORECASE)
+        (LABEL.fullmatch(line) and not re.search("news$|новости", line.strip(), re.IGNORECASE))
+        or _labelled(line, findings, known)
         for line in lines
     ):
         return "press release"

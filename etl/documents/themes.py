@@ -7,7 +7,7 @@ fights the financing of terrorism all year round did not discuss it at every mee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.documents.findings import Findings
@@ -15,6 +15,13 @@ from etl.documents.theme_words import HINT_PATTERNS, PATTERNS, PEOPLE
 
 # Before those for whom an event was: a seminar for imams need not be about religion, one for youth is on it.
 ADDRESSED = re.compile(r"\b(?:for|для)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+# Before the circumstances of a subject, not the subject: "human rights during investigations".
+CIRCUMSTANCE = re.compile(
+    r"\b(?:during|when|while|in the course of|при|в ходе|во время|в процессе)\s+"
+    r"(?:[\w-]+\s+(?:(?:and|и)\s+)?)?$",
+    re.IGNORECASE,
+)
 
 # Verbs and nouns that tell what was discussed; the subject stands in the same sentence.
 DISCUSSED = re.compile(
@@ -105,7 +112,8 @@ def read_themes(findings: Findings, names: Sequence[tuple[int, int]] = ()) -> li
             and not ELSEWHERE.search(findings.text, start, end)
             and not findings.is_background(start, end)
         ):
-            readings += _in_span(findings, start, end, "what was discussed", 0.6, verb.start())
+            told = _in_span(findings, start, end, "what was discussed", 0.6, verb.start())
+            readings += _subjects(findings, start, told)
     return sorted(readings, key=lambda reading: (reading.start, reading.end, -reading.confidence))
 
 
@@ -126,7 +134,7 @@ def _in_name(findings: Findings, start: int, end: int) -> list[ThemeReading]:
     Where no word tells so by itself, one that hints at a theme does, less surely; a name that says what the
     event was about without any of them is about something that has no theme in the list.
     """
-    found = list(_in_span(findings, start, end, IN_NAME, 0.75))
+    found = _subjects(findings, start, _in_span(findings, start, end, IN_NAME, 0.75))
     if any(reading.theme for reading in found):
         return found
     if hint := _hint(findings, start, end):
@@ -134,6 +142,12 @@ def _in_name(findings: Findings, start: int, end: int) -> list[ThemeReading]:
     if not found and ABOUT.search(findings.text, start, end):
         return [ThemeReading("other", "", start, end, WITHOUT_THEME, OTHER)]
     return found
+
+
+def _subjects(findings: Findings, start: int, told: Iterable[ThemeReading]) -> list[ThemeReading]:
+    """The readings without those of the circumstances of another one."""
+    found = list(told)
+    return [one for one in found if not CIRCUMSTANCE.search(findings.text[start : one.start])] or found
 
 
 def _hint(findings: Findings, start: int, end: int) -> ThemeReading | None:

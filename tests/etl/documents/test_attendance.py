@@ -385,6 +385,10 @@ def test_those_in_person_and_those_online_are_told_apart(text, scopes):
         ("The forum is expected to bring together 600 officials.", "planned"),
         ("More than 60 participants are expected.", "planned"),
         ("The forum will gather 60 judges.", "planned"),
+        ("В семинаре смогут участвовать 60 судей.", "planned"),
+        ("На форум приедут 60 судей.", "planned"),
+        ("Семинар рассчитан на 60 участников.", "planned"),
+        ("На форум приехали 60 судей.", "reported"),
         (
             "About 60 judges of the old courts of the north and the south, as well as colleagues from "
             "the neighbouring states, will take part.",

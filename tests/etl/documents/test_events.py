@@ -728,3 +728,27 @@ def test_the_first_one_may_be_the_object_of_its_sentence():
     words = "It was the second seminar of the year. In January 2022, the office held the first one in Almaty."
 
     assert others(f"{SEMINAR}\n\n{words}") == [("seminar", "2022-01", "Almaty")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Сегодня в Бишкеке завершился курс по таможне, который продолжался с 3 марта, и все довольны.",
+        "Сегодня в Бишкеке закончился курс по таможне, шедший с 3 марта, и все слушатели довольны.",
+        "A course on customs closed today in Bishkek after running from 3 March, and all are content.",
+    ],
+)
+def test_a_course_that_ended_today_began_on_the_day_from_which_it_ran(words):
+    event = main(f"5 марта 2022 года\n\n{words}", "2022-03-05")
+
+    assert (event.date_start, event.date_end) == ("2022-03-03", "2022-03-05")
+
+
+@pytest.mark.parametrize(
+    "words", ["Семинар стал частью второй фазы проекта.", "Курс прошёл в рамках второй фазы проекта."]
+)
+def test_a_later_sentence_may_say_of_which_phase_the_event_was_part(words):
+    kind = words.split()[0].lower()
+    text = f"3 марта 2022 года в Бишкеке прошёл {kind} по таможне, на котором выступили многие эксперты."
+
+    assert main(f"{text}\n\n{words}").phase == 2

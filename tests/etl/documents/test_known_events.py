@@ -159,3 +159,44 @@ def test_talks_on_record_are_those_with_the_same_body():
 
     assert found is not None
     assert found[0] == "talks-tajikistan"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("meeting with the Deputy Head of the Fund", "bilateral meeting"),
+        ("conference of teachers", "conference"),
+        ("seminar on radicalization in prisons", "seminar"),
+        ("семинар по борьбе с финансированием терроризма", "seminar"),
+    ],
+)
+def test_a_day_and_a_city_do_not_make_one_event_of_two_kinds_or_subjects(name, kind):
+    records = known(
+        events=[event("bishkek-2021-borders-seminar", "Seminar on border security")],
+        event_claims=[claim("bishkek-2021-borders-seminar", "2021-05-04", "Bishkek", "KGZ", "2021-05-06")],
+    )
+    seen = reading(name, kind, date_start="2021-05-05", city="Bishkek")
+
+    assert KnownEvents(records).same(seen, f"A {name} was held in Bishkek.") is None
+    assert KnownEvents(records).ranked(seen, f"A {name} was held in Bishkek.")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Seminar on border security and youth", "conference"),
+        ("training for customs officers", "training"),
+        ("семинар по безопасности границ", "seminar"),
+        ("seminar on the protection of human rights and on border security", "seminar"),
+        ("seminar on the media", "seminar"),
+    ],
+)
+def test_a_like_kind_or_the_same_subject_on_the_day_in_the_city_is_the_same_event(name, kind):
+    records = known(
+        events=[event("bishkek-2021-borders-seminar", "Seminar on border security")],
+        event_claims=[claim("bishkek-2021-borders-seminar", "2021-05-05", "Bishkek", "KGZ")],
+        themes=[{"event_id": "bishkek-2021-borders-seminar", "theme": "media"}],
+    )
+    seen = reading(name, kind, date_start="2021-05-05", city="Bishkek")
+
+    assert KnownEvents(records).same(seen, f"A {name} was held in Bishkek.") is not None

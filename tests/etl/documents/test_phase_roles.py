@@ -62,3 +62,10 @@ def test_who_pays_for_a_phase_does_not_carry_it_out():
         (3, "unrcca", "implementer"),
         (3, "eu", "funder"),
     }
+
+
+@pytest.mark.parametrize(
+    "words", ["Эту фазу финансирует European Union.", "Этот этап финансируется European Union."]
+)
+def test_a_russian_sentence_goes_on_about_this_phase(words):
+    assert read(f"Семинар стал частью четвёртой фазы проекта. {words}") == {(4, "eu", "funder")}

@@ -119,6 +119,27 @@ def test_it_stands_for_the_part_that_the_sentence_before_is_about():
     assert (readings[event].event_type, certainty > UNCERTAIN) == ("side event", True)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "As part of the workshop, a side event on media will be held. Some 45 people have registered for it.",
+        "A side event on media was held on the margins of the workshop. About 45 people attended it.",
+        "A side event on media was held on the margins of the workshop. There 45 people took part in it.",
+        "На полях семинара состоялось параллельное мероприятие. Участие в нём приняли 45 человек.",
+        "На полях семинара состоится параллельное мероприятие. Уже 45 человек записались на него.",
+    ],
+)
+def test_those_who_came_to_it_came_to_the_part_that_the_sentence_before_is_about(words):
+    found = findings(f"{MAIN_EN if words.isascii() else MAIN_RU}\n\n{words}")
+    readings = read_events(found, CITIES)
+
+    meant = Scopes(found, readings).at(found.text.index("45"))
+
+    assert meant
+    event, certainty = meant
+    assert (readings[event].parent, certainty > UNCERTAIN) == (0, True)
+
+
 def test_after_a_part_of_the_event_a_figure_may_be_of_either():
     text = f"{MAIN_EN}\n\nPartners held a side event on media. Guests from 3 states, 45 people in all, came."
 
@@ -201,3 +222,13 @@ def test_time_and_place_of_a_sentence_tell_which_event_it_is_about(text, city):
 )
 def test_a_sentence_about_another_place_or_time_than_the_event_before_is_doubtful(text):
     assert about(text, "300")[1] <= UNCERTAIN
+
+
+def test_below_a_heading_that_names_an_event_the_sentence_that_brings_it_up_is_about_that():
+    text = (
+        f"{MAIN_EN}\n\nRound table in Almaty\n\n"
+        "On 3 May 2023, partners and 300 people held a round table on prisons in Almaty."
+    )
+
+    assert about(text, "300")[0] == "Almaty"
+    assert about(text, "held a")[1] > UNCERTAIN

@@ -292,3 +292,64 @@ def test_who_speaks_of_itself_writes_a_press_release(words):
     text = f"Experts speak about customs\n\nOsh, 5 May 2021\n\n{BODY} {words}"
 
     assert read(text).values["document_type"] == "press release"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "UNOCT PRESS RELEASE",
+        "Press release of the UNOCT",
+        "PRESS RELEASE No. 12/2021 | UNOCT",
+        "Press release by UNOCT, 5 May 2021",
+        "ПРЕСС-РЕЛИЗ UNOCT",
+    ],
+)
+def test_beside_the_label_of_a_press_release_stands_who_published_it(label):
+    values = read(f"{label}\n\nExperts speak about customs\n\n{BODY}").values
+
+    assert (values["title"], values["publisher_id"]) == ("Experts speak about customs", "unoct")
+    assert values["document_type"] == "press release"
+
+
+def test_a_title_may_stand_above_the_label():
+    text = f"Experts speak about customs\n\nPress release by UNOCT\n\nOsh, 5 May 2021\n\n{BODY}"
+
+    assert read(text).values["title"] == "Experts speak about customs"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Experts wait for the press release of the judges",
+        "Press release on customs",
+        "A press release",
+    ],
+)
+def test_a_line_that_only_speaks_of_a_press_release_is_no_label(line):
+    assert (
+        read(f"{line}\n\nA second line of some words\n\n{BODY}").values["title"]
+        != "A second line of some words"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Press Service of the Ministry of Borders of the Republic of Borduria, 5 May 2021", "borders"),
+        ("Пресс-служба Министерства границ Республики Бордурия, 5 мая 2021 года", "borders"),
+        ("МИНИСТЕРСТВО ГРАНИЦ БОРДУРИИ", "borders"),
+        ("Пресс-служба Министерства дел Бордурии, 05.05.2021", "deeds"),
+    ],
+)
+def test_the_line_of_the_issuer_may_have_another_form_of_the_name_and_a_day(line, publisher):
+    names = {
+        "borders": ("Ministry of Borders of Borduria", "Министерство границ Бордурии"),
+        "deeds": ("Ministry of Deeds of Borduria", "Министерство дел Бордурии"),
+    }
+    records = known(
+        organizations=[{"organization_id": key, "name": name} for key, (name, _) in names.items()],
+        organization_names=[{"organization_id": key, "name": name} for key, (_, name) in names.items()],
+    )
+    values = read(f"Experts speak about customs\n\n{line}\n\n{BODY}", records).values
+
+    assert (values["publisher_id"], values["document_type"]) == (publisher, "press release")

@@ -177,3 +177,19 @@ def test_the_text_says_where_another_event_was_about_the_same():
     text = "A first course on the same subject was held. Семинар на ту же тему прошёл позже."
 
     assert same_subjects(findings(text)) == [text.index("on the same"), text.index("на ту же")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed human rights during criminal investigations.",
+        "Семинар посвящён правам человека при расследовании и рассмотрении дел.",
+        "Обсудили права человека в ходе судебных процессов.",
+    ],
+)
+def test_the_circumstances_of_a_subject_are_no_theme_of_their_own(text):
+    assert read(text) == ["human rights"]
+
+
+def test_circumstances_without_another_subject_are_one():
+    assert read("They discussed errors during criminal investigations.") == ["law enforcement"]
