@@ -1112,7 +1112,10 @@ def test_who_carries_out_a_programme_did_not_organize_its_course():
         ),
         ("Judges came to the forum that UNODC held in Vienna.", [("unodc", "organizer")]),
         ("They liked the course, which the OSCE has now conducted twice.", [("osce", "organizer")]),
-        ("UNODC helped prepare the seminar, and the OSCE will host the forum.", [("osce", "host")]),
+        (
+            "UNODC helped prepare the seminar, and the OSCE will host the forum.",
+            [("unodc", "co-organizer"), ("osce", "host")],
+        ),
         ("Our host was the OSCE.", [("osce", "host")]),
         ("The seminar took place on the premises of the OSCE.", [("osce", "host")]),
         ("The course is being financed by Japan.", [(JAPAN, "funder")]),
