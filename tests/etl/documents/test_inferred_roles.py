@@ -2,8 +2,8 @@ import pytest
 
 from etl.documents.clauses import Clauses
 from etl.documents.inferred_roles import infer_roles
-from etl.documents.involvement import DOUBTFUL, read_involvement
-from etl.documents.involvement_reading import INFERRED
+from etl.documents.involvement import read_involvement
+from etl.documents.involvement_reading import DOUBTFUL, INFERRED
 from etl.documents.names import Gazetteer
 from tests.etl.documents.made_up_names import known
 

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.contract import read_contract
-from etl.documents.involvement import Told, read_involvement
+from etl.documents.bodies_of_people import Told
+from etl.documents.involvement import read_involvement
 from etl.documents.involvement_reading import InvolvementReading, without_repetition
 from etl.documents.known import read_known
 from etl.documents.mention import Mention
