@@ -29,6 +29,7 @@ from etl.documents.involvement_words import (
     IS_PAID,
     ITS_SUBJECT,
     JOINTLY,
+    KIND_OF_BODY,
     LEFT_OUT,
     LIST_WORDS,
     LIST_WORDS_RU,
@@ -412,7 +413,14 @@ class Clauses:
 
     def _depends_on_noun(self, before: str) -> bool:
         """Whether a Russian noun right before governs the name: "роль ШОС"."""
-        last = tokens(before)[-1:]
+        *ahead, last_word = tokens(before) or [None]
+        last = [last_word] if last_word else []
+        if (
+            last
+            and KIND_OF_BODY.fullmatch(last[0].text)
+            and not (ahead and part_of_speech(ahead[-1].text) == "NOUN")
+        ):
+            return False  # "Структура «Озеро»" is called so: the name depends on nothing.
         return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
 
 
