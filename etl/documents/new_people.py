@@ -83,6 +83,8 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
     for place, word in enumerate(words):
         if not may_name(word, owners) or (found and found[-1].end > word.start):
             continue
+        if _is_city_named(words, place):
+            continue
         is_first = not place or words[place - 1].text in ".:;!?"
         if is_first and word.text != "Ли" and part_of_speech(word.text) in NOT_OF_NAMES:
             continue
@@ -289,7 +291,9 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
     is_plural = before >= 0 and fold(words[before].text) in PLURAL_OFFICES
     if is_plural or (before >= 0 and is_one_of(words[before], OFFICES)):
         return not has_comma
-    if before >= 0 and (fold(words[before].text) in LINKS or may_name(words[before], owners)):
+    if _is_city_named(words, before):
+        before -= 1  # "Мэр города Озёрска Олег Сидоров".
+    elif before >= 0 and (fold(words[before].text) in LINKS or may_name(words[before], owners)):
         return False  # Part of a longer phrase: "Activities to Address Transnational Threats".
     first = before
     while before >= 0 and (
@@ -303,6 +307,15 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
             return fold(words[before].text) not in PLURAL_OFFICES  # "Project Coordinator in ... Jane Doe".
         before -= 1
     return False
+
+
+def _is_city_named(words: Sequence[Token], place: int) -> bool:
+    """Whether the word names a place behind the Russian word for what it is: "города Озёрска"."""
+    return (
+        place > 0
+        and fold(words[place - 1].text) in ("города", "села", "поселка", "посёлка", "района")
+        and "gent" in word_cases(words[place].text)
+    )
 
 
 def _before_acronym(words: Sequence[Token], place: int) -> int:

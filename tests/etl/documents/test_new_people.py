@@ -204,3 +204,7 @@ def test_a_name_may_be_in_syllables():
 )
 def test_those_on_a_list_of_speakers_are_people_each_with_a_body(text, people):
     assert len(names(text, "person")) == people
+
+
+def test_the_city_of_a_mayor_is_no_part_of_the_name():
+    assert names("Обратился мэр города Озёрска Олег Сидоров.", "person") == ["Oleg Sidorov"]
