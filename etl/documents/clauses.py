@@ -413,15 +413,13 @@ class Clauses:
 
     def _depends_on_noun(self, before: str) -> bool:
         """Whether a Russian noun right before governs the name: "роль ШОС"."""
-        *ahead, last_word = tokens(before) or [None]
-        last = [last_word] if last_word else []
-        if (
-            last
-            and KIND_OF_BODY.fullmatch(last[0].text)
-            and not (ahead and part_of_speech(ahead[-1].text) == "NOUN")
-        ):
+        words = tokens(before)
+        if not words or not before[-1:].isspace():
+            return False
+        has_noun_ahead = len(words) > 1 and part_of_speech(words[-2].text) == "NOUN"
+        if KIND_OF_BODY.fullmatch(words[-1].text) and not has_noun_ahead:
             return False  # "Структура «Озеро»" is called so: the name depends on nothing.
-        return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
+        return part_of_speech(words[-1].text) == "NOUN"
 
 
 def _may_have_case(party: Party, case: str) -> bool:

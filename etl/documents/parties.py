@@ -30,7 +30,7 @@ from etl.documents.offices import (
 EDGE = " \t\n\r,;:*–—-"
 # Behind "of" and before the name, what kind of body it is, or the initials of its namesake.
 _KIND = (
-    r"(?:(?:(?-i:[a-z])[\w-]*|[\w-]+-based)\s+){0,3}?"
+    r"(?:(?!(?:of|to|than|by|with|and|or|about|near|in|on|for|against)\b)(?:(?-i:[a-z])[\w-]*|[\w-]+-based)\s+){0,3}?"
     r"(?:(?:organi[sz]ation|foundation|association|movement|company|network|NGO|union|group|centre|center|think\s+tank)\s+)?"
     r"(?:(?-i:[A-Z])\.\s?){0,2}"
 )

@@ -400,3 +400,8 @@ def test_what_is_not_sure_is_told_with_doubt(text):
 )
 def test_who_speaks_to_those_who_listen_is_none_of_them(text):
     assert roles(text) == each("osce unodc", "speaker")
+
+
+def test_a_word_for_its_kind_does_not_govern_the_name_of_a_body():
+    assert roles("Семинар организовала структура ОБСЕ.") == each("osce", "organizer")
+    assert roles("Семинар поддержал совет ОБСЕ.") == set()

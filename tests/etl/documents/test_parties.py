@@ -98,6 +98,8 @@ def test_two_people_joined_by_and_share_the_body_after_them():
             "Natalia Gherman of the non-governmental organization UNODC",
             [("natalia-gherman", "unodc", "")],
         ),
+        ("Natalia Gherman from the Vienna-based network UNODC", [("natalia-gherman", "unodc", "")]),
+        ("Natalia Gherman from a state near Japan", [("natalia-gherman", None, ""), (None, "JPN", "")]),
         (
             "Natalia Gherman and Vladimir Voronkov, Rector of the Lake University",
             [
