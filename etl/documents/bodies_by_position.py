@@ -9,7 +9,7 @@ from etl.documents.mention import Mention
 from etl.documents.morphology import nominative, read_word
 from etl.documents.name_context import Owners, adjoins, has_surname, may_name
 from etl.documents.name_words import CYRILLIC, Token, fold, slug, word_cases
-from etl.documents.new_people import SPEAKERS_NAMED
+from etl.documents.new_people import is_on_list_of_speakers
 from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,
@@ -177,7 +177,7 @@ def _of_people(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Me
             continue
         name = words[place - 2 : place]
         is_name = all(may_name(one, owners) for one in name) and adjoins(words, place - 1)
-        if not is_name or not SPEAKERS_NAMED.search(text, 0, name[0].start):
+        if not is_name or not is_on_list_of_speakers(text, name[0].start):
             continue
         first = last = _after_kind(words, place + 1)
         while last < len(words) and last - first < MOST_WORDS and (last == first or adjoins(words, last - 1)):
@@ -202,7 +202,7 @@ def _after_kind(words: Sequence[Token], place: int) -> int:
 
 
 def _of_russian_people(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
-    """The body in the genitive between office and name: "начальник Узнадзора Иван Петров"."""
+    """The body in the genitive between office and name: "начальник Казкосмоса Иван Петров"."""
     for place in range(1, len(words) - 2):
         body, name = words[place], words[place + 1 : place + 3]
         before = words[place - 1]

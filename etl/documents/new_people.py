@@ -70,6 +70,8 @@ SPEAKERS_NAMED = re.compile(
     r"|(?:speakers?|trainers?|panell?ists|lecturers?|instructors?|moderators?)\s*:)\s+(?:[^.;:]{2,300}(?:,|\sand)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+# How far before a name its list may begin, in characters.
+LONGEST_LIST = 400
 # Between a name and the office behind it no such word stands: "Jane Doe, who met the director".
 BEFORE_NO_OFFICE = keys_of("who which where when the while that said says told but met he she they")
 LINE_ENDS = re.compile(r"[)\s]*[.;,]?[ \t]*(?:\n|$)")
@@ -374,6 +376,11 @@ def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Own
     return False
 
 
+def is_on_list_of_speakers(text: str, start: int) -> bool:
+    """Whether the name that starts there is one of those who are listed as speakers."""
+    return SPEAKERS_NAMED.search(text, max(0, start - LONGEST_LIST), start) is not None
+
+
 def may_qualify_office(word: Token) -> bool:
     """Whether the English word may tell what office it is: "country director", "legal adviser"."""
     is_noun = word.is_word and word.text.islower() and not CYRILLIC.search(word.text)
@@ -393,7 +400,7 @@ def _stands_for_body(text: str, words: Sequence[Token], first: int, last: int, o
     is_agent = first > 1 and fold(words[first - 1].text) == "by" and is_one_of(words[first - 2], DONE_BY)
     before = words[first - 1] if first else None
     is_told = before is not None and (fold(before.text) == "from" or _is_past(before))
-    is_told = is_told or SPEAKERS_NAMED.search(text, 0, words[first].start) is not None
+    is_told = is_told or is_on_list_of_speakers(text, words[first].start)
     is_first = before is None or before.text in ".:;!?" or "\n" in text[before.end : words[first].start]
     may_have_of = is_agent or is_first or is_told or (before and fold(before.text) in (",", "and"))
     joints = (
