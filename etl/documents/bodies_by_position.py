@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.documents.mention import Mention
-from etl.documents.morphology import read_word
+from etl.documents.morphology import nominative, read_word
 from etl.documents.name_context import Owners, adjoins, has_surname, may_name
-from etl.documents.name_words import CYRILLIC, Token, fold, slug
+from etl.documents.name_words import CYRILLIC, Token, fold, slug, word_cases
+from etl.documents.new_people import is_on_list_of_speakers
 from etl.documents.offices import (
     ADDRESS,
     DOCUMENT_HEADS,
     DOMAINS,
+    KINDS,
     LINKS,
     MODIFIERS,
     OFFICES,
+    ORGANIZATION_HEADS,
+    PARTS_OF_BODIES,
     REGIONS,
     is_one_of,
     keys_of,
@@ -36,7 +40,8 @@ PEOPLE = (
 )
 ACRONYM_FOLLOWS = re.compile(
     rf"(?:{AGENT_FOLLOWS.pattern}|\b{PEOPLE}\s+(?:of|from)\s+(?:the\s+)?"
-    r"|\b(?:представител|эксперт|специалист|сотрудни|тренер|преподавател|член|делегаци|руководител|директор|глав|ректор"
+    r"|\b(?:представител|эксперт|специалист|сотрудни|тренер|преподавател|член|делегаци|руководител|директор|глав|ректор|аналитик"
+    r"|советник|инструктор|лектор|консультант|психолог|юрист|докладчик|спикер"
     r"|координатор)\w*\s+(?:(?:из|от)\s+)?"
     r"|\b(?:совместно|вместе|сотрудничестве|партн[её]рстве)\s+со?\s+|\b(?:поддержке|содействии|участии)\s+)$",
     re.IGNORECASE,
@@ -67,6 +72,8 @@ def bodies_by_position(text: str, words: Sequence[Token], owners: Owners) -> Ite
     yield from _acronyms(text, words, owners)
     yield from _agents(text, words, owners)
     yield from _of_offices(text, words, owners)
+    yield from _of_people(text, words, owners)
+    yield from _of_russian_people(text, words, owners)
 
 
 def _body(text: str, name: Sequence[Token]) -> Mention:
@@ -161,6 +168,58 @@ def _of_offices(text: str, words: Sequence[Token], owners: Owners) -> Iterator[M
         )
         if last > first and not goes_on and not has_surname(words[last - 1]):
             yield _body(text, words[first:last])
+
+
+def _of_people(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    """The bodies of those whom a list of speakers names: "talks were given by Jane Doe of Lake Watch"."""
+    for place, word in enumerate(words):
+        if fold(word.text) not in ("of", "from", "at") or place < 2:
+            continue
+        name = words[place - 2 : place]
+        is_name = all(may_name(one, owners) for one in name) and adjoins(words, place - 1)
+        if not is_name or not is_on_list_of_speakers(text, name[0].start):
+            continue
+        first = last = _after_kind(words, place + 1)
+        while last < len(words) and last - first < MOST_WORDS and (last == first or adjoins(words, last - 1)):
+            # A state may stand within the name: "Royal Lake Guard" of a state.
+            owner = owners.get(words[last].start)
+            if not words[last].is_capitalized or (owner and owner.kind != "country"):
+                break
+            last += 1
+        body = words[first:last]
+        is_told = bool(body) and not is_one_of(body[0], OFFICES | ADDRESS)
+        if is_told and body[-1].start not in owners and body[0].start not in owners and len(body[0].text) > 1:
+            yield _body(text, body)
+
+
+def _after_kind(words: Sequence[Token], place: int) -> int:
+    """The place after what kind of body it is: "of the independent think tank Lake Watch"; else the same."""
+    last = place
+    while last < len(words) and last - place < MOST_WORDS and words[last].text.islower():
+        last += 1
+    is_kind = last > place and (fold(words[last - 1].text) in KINDS | {"tank"})
+    return last if is_kind else place
+
+
+def _of_russian_people(text: str, words: Sequence[Token], owners: Owners) -> Iterator[Mention]:
+    """The body in the genitive between office and name: "начальник Казкосмоса Иван Петров"."""
+    for place in range(1, len(words) - 2):
+        body, name = words[place], words[place + 1 : place + 3]
+        before = words[place - 1]
+        if not CYRILLIC.search(body.text) or not is_one_of(before, OFFICES | PARTS_OF_BODIES):
+            continue
+        if not all(may_name(word, owners) for word in (body, *name)) or is_one_of(body, ORGANIZATION_HEADS):
+            continue
+        if not all(adjoins(words, one) for one in range(place - 1, place + 2)):
+            continue
+        is_owner = "gent" in word_cases(body.text) and "nomn" not in word_cases(body.text)
+        is_person = all("nomn" in word_cases(word.text) or has_surname(word) for word in name)
+        after = words[place + 3] if place + 3 < len(words) else None
+        if after and after.is_capitalized and adjoins(words, place + 2):
+            continue  # "имени Ислама Каримова Олег Сидоров": the namesake has two names.
+        if is_owner and is_person and "nomn" in word_cases(name[0].text):
+            usual = next(iter(nominative([body.text])), body.text)
+            yield Mention("organization", slug(usual), body.start, body.end, body.text, usual)
 
 
 def _is_name(name: Sequence[Token], owners: Owners) -> bool:

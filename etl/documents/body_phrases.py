@@ -46,6 +46,8 @@ QUOTED_NAME = re.compile(r"\s*(?:«[^«»\n]{2,60}»|“[^“”\n]{2,60}”|\"[
 OF_A_NAME_AFTER_THE = frozenset({"rule", "state", "environment", "arts", "law"})
 TITLES_OF_NAMESAKES = keys_of("академик профессор доктор герой генерал президент маршал поэт писатель ученый")
 HEADS = ORGANIZATION_HEADS | PARTS_OF_BODIES
+# In capitals, but what a body deals with, not another body: "Ministry of Education and ICT".
+FIELDS_IN_CAPITALS = frozenset({"ICT", "PVE", "CVE", "PCVE", "HIV", "AIDS", "CFT", "AML", "CBRN"})
 CLOSING_QUOTES = ("»", "”", '"')
 
 
@@ -292,10 +294,17 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
         return True
     if is_one_of(words[place + 1], ORGANIZATION_HEADS) or (owner and owner.kind == "organization"):
         return True
+    if (
+        len(words[place + 1].text) > 2
+        and words[place + 1].text.isupper()
+        and not words[place - 1].text.isupper()
+    ):
+        return words[place + 1].text not in FIELDS_IN_CAPITALS  # "The League of Lake States and NATO".
     name = words[place + 1 : place + 3]
-    behind = words[place + 3] if place + 3 < len(words) else None
-    is_from = behind is not None and fold(behind.text) == "from"
-    is_from = is_from or _has_office_behind(words, place + 3)
+    end = _after_syllables(words, place + 3)
+    behind = words[end] if end < len(words) else None
+    is_from = behind is not None and (fold(behind.text) == "from" or _has_body_behind(words, end, owners))
+    is_from = is_from or _has_office_behind(words, end)
     if len(name) > 1 and all(may_name(word, owners) for word in name) and (has_surname(name[1]) or is_from):
         return True
     after = place + 1
@@ -303,6 +312,31 @@ def _begins_another(words: Sequence[Token], place: int, owners: Owners) -> bool:
         if is_one_of(words[after], HEADS):
             return True
         after += 1
+    return False
+
+
+def _after_syllables(words: Sequence[Token], place: int) -> int:
+    """The place after the rest of a name in syllables: "Min-ho"."""
+    while (
+        place < len(words)
+        and words[place].text.islower()
+        and words[place].start == words[place - 1].end + len("-")
+        and fold(words[place].text) not in LINKS | {"from", "at"}
+    ):
+        place += 1
+    return place
+
+
+def _has_body_behind(words: Sequence[Token], place: int, owners: Owners) -> bool:
+    """Whether "of" or "at" and a body follow: "and Jane Doe of the Lake University"."""
+    if fold(words[place].text) not in ("of", "at"):
+        return False
+    for word in words[place + 1 : place + 5]:
+        owner = owners.get(word.start)
+        if (owner and owner.kind == "organization") or is_one_of(word, ORGANIZATION_HEADS):
+            return True
+        if not word.is_capitalized:
+            return False
     return False
 
 
@@ -330,6 +364,8 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
             break
         if folded == "имени":
             last = place = _after_namesake(words, place + 1)
+            if _begins_subject(words, place):
+                break
             continue
         if folded in ("в", "во"):
             last = (
@@ -339,6 +375,9 @@ def _russian(words: Sequence[Token], head: int, owners: Owners) -> tuple[int, in
         if folded in GOVERNED:
             wanted = GOVERNED[folded]
         elif folded == "и":
+            if after_region := _after_region(words, place + 1, wanted):
+                last = place = after_region
+                continue
             if place + 1 < len(words) and (
                 words[place + 1].is_capitalized or not _is_governed(words, place + 1, wanted)
             ):
@@ -387,9 +426,25 @@ def _after_namesake(words: Sequence[Token], place: int) -> int:
     ):
         place += 1
     place += 1
-    while place < len(words) and words[place].is_capitalized and "gent" in word_cases(words[place].text):
+    while (
+        place < len(words)
+        and words[place].is_capitalized
+        and "gent" in word_cases(words[place].text)
+        and not _begins_subject(words, place)
+    ):
         place += 1
     return min(place, len(words))
+
+
+def _begins_subject(words: Sequence[Token], place: int) -> bool:
+    """Whether the full name of a person in the nominative begins here: "имени К. Саидова Алия Петрова"."""
+    name = words[place : place + 2]
+    return (
+        len(name) == 2
+        and name[1].is_capitalized
+        and all("nomn" in word_cases(word.text) for word in name)
+        and has_surname(name[1])
+    )
 
 
 def _is_local(phrase: Sequence[Token], owners: Owners) -> bool:
@@ -411,13 +466,26 @@ def _after_place(words: Sequence[Token], place: int, owners: Owners, *, is_local
     return place if place > first else None
 
 
+def _after_region(words: Sequence[Token], place: int, wanted: str) -> int | None:
+    """The place after a region in the case that the name goes on in: "Афганистана и Южной Азии"."""
+    last = place
+    while (
+        last < len(words)
+        and is_one_of(words[last], REGIONS)
+        and {wanted, "gent"} & word_cases(words[last].text)
+    ):
+        last += 1
+    is_whole = last > place and part_of_speech(words[last - 1].text) == "NOUN"
+    return last if is_whole else None
+
+
 def _begins_person(words: Sequence[Token], place: int, owners: Owners) -> bool:
     """Whether the name of a person follows that of a body: two capitals after a noun or state."""
     word, before = words[place], words[place - 1]
     owner = owners.get(before.start)
     if not word.is_capitalized or word.start in owners or fold(before.text) in ("имени", "города"):
         return False
-    is_end = is_one_of(before, ORGANIZATION_HEADS | short_names())
+    is_end = is_one_of(before, ORGANIZATION_HEADS | REGIONS | short_names())
     is_end = is_end or (owner is not None and owner.kind in ("country", "organization"))
     if before.is_capitalized and not is_end:
         return False

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from etl.documents.mention import Mention
 from etl.documents.name_context import Owners, owners_of
-from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, tokens, word_cases
+from etl.documents.name_words import CYRILLIC, Token, fold, part_of_speech, slug, tokens, word_cases
+from etl.documents.new_organizations import state_of
 from etl.documents.offices import LINKS, OFFICES, ORGANIZATION_HEADS, PARTS_OF_BODIES, is_one_of, keys_of
 
 # What one word for a body is in the other language, and what means the same.
@@ -45,6 +46,13 @@ PEOPLE_OF_BODIES = keys_of(
     "преподаватель студент эксперт сотрудник специалист представитель ученый курсант тренер проректор "
     "делегация руководство"
 )
+# The state at the end of the name of its body.
+STATE_BEHIND = re.compile(
+    r"\s+(?:of\s+(?:the\s+)?(?:Republic\s+of\s+)?[A-Z]\w+(?:\s+Republic)?|Республики\s+[А-ЯЁ]\w+"
+    r"|[А-ЯЁ]\w+ой\s+Республики|[А-ЯЁ]\w+)$"
+)
+# Shorter names are as good as any other body's: "Youth Union".
+LEAST_WORDS = 3
 GOES_ON_RU = frozenset({"по", "при", "имени"})
 
 
@@ -68,6 +76,10 @@ def brief_names(
         name_of: gives the usual name of a body, which may have the word though the text has an acronym.
     """
     owners = owners_of(words, mentions)
+    earlier = list(earlier)
+    repeated = list(_without_state(text, words, [*earlier, *mentions], owners))
+    yield from repeated
+    owners = owners_of(words, [*mentions, *repeated])
     before = [(-1, one) for one in earlier] + [(one.end, one) for one in mentions]
     bodies = [
         (end, one, _heads(one.wording), _heads(name_of(one)))
@@ -91,6 +103,35 @@ def brief_names(
             yield Mention(
                 "organization", meant.record_id, start, word.end, text[start : word.end], meant.name
             )
+
+
+def _without_state(
+    text: str, words: Sequence[Token], named: Sequence[Mention], owners: Owners
+) -> Iterator[Mention]:
+    """Names of bodies that stood with their state before, and now stand without it."""
+    bodies = [one for one in named if one.kind == "organization" and state_of(one.record_id)]
+    for steps, meant in _names_without_state(bodies):
+        for place in range(len(words) - len(steps) + 1):
+            name = words[place : place + len(steps)]
+            if any(word.start in owners for word in name) or not name[0].is_capitalized:
+                continue
+            if all(step.keys & word.keys for step, word in zip(steps, name, strict=True)):
+                start, end = name[0].start, name[-1].end
+                yield Mention("organization", meant.record_id, start, end, text[start:end], meant.name)
+
+
+def _names_without_state(bodies: Iterable[Mention]) -> Iterator[tuple[list[Token], Mention]]:
+    """The words of each name before that of the state, if they are those of one body only."""
+    found: dict[str, dict[str, Mention]] = {}
+    for body in bodies:
+        stem = STATE_BEHIND.sub("", body.wording)
+        if stem != body.wording:
+            found.setdefault(slug(stem), {})[body.record_id] = body
+    for meant in found.values():
+        for body in meant.values():
+            steps = [word for word in tokens(STATE_BEHIND.sub("", body.wording)) if "the" not in word.keys]
+            if len(meant) == 1 and len(steps) >= LEAST_WORDS:
+                yield steps, body
 
 
 def _first_of_part(words: Sequence[Token], place: int, owners: Owners) -> int:

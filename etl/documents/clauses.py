@@ -29,6 +29,7 @@ from etl.documents.involvement_words import (
     IS_PAID,
     ITS_SUBJECT,
     JOINTLY,
+    KIND_OF_BODY,
     LEFT_OUT,
     LIST_WORDS,
     LIST_WORDS_RU,
@@ -412,8 +413,13 @@ class Clauses:
 
     def _depends_on_noun(self, before: str) -> bool:
         """Whether a Russian noun right before governs the name: "роль ШОС"."""
-        last = tokens(before)[-1:]
-        return bool(last) and before[-1:].isspace() and part_of_speech(last[0].text) == "NOUN"
+        words = tokens(before)
+        if not words or not before[-1:].isspace():
+            return False
+        has_noun_ahead = len(words) > 1 and part_of_speech(words[-2].text) == "NOUN"
+        if KIND_OF_BODY.fullmatch(words[-1].text) and not has_noun_ahead:
+            return False  # "Структура «Озеро»" is called so: the name depends on nothing.
+        return part_of_speech(words[-1].text) == "NOUN"
 
 
 def _may_have_case(party: Party, case: str) -> bool:

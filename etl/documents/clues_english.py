@@ -54,7 +54,7 @@ _ADDRESS = (
     " shed_light give_examples"
 )
 _GIVEN = (
-    r"(?:\s+(?:was|were|is|are|will\s+be|has\s+been|have\s+been))?"
+    r"(?:\s+(?:was|were|is|are|will(?:\s+also)?\s+be|has\s+been|have\s+been)(?:\s+(?:also|then|later|each))?)?"
     r"(?:\s+(?:delivered|made|given|presented|read|offered))?"
 )
 # Those who teach do not organize or chair: "facilitated by international experts of ...".
@@ -468,10 +468,10 @@ ENGLISH = (
         "remarks by",
         "speaker",
         "after",
-        rf"(?:keynote\s+)?(?:{SPEECH}|talks?|interventions?|master[- ]class(?:es)?|overview"
+        rf"(?:keynote\s+)?(?:{SPEECH}|reports|papers|talks?|interventions?|master[- ]class(?:es)?|overview"
         rf"|briefing){_GIVEN}\s+by",
-        rf"(?:{SPEECH}|talks?|interventions?|class(?:es)?|briefings?)\s+(?:was|were|is|are|will\s+be)"
-        rf"\s+(?:delivered|made|given|presented|held)\s+by",
+        rf"(?:{SPEECH}|reports|papers|talks?|interventions?|class(?:es)?|briefings?)\s+(?:was|were|is|are|will\s+be)"
+        rf"(?:\s+(?:also|then|later|each))?\s+(?:delivered|made|given|presented|held)\s+by",
         rf"(?:speakers|panell?ists|presenters|trainers|lecturers|instructors|experts|resource\s+persons"
         rf"|facilitators)\s+{_INCLUDE}",
         rf"(?:among|amongst)\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+)?(?:speakers|panell?ists|presenters"
@@ -680,6 +680,7 @@ ENGLISH = (
         rf"(?:had|with|enjoyed|{_BE}\s+given|has|have)\s+(?:the\s+)?observer\s+status",
         r"observed\s+(?=the\b)",
         rf"{active('send')}\s+(?:an\s+|its\s+|\w+\s+)?observers?",
+        rf"{_BE}\s+(?:also\s+)?represented\s+by\s+(?:an\s+|its\s+|\w+\s+)?observers?",
     ),
     clue(
         "observers from",

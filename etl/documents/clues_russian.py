@@ -131,14 +131,16 @@ def being(rule: str, role: str, nouns: str) -> Iterator[Clue]:
     """Clues for those who are what the nouns say: "организаторами стали A", "тренеры - A", "спикеры: A"."""
     are, label = noun(nouns, "ablt"), noun(nouns, "nomn")
     as_one = rf"в\s+качестве\s+{noun(nouns, 'gent')}(?:\s+{events()})?"
+    # "Выступили перед слушателями": who speaks to them is none of them.
+    not_to_them = r"(?<!перед )(?<!с )(?<!над )"
     some_of = rf"одн\w+\s+из\s+{noun(nouns, 'gent')}"
     yield clue(
         rule,
         role,
         "either",
-        rf"{are}(?:\s+[^\s,.;:]+){{0,5}}?\s+(?:также\s+)?{finite(IS)}",
+        rf"{not_to_them}{are}(?:\s+[^\s,.;:]+){{0,5}}?\s+(?:также\s+)?{finite(IS)}",
         rf"{as_one}\s+{finite(IS)}|{finite(IS)}\s+{as_one}",
-        rf"{finite(IS)}\s+(?:\w+\s+){{0,2}}?(?:{are}|{some_of})(?:\s+{events()})?",
+        rf"{finite(IS)}\s+(?:(?!(?:перед|со?|над)\b)\w+\s+){{0,2}}?(?:{are}|{some_of})(?:\s+{events()})?",
         case="nomn",
     )
     yield clue(rule, role, "after", rf"{label}(?:\s+\w+){{0,4}}?\s*(?:[:|]|\s[–—-](?=\s))")

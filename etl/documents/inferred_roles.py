@@ -14,6 +14,7 @@ from etl.documents.inferred_words import (
     AMONG,
     BEFELL,
     BEFORE_BODIES,
+    BEFORE_COURT,
     BY,
     CAME,
     DATE_BEFORE,
@@ -24,10 +25,12 @@ from etl.documents.inferred_words import (
     FUTURE,
     GAVE,
     HAVING_DONE,
+    HELPED,
     INVITED,
     IS_EVENT_RU,
     IS_PARTNER,
     ITS,
+    NEEDED_BY_EVENT,
     NO_AGENT,
     NO_OBJECT,
     NO_PART,
@@ -39,6 +42,7 @@ from etl.documents.inferred_words import (
     PREPOSITION,
     PRESENT_THERE,
     PROGRESSIVE,
+    PURPOSE,
     SHARED,
     SPEECH_OF,
     SPOKEN_BY,
@@ -123,10 +127,13 @@ class _Sentence:
         if told or IS_PARTNER.match(self.text, last.end, self.end):
             return told or "co-organizer"
         if party.body and party.body.kind == "organization" and self._does_event(party, before, after):
-            return "organizer"
+            return "co-organizer" if self._verb(party, before, after) in HELPED else "organizer"
         verb = self._verb(party, before, after)
-        if verb in SHARED | PAID:
-            return "participant" if verb in SHARED else "funder"
+        if verb in SHARED:
+            return "" if BEFORE_COURT.search(self.text, last.end, self.end) else "participant"
+        if verb in PAID:
+            purpose = PURPOSE.search(self.text, last.end, self.end)
+            return "funder" if not purpose or NEEDED_BY_EVENT.search(purpose["what"]) else ""
         if party.body is None or party.body.kind == "country" or last.person:
             return ""
         return "co-organizer" if verb in GAVE else "organizer" if verb in INVITED else ""

@@ -190,6 +190,21 @@ GAVE = word_set(
     """
 )
 PAID = word_set("allocated granted выделить ассигновать")
+# Money that is for something: only what an event needs is a part in one.
+PURPOSE = re.compile(r"\b(?:for|towards|на|для)\s+(?P<what>[^,.;:]+)", re.IGNORECASE)
+NEEDED_BY_EVENT = re.compile(
+    rf"\b(?:{EVENT}s?|{EVENT_RU}|it|this|these|them|participants?|travel|venue|catering|эт(?:о|ого|от|у|и|их)|не[ёе]|него|них"
+    r"|проведени\w+|организаци[юи]|участник\w*|проезд\w*|обучени\w+|заняти\w+)\b",
+    re.IGNORECASE,
+)
+# Where something is shown or told that is no event of the kind.
+BEFORE_COURT = re.compile(
+    r"\b(?:in|to|before|at)\s+(?:(?:a|the)\s+)?(?:\w+\s+){0,2}?(?:court|tribunal|parliament|general\s+assembly)\b"
+    r"|\b(?:в|на)\s+(?:\w+\s+){0,2}?(?:суд[еы]?|трибунал\w*|парламент[еы]?|генассамбле\w+|генеральн\w+\s+ассамбле\w+)(?!\w)",
+    re.IGNORECASE,
+)
+# Whoever helped with an event was not its only organizer.
+HELPED = word_set("helped assisted aided помочь помогать посодействовать")
 SHARED = word_set(
     """
     sent delegated shared presented promised brought showed shares presents

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from etl.documents.bodies_of_people import Bodies, Told
 from etl.documents.clauses import Clauses
-from etl.documents.clue import DELIVERED, INVITED, OWN_EVENT, SAYS_PERHAPS
+from etl.documents.clue import OWN_EVENT
 from etl.documents.clues import (
     AT_CLOSING,
     AT_EVENT,
@@ -20,8 +21,12 @@ from etl.documents.clues import (
 )
 from etl.documents.inferred_roles import infer_roles
 from etl.documents.involvement_reading import (
+    DOUBTFUL,
+    GUESSED,
     INFERRED,
+    LIKELY,
     ORGANIZING,
+    POSSIBLE,
     SPEAKING,
     UNSPECIFIED,
     InvolvementReading,
@@ -29,65 +34,24 @@ from etl.documents.involvement_reading import (
     without_repetition,
 )
 from etl.documents.involvement_words import (
-    A_PARTICIPANT,
     ADDRESS_ENDS,
     ADDRESSED,
     AND,
-    BODIES_OF_OFFICES,
     DELEGATION,
     FROM_RU,
-    HEAD_OF_UNRCCA,
-    ITS_HEAD,
     JOINTLY,
     LED,
-    MINISTER,
-    NAME_BEHIND,
-    NATIONAL_OFFICE,
     NEGATED,
     OF_GROUP,
     QUOTED,
     RELATIVE,
-    SPEAKERS,
-    TEACHER,
-    TEACHES,
-    WELCOMED,
     WITH,
 )
 from etl.documents.mention import Mention
-from etl.documents.name_words import lemmas, slug, tokens
 from etl.documents.names import Gazetteer
-from etl.documents.national_bodies import usual_name
-from etl.documents.new_organizations import state_of
-from etl.documents.offices import ORGANIZATION_HEADS, is_one_of
 from etl.documents.parties import Party
+from etl.documents.role_choice import choose_role
 from etl.documents.sentences import sentences
-
-CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
-DOUBTFUL = 0.45
-GUESSED = 0.3
-# Offices that there are only in bodies of one kind, and what the ids of these have.
-OFFICES_OF_BODIES = (
-    (
-        re.compile(
-            r"\b(?:pro-?|vice-?)?rector\b|\bdean\b|\bprovost\b|\blecturer\b|(?:про)?ректор|\bдекан|преподавател|доцент",
-            re.IGNORECASE,
-        ),
-        {"university", "academy", "institute", "college", "universitet", "akademiya", "institut", "kolledzh"},
-    ),
-    (re.compile(r"\bsenator|сенатор", re.IGNORECASE), {"senate", "senat"}),
-    (re.compile(r"\bprosecutor|прокурор", re.IGNORECASE), {"prosecutor", "prosecutors", "prokuratura"}),
-    (re.compile(r"\bambassador|\bпос(?:ол|ла|лом)\b|\battach[eé]|атташе", re.IGNORECASE), {"embassy"}),
-    (re.compile(r"\bmufti|муфти", re.IGNORECASE), {"muftiate", "muftiyat"}),
-)
-
-
-@dataclass
-class Told:
-    """What a document has told: which bodies, for which each person stands how surely, of whom last."""
-
-    bodies: dict[str, tuple[str, float]] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
-    last: Party | None = None
 
 
 def read_involvement(
@@ -136,7 +100,7 @@ class _Reader:
     ) -> None:
         self.text, self.plain, self.start, self.end = text, plain, start, end
         self.gazetteer, self.told = gazetteer, told
-        self.mentions = mentions
+        self.bodies = Bodies(plain, mentions, gazetteer, told)
         self.clauses = Clauses(plain, start, end, mentions)
 
     def read(self) -> list[InvolvementReading]:
@@ -263,44 +227,24 @@ class _Reader:
     def _readings(
         self, found: FoundClue, members: Sequence[Party], role: str | None = None
     ) -> Iterator[InvolvementReading]:
-        clue, where = found.clue, self._where(found, members)
+        clue = found.clue
+        told = role or self._role(clue.role, self._where(found, members))
+        is_at_event = AT_EVENT.search(self.plain, self.start, self.end) is not None
+        is_of_group = OF_GROUP.search(self.plain, self.start, found.start) is not None
         for place, party in enumerate(members):
-            told, confidence = role or self._role(clue.role, where), CERTAIN
             since = found.start if party.start >= found.end else self.clauses.clause_start(found.start)
             people = "" if party.person else self.clauses.people_of(party, members[:place], since)
             if (clue.of_people and not people) or self._has_role_of_its_own(found, party):
                 continue
-            if clue.rule == "chaired by" and OF_GROUP.search(self.plain, self.start, found.start):
-                told = "participant"  # "Delegates from A, led by B".
-            if TEACHER.match(people) and clue.rule == "organized":
-                told = "speaker"
-            if clue.rule == DELIVERED and (party.person or TEACHER.match(people)):
-                told = "speaker"
-            if clue.rule in ("устроил", "организован") and TEACHES.match(
-                party.title if party.person else people
-            ):
-                told = "speaker"
-            elif clue.rule == "устроил" and party.person:
-                told = "chair"
-            if clue.rule in WELCOMED and SPEAKERS.match(people):
-                told = "speaker"
-            if clue.is_soft and party.person:
-                confidence = LIKELY
-                if A_PARTICIPANT.match(self.plain, party.person.end):
-                    told = "participant"
-            elif clue.is_soft and TEACHER.match(people):
-                told, confidence = "speaker", POSSIBLE
-            elif clue.is_soft:
-                if not AT_EVENT.search(self.plain, self.start, self.end):
-                    continue
-                told, confidence = "participant", POSSIBLE
-            if clue.rule in (INVITED, SAYS_PERHAPS) or (
-                told in SPEAKING and not party.person and NAME_BEHIND.match(self.plain, party.end)
-            ):
-                confidence = DOUBTFUL
+            trail = self.plain[party.person.end if party.person else party.end :]
+            choice = choose_role(
+                clue, told, party, people, trail, is_at_event=is_at_event, is_of_group=is_of_group
+            )
+            if choice is None:
+                continue
             mode = clue.mode or self._mode(found, party, members)
             title = "" if party.person else self.clauses.represented(party, members[:place], since)
-            yield from self._reading(party, told, mode, clue.rule, confidence, title)
+            yield from self._reading(party, choice.role, mode, clue.rule, choice.confidence, title)
 
     def _has_role_of_its_own(self, found: FoundClue, party: Party) -> bool:
         """Whether a clause behind the name tells what the person did: "said A, who moderated the panel"."""
@@ -366,12 +310,12 @@ class _Reader:
         self, party: Party, role: str, mode: str, rule: str, confidence: float, title: str = ""
     ) -> Iterator[InvolvementReading]:
         gazetteer = self.gazetteer
-        organization, certainty = self._organization(party)
+        organization, certainty = self.bodies.of(party)
         if not organization:
             return
         is_new_organization = not gazetteer.is_known_organization(organization)
         is_new_person = bool(party.person and gazetteer.is_new(party.person))
-        if is_new_organization or is_new_person or self._is_inferred(party.body):
+        if is_new_organization or is_new_person or self.bodies.is_inferred(party.body):
             certainty = min(certainty, DOUBTFUL)
         start, end = party.start, party.end
         yield InvolvementReading(
@@ -389,101 +333,11 @@ class _Reader:
             is_new_person=is_new_person,
         )
 
-    def _organization(self, party: Party) -> tuple[str, float]:
-        """The body of the party, and how far it is certain; empty where none can be told."""
-        if body := self._head_of(party):
-            return body, 1.0
-        if party.body:
-            if party.body.kind == "country":
-                return self._of_office(party) or self.gazetteer.government(party.body.record_id), 1.0
-            return party.body.record_id, 1.0
-        if party.person and (known := self.told.bodies.get(party.person.record_id)):
-            return known
-        if party.person and (owner := self._owner(party)):
-            return owner, DOUBTFUL
-        if party.person and (meant := self._ministry_of(party.title, "") or self._named_before(party.title)):
-            return meant, DOUBTFUL
-        if NATIONAL_OFFICE.search(party.title):
-            states = {self.gazetteer.government(code) for code in self.gazetteer.states(self.mentions)}
-            states = states or {
-                f"government-of-{state}" for body in self.told.named if (state := state_of(body))
-            }
-            if len(states) == 1:
-                return states.pop(), DOUBTFUL
-        if party.person and (usual := self.gazetteer.usual_body(party.person.record_id)):
-            return usual, DOUBTFUL
-        return "", 0.0
-
-    def _head_of(self, party: Party) -> str:
-        """The body that the person leads, where the title has the office but no body other than the UN."""
-        if not party.person or not HEAD_OF_UNRCCA.search(party.title):
-            return ""
-        whole, *led = (one.record_id for one in self.gazetteer.find("UN, UNRCCA"))
-        return led[0] if led and (party.body is None or party.body.record_id == whole) else ""
-
-    def _of_office(self, party: Party) -> str:
-        """The body in which the person holds an office of a state, if the document has named it; or empty."""
-        if not (party.body and party.person):
-            return ""
-        state = self.gazetteer.country_slug(party.body.record_id)
-        bodies = {
-            body
-            for office, name in BODIES_OF_OFFICES
-            if office.search(party.title)
-            for body in self.told.named
-            if f"{body}-".startswith(f"{name}-{state}-")
-        }
-        return bodies.pop() if len(bodies) == 1 else self._ministry_of(party.title, state)
-
-    def _owner(self, party: Party) -> str:
-        """The body named right before "its Director"; empty where the title does not begin so."""
-        if not ITS_HEAD.search(self.plain[: party.start]):
-            return ""
-        before = [one for one in self.mentions if one.kind == "organization" and one.end <= party.start]
-        return before[-1].record_id if before else ""
-
-    def _ministry_of(self, title: str, state: str) -> str:
-        """The ministry of the minister whom the title names, if the document has named it before; or empty.
-
-        A foreign minister stands for the state.
-        """
-        found = MINISTER.search(title)
-        if not found:
-            return ""
-        told = f"Ministry of {found['of']}" if found["of"] else f"Министерство {found['russian']}"
-        words = tokens(told)
-        usual = (usual_name(words[:last]) for last in range(len(words), 1, -1))
-        names = {slug(next(filter(None, usual), "")), slug(told)} - {"", "ministry-of-foreign-affairs"}
-        meant = [
-            body
-            for body in self.told.named
-            if body.removesuffix(f"-{state_of(body)}") in names and state in ("", state_of(body))
-        ]
-        return meant[0] if len(meant) == 1 else ""
-
-    def _is_inferred(self, body: Mention | None) -> bool:
-        """Whether the wording alone does not tell the body: its state is taken from what stands around it."""
-        if body is None or body.kind != "organization":
-            return False
-        told = {one.record_id for one in self.gazetteer.find(body.wording)}
-        return body.record_id not in told or self.gazetteer.is_inferred(body)
-
-    def _named_before(self, title: str) -> str:
-        """The one body named before that the title calls by its head: "Director of the Institute"."""
-        heads = [word for word in tokens(title) if is_one_of(word, ORGANIZATION_HEADS)]
-        if len(heads) > 1:
-            return ""
-        names = {name for word in heads for name in (slug(word.text), *map(slug, lemmas(word.text)))}
-        if not heads:
-            names = {name for office, led in OFFICES_OF_BODIES if office.search(title) for name in led}
-        meant = [body for body in self.told.named if names & set(body.split("-"))]
-        return meant[0] if len(meant) == 1 else ""
-
     def stated_bodies(self) -> Iterator[tuple[str, tuple[str, float]]]:
         """The people of the sentence, each with the body that it gives them, and how far that is certain."""
         for party in self.clauses.parties:
             if party.person and (party.body or party.title):
-                organization, certainty = self._organization(party)
+                organization, certainty = self.bodies.of(party)
                 if organization:
                     yield party.person.record_id, (organization, min(certainty, LIKELY))
 

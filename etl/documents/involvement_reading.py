@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from etl.documents.clue import CERTIFICATES
 
 UNSPECIFIED = "unspecified"
+# How surely a part is told; below 0.5 a person has to judge it.
+CERTAIN, LIKELY, POSSIBLE = 0.9, 0.75, 0.55
+DOUBTFUL = 0.45
+GUESSED = 0.3
 ORGANIZING = ("organizer", "co-organizer", "host", "funder")
 SPEAKING = ("chair", "opening speaker", "speaker", "closing speaker")
 # The rule of a role that no clue gives, only the grammar of the sentence.

@@ -173,6 +173,8 @@ TEACHES = re.compile(
 # Rules of clues that tell of support, which may be for anything; and a sentence on what was named before.
 SUPPORT = frozenset({"co-organized by", "соорганизаторы"})
 ITS_SUBJECT = re.compile(r"[\s*•–—-]*(?:it|this|these|они|он|она|оно|его|это)\b", re.IGNORECASE)
+# What kind of body it is whose name follows; feminine, as only these show the nominative.
+KIND_OF_BODY = re.compile(r"структура|компания|ассоциация|платформа", re.IGNORECASE)
 JOINTLY = re.compile(r"(?:jointly|together)\s+with|(?:совместно|вместе)\s+со?", re.IGNORECASE)
 LED = re.compile(r"\w+\s+(?:headed|led)\b|возглав(?:ил|ля)", re.IGNORECASE)
 DELEGATION = re.compile(r"\bdelegation|делегаци", re.IGNORECASE)

@@ -34,7 +34,7 @@ NO_NAME = (
 )
 Owners = Mapping[int, Mention]
 SURNAME = re.compile(
-    r"\w{2}(?:[oe]v|[oe]va|zoda|zade|skiy?|skaya|enko|shvili|yan"
+    r"\w{2}(?:[oe]v|[oe]va|zoda|zade|sk(?:iy?|y|aya)|enko|shvili|yan"
     r"|[ое]в(?:а|у|ы|ой|ым|е)?|зода|заде|ск(?:ий|ая)|енко|швили|ян)$"
 )
 

@@ -381,7 +381,7 @@ def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 def _is_unclear(organization: Mention, unclear: Mention) -> bool:
     """Whether the name is one of those that name nobody; a longer one tells more: "Ministry of Z of Y"."""
-    tells_more = organization.start == unclear.start and unclear.end < organization.end
+    tells_more = organization.start <= unclear.start and unclear.end < organization.end
     return _overlap(organization, unclear) and not (unclear.kind == SHARED and tells_more)
 
 

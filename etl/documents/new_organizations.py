@@ -211,7 +211,7 @@ def _nominatives(phrase: Phrase) -> dict[Token, str]:
     leading = [
         word
         for word, after in zip_longest(phrase.words, phrase.words[1:])
-        if word is phrase.head or (word.start <= phrase.head.start and not is_half_adjective(word, after))
+        if word is phrase.head or (word.start < phrase.head.start and not is_half_adjective(word, after))
     ]
     return dict(zip(leading, nominative([word.text for word in leading]), strict=True))
 
@@ -336,7 +336,7 @@ def _says_enough(phrase: Phrase, has_state: bool, owners: Owners) -> bool:
         or is_regional
         or bool(CYRILLIC.search(head.text) and phrase.state and (phrase.usual or is_one_of(head, EMBASSIES)))
     )
-    if not is_named or is_one_of(words[-1], DOCUMENT_HEADS):
+    if not is_named or (not phrase.usual and is_one_of(words[-1], DOCUMENT_HEADS)):
         return False
     if phrase.is_national and (is_one_of(head, NATIONAL_HEADS) or not is_one_of(words[0], STATE)):
         return has_state and (len(words) > 1 or bool(phrase.usual))

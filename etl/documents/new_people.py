@@ -62,6 +62,16 @@ SPEAKS = re.compile(
 )
 # By whom these were, "of" or a comma leads to the body: "moderated by Jane Doe of UNODC".
 DONE_BY = keys_of("moderated chaired facilitated led taught delivered opened closed given presented")
+# Whoever is listed behind these is a person, if a body is named with each.
+SPEAKERS_NAMED = re.compile(
+    r"\b(?:(?:given|made|delivered|presented|led|taught|chaired|moderated|facilitated|opened|closed|conducted|run|held"
+    r"|provided|heard)\s+(?:by|from)|(?:speakers?|trainers?|presenters|panell?ists|lecturers?|instructors?|moderators?"
+    r"|facilitators?|experts)\s+(?:(?:at|of|for)\s+the\s+\w+\s+)?(?:were|was|are|is|included?|includes)"
+    r"|(?:speakers?|trainers?|panell?ists|lecturers?|instructors?|moderators?)\s*:)\s+(?:[^.;:]{2,300}(?:,|\sand)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# How far before a name its list may begin, in characters.
+LONGEST_LIST = 400
 # Between a name and the office behind it no such word stands: "Jane Doe, who met the director".
 BEFORE_NO_OFFICE = keys_of("who which where when the while that said says told but met he she they")
 LINE_ENDS = re.compile(r"[)\s]*[.;,]?[ \t]*(?:\n|$)")
@@ -74,6 +84,8 @@ def new_people(text: str, words: Sequence[Token], mentions: Sequence[Mention]) -
     found: list[Mention] = []
     for place, word in enumerate(words):
         if not may_name(word, owners) or (found and found[-1].end > word.start):
+            continue
+        if _is_city_named(words, place):
             continue
         is_first = not place or words[place - 1].text in ".:;!?"
         if is_first and word.text != "Ли" and part_of_speech(word.text) in NOT_OF_NAMES:
@@ -277,12 +289,13 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
     has_comma = words[before].text == ","
     if has_comma:
         before -= 1
-    if words[before].text == ")" and before > 2 and words[before - 2].text == "(":
-        before -= 3  # An acronym in brackets after the body.
+    before = _before_acronym(words, before)
     is_plural = before >= 0 and fold(words[before].text) in PLURAL_OFFICES
     if is_plural or (before >= 0 and is_one_of(words[before], OFFICES)):
         return not has_comma
-    if before >= 0 and (fold(words[before].text) in LINKS or may_name(words[before], owners)):
+    if _is_city_named(words, before):
+        before -= 1  # "Мэр города Озёрска Олег Сидоров".
+    elif before >= 0 and (fold(words[before].text) in LINKS or may_name(words[before], owners)):
         return False  # Part of a longer phrase: "Activities to Address Transnational Threats".
     first = before
     while before >= 0 and (
@@ -296,6 +309,23 @@ def _is_introduced(words: Sequence[Token], place: int, owners: Owners) -> bool:
             return fold(words[before].text) not in PLURAL_OFFICES  # "Project Coordinator in ... Jane Doe".
         before -= 1
     return False
+
+
+def _is_city_named(words: Sequence[Token], place: int) -> bool:
+    """Whether the word names a place behind the Russian word for what it is: "города Озёрска"."""
+    return (
+        place > 0
+        and fold(words[place - 1].text) in ("города", "села", "поселка", "посёлка", "района")
+        and "gent" in word_cases(words[place].text)
+    )
+
+
+def _before_acronym(words: Sequence[Token], place: int) -> int:
+    """The place before an acronym in brackets that ends here, if one does: "(UNODC)", "(УВКБ ООН)"."""
+    first = place - 1
+    while words[place].text == ")" and first > 0 and words[first].text.isupper():
+        first -= 1
+    return first - 1 if 0 < first < place - 1 and words[first].text == "(" else place
 
 
 def _is_field(words: Sequence[Token], place: int) -> bool:
@@ -346,6 +376,11 @@ def _has_office_after(text: str, words: Sequence[Token], place: int, owners: Own
     return False
 
 
+def is_on_list_of_speakers(text: str, start: int) -> bool:
+    """Whether the name that starts there is one of those who are listed as speakers."""
+    return SPEAKERS_NAMED.search(text, max(0, start - LONGEST_LIST), start) is not None
+
+
 def may_qualify_office(word: Token) -> bool:
     """Whether the English word may tell what office it is: "country director", "legal adviser"."""
     is_noun = word.is_word and word.text.islower() and not CYRILLIC.search(word.text)
@@ -365,6 +400,7 @@ def _stands_for_body(text: str, words: Sequence[Token], first: int, last: int, o
     is_agent = first > 1 and fold(words[first - 1].text) == "by" and is_one_of(words[first - 2], DONE_BY)
     before = words[first - 1] if first else None
     is_told = before is not None and (fold(before.text) == "from" or _is_past(before))
+    is_told = is_told or is_on_list_of_speakers(text, words[first].start)
     is_first = before is None or before.text in ".:;!?" or "\n" in text[before.end : words[first].start]
     may_have_of = is_agent or is_first or is_told or (before and fold(before.text) in (",", "and"))
     joints = (
@@ -385,7 +421,10 @@ def _stands_for_body(text: str, words: Sequence[Token], first: int, last: int, o
         after += 1
     beside = [words[place] for place in (first - 1, after) if 0 <= place < len(words)]
     if fold(words[last].text) == "of" and not is_agent:
-        return body.kind == "organization" and (is_told or (after < len(words) and _is_past(words[after])))
+        does = after < len(words) and (
+            _is_past(words[after]) or fold(words[after].text) in ("will", "is", "has")
+        )
+        return body.kind == "organization" and (is_told or does)
     return any(SPEAKS.fullmatch(word.text) for word in beside) or has_surname(words[last - 1])
 
 

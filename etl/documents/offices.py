@@ -65,12 +65,15 @@ ORGANIZATION_HEADS = keys_of(
     "embassy mission parliament senate organization society federation network bank court police "
     "troops authority administration inspectorate chamber alliance coalition assembly library headquarters "
     "consulate muftiate ngo guard gendarmerie league "
-    "collegium club "
+    "collegium club airport hospital clinic museum mosque lyceum gymnasium laboratory lab akimat khokimiyat "
+    "hokimiyat hakimiyat mayoralty municipality "
     "министерство комитет университет институт агентство фонд центр совет управление департамент бюро "
     "комиссия академия ассоциация союз служба секретариат школа посольство миссия парламент "
     "сенат организация общество федерация сеть банк суд офис прокуратура генпрокуратура "
     "объединение инспекция палата администрация ассамблея колледж гвардия муфтият консульство "
-    "представительство нпо нко оо оф лига нии тоо гу чу ано оюл коллегия медиацентр клуб movement движение"
+    "представительство нпо нко оо оф лига нии тоо гу чу ано оюл коллегия медиацентр клуб movement движение "
+    "ведомство аэропорт больница клиника музей мечеть медресе лицей гимназия лаборатория акимат хокимият "
+    "хукумат мэрия муниципалитет"
 )
 # A body may have one in each country or city, which acts for it.
 LOCAL_HEADS = keys_of(

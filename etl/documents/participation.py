@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from etl.documents.attendance import read_attendance
+from etl.documents.bodies_of_people import Told
 from etl.documents.claims import Claim, tied
 from etl.documents.counts import read_counts
 from etl.documents.figures import FigureReading
 from etl.documents.findings import Findings
-from etl.documents.involvement import Told, read_involvement
+from etl.documents.involvement import read_involvement
 from etl.documents.involvement_reading import (
     InvolvementReading,
     without_needless_inference,

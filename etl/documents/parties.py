@@ -28,10 +28,17 @@ from etl.documents.offices import (
 
 # Signs and small words that may part the office from the name, or stand around them.
 EDGE = " \t\n\r,;:*–—-"
+# Behind "of" and before the name, what kind of body it is, or the initials of its namesake.
+_KIND = (
+    r"(?:(?!(?:of|to|than|by|with|and|or|about|near|in|on|for|against)\b)(?:(?-i:[a-z])[\w-]*|[\w-]+-based)\s+){0,3}?"
+    r"(?:(?:organi[sz]ation|foundation|association|movement|company|network|NGO|union|group|centre|center|think\s+tank)\s+)?"
+    r"(?:(?-i:[A-Z])\.\s?){0,2}"
+)
 BODY_OF_PERSON = re.compile(
     r"\s*(?:,|\(|of|from|at|,?\s*(?:who\s+)?(?:represent(?:ing|s|ed)|heads?|leads?|chairs?|works?\s+(?:at|for)|c[ao]mes?\s+from)"
     r"|,\s*an?\s+(?:participant|graduate|trainee)\s+(?:of|from)|,\s*(?:участни|слушател|выпускни)\w+\s+(?:из|от)?"
-    r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$",
+    r"|из|от|,?\s*(?:представляющ|возглавляющ)\w+|,\s*котор\w+\s+(?:представля|возглавля)\w+)\s*(?:the\s+)?$"
+    rf"|\s*(?:of|from|at)\s+(?:an?\s+|the\s+)?{_KIND}$",
     re.IGNORECASE,
 )
 SPOKE_FOR = re.compile(
@@ -183,7 +190,11 @@ class _Sentence:
         return place
 
     def _is_address(self, place: int) -> bool:
+        """Whether the word is a form of address; "a professor at" is an office."""
         word = self.words[place]
+        behind = fold(self.words[place + 1].text) if place + 1 < len(self.words) else ""
+        if is_one_of(word, OFFICES) and behind in ("at", "of", "from", "in", ","):
+            return False
         return is_one_of(word, ADDRESS | ADDRESS_SHORT) or fold(word.text) in ("h", "e")
 
     def _title_before(self, first: int, claimed: int) -> int:
@@ -422,7 +433,8 @@ def _shared(text: str, found: Sequence[Party]) -> list[Party]:
     for place in range(len(shared) - 2, -1, -1):
         one, other = shared[place], shared[place + 1]
         if one.person and not one.body and not one.title and other.person and other.body:
-            after_name = not other.title or text.startswith(other.person.wording, other.start)
+            # An office behind the last name is that of its bearer alone: "A and B, Rector of the University".
+            after_name = not other.title
             if after_name and AND.fullmatch(text[one.end : other.start]):
                 shared[place] = replace(one, body=other.body)
     for place, (one, other) in enumerate(pairwise(shared), 1):

@@ -180,7 +180,7 @@ RUSSIAN_NAMES = {
         "Региональная антитеррористическая структура ШОС",
     ),
     "Shanghai Cooperation Organization": ("Шанхайская организация сотрудничества",),
-    "UN Women": ("ООН-женщины",),
+    "UN Women": ("ООН-женщины", "Структура ООН-женщины", "Структура ООН «ООН-женщины»"),
     "United Nations": ("Организация Объединённых Наций",),
     "United Nations Assistance Mission in Afghanistan": ("Миссия по содействию Афганистану",),
     "United Nations Children's Fund": ("Детский фонд ООН",),

@@ -57,3 +57,30 @@ def test_people_regions_and_other_words_in_capitals_are_none(text):
 )
 def test_whose_office_is_named_is_a_body(text, wordings):
     assert new_bodies(text) == wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("Talks were given by Jane Doe of Lake Watch and Mary Moe of UNODC.", ["Lake Watch"]),
+        ("The lecturers were Mary Moe of the Royal Japan Coastguard and others.", ["Royal Japan Coastguard"]),
+        ("The speakers included Jane Doe of the independent think tank Lake Watch.", ["Lake Watch"]),
+        ("The trainers: Jane Doe of UNODC, John Poe from Reform Watch.", ["Reform Watch"]),
+        ("The book is about Jane Doe of Lake Watch.", []),
+    ],
+)
+def test_who_sent_those_on_a_list_of_speakers_is_a_body(text, wordings):
+    assert new_bodies(text) == wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("Выступил директор Казкосмоса Олег Сидоров.", ["Казкосмос"]),
+        ("Опытом поделился начальник отдела Казмосторга Олег Сидоров.", ["Казмосторг"]),
+        ("Выступил директор Ислама Каримова Олег Сидоров.", []),
+        ("Выступил директор Олег Сидоров.", []),
+    ],
+)
+def test_a_word_in_the_genitive_between_an_office_and_a_name_is_a_body(text, wordings):
+    assert new_bodies(text) == wordings

@@ -78,3 +78,26 @@ def test_people_and_parts_of_a_university_are_of_the_one_named_before(text, word
 
 def test_a_building_of_a_university_is_nobody():
     assert len(briefly("Озёрский университет открыт. Здание университета построено давно.")) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Committee on Lake Affairs of Japan came. Jane Doe of the Committee on Lake Affairs spoke.",
+        "Пришёл Комитет по делам озёр Японии. Выступил Комитет по делам озёр.",
+    ],
+)
+def test_a_body_named_with_its_state_before_is_meant_without_it(text):
+    first, *others = [one.record_id for one in GAZETTEER.find(text) if one.kind == "organization"]
+
+    assert first.endswith("-japan")
+    assert others == [first]
+
+
+def test_a_body_of_two_states_is_meant_by_neither_name_without_the_state():
+    text = "The Committee on Lake Affairs of Japan and the Committee on Lake Affairs of Tajikistan came."
+    of_states = {one.record_id for one in GAZETTEER.find(text)}
+
+    *_, last = GAZETTEER.find(f"{text} The Committee on Lake Affairs spoke.")
+
+    assert last.record_id not in of_states

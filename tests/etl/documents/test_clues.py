@@ -36,3 +36,16 @@ def test_a_clue_is_looked_for_in_whole_words_of_the_part_alone():
 )
 def test_the_mode_is_told_by_adverbs_and_phrases(text, mode):
     assert mode_of(text) == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "role"),
+    [
+        ("Reports were also delivered by UNODC.", "remarks by", "speaker"),
+        ("Papers were then presented by UNODC.", "remarks by", "speaker"),
+        ("UNODC was represented by three observers.", "as observers", "observer"),
+        ("UNODC was represented by its director.", "represented by", "participant"),
+    ],
+)
+def test_an_adverb_makes_no_other_clue_and_to_be_represented_by_observers_is_to_observe(text, rule, role):
+    assert [(one.clue.rule, one.clue.role) for one in find_clues(text, 0, len(text))] == [(rule, role)]

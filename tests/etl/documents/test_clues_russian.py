@@ -389,3 +389,19 @@ def test_a_title_begins_behind_another_body_whose_name_has_an_office():
 )
 def test_what_is_not_sure_is_told_with_doubt(text):
     assert [one.confidence for one in read_involvement(text, GAZETTEER.find(text), GAZETTEER)] == [0.45]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Перед слушателями выступили эксперт ОБСЕ Анна Ким и советник УНП ООН Иван Ли.",
+        "Выступили перед участниками эксперт ОБСЕ Анна Ким и советник УНП ООН Иван Ли.",
+    ],
+)
+def test_who_speaks_to_those_who_listen_is_none_of_them(text):
+    assert roles(text) == each("osce unodc", "speaker")
+
+
+def test_a_word_for_its_kind_does_not_govern_the_name_of_a_body():
+    assert roles("Семинар организовала структура ОБСЕ.") == each("osce", "organizer")
+    assert roles("Семинар поддержал совет ОБСЕ.") == set()

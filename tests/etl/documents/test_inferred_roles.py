@@ -2,8 +2,8 @@ import pytest
 
 from etl.documents.clauses import Clauses
 from etl.documents.inferred_roles import infer_roles
-from etl.documents.involvement import DOUBTFUL, read_involvement
-from etl.documents.involvement_reading import INFERRED
+from etl.documents.involvement import read_involvement
+from etl.documents.involvement_reading import DOUBTFUL, INFERRED
 from etl.documents.names import Gazetteer
 from tests.etl.documents.made_up_names import known
 
@@ -133,6 +133,14 @@ def test_bodies_whose_people_do_something_came(text, expected):
         ("The hall was provided by UNODC.", [("unodc", "co-organizer")]),
         ("Партнёрами семинара стали ООН и ОБСЕ.", [("un", "co-organizer"), ("osce", "co-organizer")]),
         ("Учебники подарила ОБСЕ.", [("osce", "co-organizer")]),
+        ("UNODC assisted with preparing a seminar.", []),
+        ("UNODC helped prepare the seminar.", [("unodc", "co-organizer")]),
+        ("ОБСЕ помогла подготовить семинар.", [("osce", "co-organizer")]),
+        ("ОБСЕ выделила средства на проезд участников.", [("osce", "funder")]),
+        ("UNODC allocated funds for the seminar.", [("unodc", "funder")]),
+        ("ОБСЕ выделила средства на ремонт моста.", []),
+        ("UNODC allocated funds for a new bridge.", []),
+        ("Japan presented a report in court.", []),
         ("UNODC welcomed the seminar.", []),
         ("UNODC staged a protest.", []),
         ("ОБСЕ посетила семинар.", []),

@@ -320,3 +320,36 @@ def test_the_body_of_a_region_and_a_chamber_with_a_name_of_its_own_are_bodies():
 
 def test_an_adjective_in_another_case_is_no_part_of_a_name():
     assert found("семинар, проведённый Озёрной академией права")[0][1] == "Озёрной академией права"
+
+
+@pytest.mark.parametrize(
+    ("text", "record_ids"),
+    [
+        ("The League of Lake States and NATO came.", ["league-of-lake-states"]),
+        ("She taught at the Lake Lab and Lim Soo-jin, an adviser, did.", ["lake-lab", "lim-soo-jin"]),
+        ("Lake International Airport hosted it.", ["lake-international-airport"]),
+        ("Семинар провёл акимат Озёрской области.", ["akimat-ozyorskoy-oblasti"]),
+        (
+            "Пришёл профессор Университета имени К. Саидова Алия Петрова.",
+            ["universitet-imeni-k-saidova", "aliya-petrova"],
+        ),
+        (
+            "Директор Центра изучения Европы и Южной Азии Анна Петрова выступила.",
+            ["tsentr-izucheniya-evropy-i-yuzhnoy-azii", "anna-petrova"],
+        ),
+        (
+            "Эксперты Министерства юстиции, Министерства внутренних дел и Центрального банка Японии.",
+            ["ministry-of-justice-japan", "ministry-of-internal-affairs-japan", "central-bank-japan"],
+        ),
+    ],
+)
+def test_a_name_ends_before_another_body_or_a_person(text, record_ids):
+    assert ids(text) == record_ids
+
+
+def test_the_department_of_a_ministry_whose_state_follows_is_that_ministry_though_others_were_named():
+    earlier = GAZETTEER.find("Таджикистан и Узбекистан.")
+
+    (body,) = GAZETTEER.find("директор департамента Министерства иностранных дел Казахстана", earlier)
+
+    assert body.record_id == "mfa-kazakhstan"

@@ -190,3 +190,21 @@ def test_a_person_is_told_by_an_office_before_a_body_a_verb_behind_it_or_a_line(
 
 def test_a_name_may_be_in_syllables():
     assert ids("Professor Park Ji-ho and Judge Lee Min-ho spoke.") == ["park-ji-ho", "lee-min-ho"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Talks were given by Jane Doe of UNODC, Mary Moe of the OSCE and John Poe of the EU.", 3),
+        ("The trainers were Jane Doe of UNODC and Mary Moe of the OSCE.", 2),
+        ("Jane Doe of UNODC will speak.", 1),
+        ("Представитель Союза трудящихся (УНП ООН) Ханс Беккер рассказал о законе.", 1),
+        ("The guests were shown the Silk Road of UNESCO.", 0),
+    ],
+)
+def test_those_on_a_list_of_speakers_are_people_each_with_a_body(text, people):
+    assert len(names(text, "person")) == people
+
+
+def test_the_city_of_a_mayor_is_no_part_of_the_name():
+    assert names("Обратился мэр города Озёрска Олег Сидоров.", "person") == ["Oleg Sidorov"]

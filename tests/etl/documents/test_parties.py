@@ -85,3 +85,29 @@ def test_two_people_joined_by_and_share_the_body_after_them():
         ("natalia-gherman", "unodc", ""),
         ("zhang-ming", "unodc", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Natalia Gherman, a professor at the Lake University, spoke.",
+            [("natalia-gherman", "lake-university", "a professor at the Lake University")],
+        ),
+        (
+            "Natalia Gherman of the non-governmental organization UNODC",
+            [("natalia-gherman", "unodc", "")],
+        ),
+        ("Natalia Gherman from the Vienna-based network UNODC", [("natalia-gherman", "unodc", "")]),
+        ("Natalia Gherman from a state near Japan", [("natalia-gherman", None, ""), (None, "JPN", "")]),
+        (
+            "Natalia Gherman and Vladimir Voronkov, Rector of the Lake University",
+            [
+                ("natalia-gherman", None, ""),
+                ("vladimir-voronkov", "lake-university", "Rector of the Lake University"),
+            ],
+        ),
+    ],
+)
+def test_an_office_is_that_of_its_bearer_alone_and_a_word_for_the_kind_of_body_is_none(text, expected):
+    assert found(text) == expected
