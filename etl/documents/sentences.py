@@ -35,6 +35,8 @@ _MAY_END = word_set(
     oct nov dec г гг в вв др пр т.д т.п т.к чел тыс млн млрд руб долл обл р-н
     """
 )
+# Nobody writes longer ones; what has no end, such as a table without lines, would be read in all its pairs.
+LONGEST = 2_000
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -42,7 +44,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A sentence holds no space before it or after it. A line break ends it, and so do full stop, question
     mark, exclamation mark and ellipsis, unless the point belongs to an abbreviation, an initial, a number or
-    a date.
+    a date. What goes on without an end is cut between words.
     """
     result: list[tuple[int, int]] = []
     start = 0
@@ -56,6 +58,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _add(result: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = start + LONGEST if cut < 0 else cut
+        _add(result, text, start, cut)
+        start = cut
     stretch = text[start:end]
     if kept := stretch.strip():
         first = start + len(stretch) - len(stretch.lstrip())

@@ -77,3 +77,13 @@ def test_a_long_text_of_marks_is_divided_to_its_end(piece):
     text = piece * (200_000 // len(piece))
 
     assert sum(end - start for start, end in sentences(text)) <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["word ", "w"])
+def test_a_sentence_without_an_end_is_cut_between_words_if_it_can_be(piece):
+    text = piece * 5_000
+
+    spans = sentences(text)
+
+    assert all(1_990 < end - start <= 2_000 for start, end in spans[:-1])
+    assert sum(text[start:end].count(piece.strip()) for start, end in spans) == 5_000
