@@ -33,7 +33,6 @@ _OPEN = "open inaugurate kick_off"
 _CLOSE = "close conclude wrap_up"
 _DELIVER = "deliver make give present offer read hold pronounce"
 _TEACH = "lead run teach give deliver conduct guide facilitate supervise hold direct co-?teach take"
-_ATTEND = "take_part participate attend join_in be_present sit_in come_along turn_up show_up take_their_seats"
 # What is said in so many words may have its speaker behind it: "..., said Jane Doe".
 _SAY = (
     "note stress emphasize underline underscore highlight say state mention point_out remark recall reiterate"
