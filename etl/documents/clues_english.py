@@ -664,9 +664,7 @@ ENGLISH = (
         "participant",
         "represented",
         r"(?:was|were|is|are|will\s+be)\s+represented\s+by",
-        r"возглавил[аио]?",
-        r"(?:was|were|is|are|will\s+be)\s+(?:headed|led)\s+by" rf"(?!{_TEACHERS})",
-        r"был[аои]?\s+представлен\w*",
+        rf"(?:was|were|is|are|will\s+be)\s+(?:headed|led)\s+by(?!{_TEACHERS})",
     ),
     clue(
         "as observers",

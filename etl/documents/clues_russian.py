@@ -530,7 +530,13 @@ def _of_attending() -> Iterator[Clue]:
         rf"{finite('получить получать')}\s+сертификаты|сертификаты\s+{finite('получить получать')}",
         of_people=True,
     )
-    yield clue("делегацию возглавил", "participant", "represented", finite("возглавить возглавлять"))
+    yield clue(
+        "делегацию возглавил",
+        "participant",
+        "represented",
+        finite("возглавить возглавлять"),
+        r"был[аои]?\s+представлен\w*",
+    )
 
 
 def _of_meeting() -> Iterator[Clue]:
