@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +34,17 @@ ClaimsBehind = Callable[[pd.DataFrame, Sequence[Sequence[Any]]], pd.DataFrame]
 
 Key = str | tuple[str, ...] | ClaimsBehind
 
+# How high the room for a chart is, in pixels: style.css lets what is higher scroll. In a container to which
+# Streamlit gives a height, Plotly draws a chart twice: once before it knows its width, and out of sight.
+ROOMS = {"low": 380, "medium": 560, "high": 640}
+Room = Literal["low", "medium", "high"]
+
+# Streamlit sets these on a chart whose marks can be clicked. Set from the start, they change nothing later,
+# so that Plotly need not draw the chart again.
+CLICKABLE = {"clickmode": "event+select", "dragmode": "pan"}
+# The same data in other lists, which Streamlit passes on after a chart was drawn, are still the same.
+SAME_DATA = {"datarevision": "same"}
+
 # A chart of more rows than these could not be read, and a table of more nobody scrolls through.
 MOST_DRAWN = 1_000
 MOST_ROWS = 2_000
@@ -47,7 +58,7 @@ def show_figure(
     chart: Chart | None,
     evidence: Metric | None,
     key: Key | None = None,
-    height: int | None = None,
+    room: Room | None = None,
     note: str = "",
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     text: Callable[[pd.DataFrame], str] | None = None,
@@ -64,7 +75,7 @@ def show_figure(
         evidence: the metric that gives the claims behind the rows; None where the rows are documents.
         key: the column or columns by which a mark finds its claims, or a function that finds them; None
             where marks cannot be clicked.
-        height: of the room for the chart, in pixels; a longer chart scrolls in it.
+        room: how much room a chart or a text has; a longer one scrolls in it. None gives it what it needs.
         note: what a reader must know beside the figure.
         table: turns the rows into those that the table shows; None shows them as they are.
         text: tells the rows in Markdown, where words say more than a chart.
@@ -72,7 +83,7 @@ def show_figure(
     """
     name = metric.__name__
     with st.container(key=f"figure-{name}", border=True, height="stretch"):
-        _show_alone(title, metric, filters, chart, evidence, key, height, note, table, text, parameters)
+        _show_alone(title, metric, filters, chart, evidence, key, room, note, table, text, parameters)
 
 
 @st.fragment
@@ -90,7 +101,7 @@ def _show_figure(
     chart: Chart | None,
     evidence: Metric | None,
     key: Key | None,
-    height: int | None,
+    room: Room | None,
     note: str,
     table: Callable[[pd.DataFrame], pd.DataFrame] | None,
     text: Callable[[pd.DataFrame], str] | None,
@@ -140,10 +151,11 @@ def _show_figure(
         label = _("Claims behind: {title}").format(title=title)
         _show_rows(evidence, filters, _known(evidence, parameters), f"evidence-{name}", label)
     elif view == "text" and text is not None:
-        st.container(height=height or "content", border=False).markdown(text(drawn))
+        _open_room(room, name).markdown(text(drawn))
     elif chart is not None:
-        figure = _draw(chart, metric, filters, parameters, drawn)
-        marks = _show_chart(figure, name, is_clickable=key is not None, height=height)
+        is_clickable = key is not None
+        figure = _draw(chart, metric, filters, parameters, drawn, is_clickable=is_clickable)
+        marks = _show_chart(figure, name, is_clickable=is_clickable, room=room)
         _say_rest(metric, filters, parameters, len(drawn), most)
         if marks and evidence is not None and key is not None:
             _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
@@ -203,6 +215,8 @@ def _draw(
     filters: Filters,
     parameters: Mapping[str, Any],
     shown: pd.DataFrame,
+    *,
+    is_clickable: bool,
 ) -> draw.Figure:
     """Draw rows as a chart, once for all readers."""
     is_dark = st.context.theme.type == "dark"
@@ -210,9 +224,10 @@ def _draw(
     def drawn() -> draw.Figure:
         with log.timed("figure drawn", figure=metric.__name__):
             figure = theme.dressed(chart(shown), is_dark=is_dark)
-        return figure.update_layout(meta={"filters": describe(filters)})
+        steady = SAME_DATA | CLICKABLE if is_clickable else SAME_DATA
+        return figure.update_layout(meta={"filters": describe(filters)}, **steady)
 
-    key = ("figure", _chart_key(chart), metric, filters, *sorted(parameters.items()), is_dark)
+    key = ("figure", _chart_key(chart), metric, filters, *sorted(parameters.items()), is_dark, is_clickable)
     return results().keep(key, drawn)
 
 
@@ -226,14 +241,12 @@ def _chart_key(chart: Chart) -> Hashable:
 
 
 def _show_chart(
-    drawn: draw.Figure, name: str, *, is_clickable: bool, height: int | None
+    drawn: draw.Figure, name: str, *, is_clickable: bool, room: Room | None
 ) -> list[tuple[Any, ...]]:
     """Show a chart and return the customdata of the marks that the reader clicked."""
-    is_long = height is not None and drawn["layout"]["height"] > height
-    if is_long:
+    if room and drawn["layout"]["height"] > ROOMS[room]:
         st.caption(_("Scroll in the chart to see all of it."))
-    room = st.container(height=height if is_long and height else "content", border=False)
-    selection: Any = room.plotly_chart(
+    selection: Any = _open_room(room, name).plotly_chart(
         ReadyFigure(drawn),
         theme=None,
         key=f"chart-{name}",
@@ -244,6 +257,10 @@ def _show_chart(
     )
     points = selection["selection"]["points"] if is_clickable else []
     return list(dict.fromkeys(tuple(point["customdata"]) for point in points if point.get("customdata")))
+
+
+def _open_room(room: Room | None, name: str) -> Any:
+    return st.container(key=f"room-{room}-{name}" if room else None)
 
 
 def _show_behind(

@@ -171,7 +171,7 @@ with left:
         ),
         evidence=evidence.disagreement_range_evidence,
         key=("subject_id", "field", "about"),
-        height=560,
+        room="medium",
         note=_(
             "Orange: not all can be true. Blue: all may be true. Each tick is a claim, the dot the chosen "
             "one; an arrow means that no upper end is stated."
@@ -185,7 +185,7 @@ with right:
         chart=partial(charts.disagreement_count_by_point, names=names),
         evidence=evidence.disagreement_evidence,
         key="field",
-        height=560,
+        room="medium",
         note=_("Orange: contradictions. Blue: statements that may all be true."),
     )
 if len(decisions):

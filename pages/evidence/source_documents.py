@@ -92,7 +92,7 @@ with left:
         chart=partial(charts.document_count_by_year, phases=ui.phases()),
         evidence=metrics.document_list,
         key=("document_type", "year_published"),
-        height=520,
+        room="medium",
     )
 with right:
     ui.show_figure(
@@ -102,5 +102,5 @@ with right:
         chart=partial(charts.document_count_by_publisher, names=names),
         evidence=metrics.document_list,
         key="publisher_id",
-        height=520,
+        room="medium",
     )

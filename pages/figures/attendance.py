@@ -95,7 +95,7 @@ ui.show_figure(
     chart=charts.attendance_range_by_event,
     evidence=evidence.counted_attendance_evidence,
     key="event_id",
-    height=640,
+    room="high",
     order=order,
 )
 
@@ -117,7 +117,7 @@ with right:
         chart=charts.attendance_range_by_country,
         evidence=evidence.counted_attendance_evidence,
         key="country_code",
-        height=380,
+        room="low",
     )
 left, right = st.columns(2)
 with left:
@@ -128,7 +128,7 @@ with left:
         chart=charts.attendance_range_by_event_type,
         evidence=evidence.counted_attendance_evidence,
         key="event_type",
-        height=520,
+        room="medium",
     )
 with right:
     ui.show_figure(
@@ -138,7 +138,7 @@ with right:
         chart=charts.attendance_range_by_theme,
         evidence=evidence.attendance_evidence_by_theme,
         key="theme",
-        height=520,
+        room="medium",
     )
 ui.show_figure(
     _("Did as many come as were expected?"),

@@ -406,7 +406,7 @@ ui.show_figure(
     family,
     chart=None,
     evidence=None,
-    height=640 if len(ui.rows(metrics.event_statements, family)) > 25 else None,
+    room="high" if len(ui.rows(metrics.event_statements, family)) > 25 else None,
     text=tell_statements,
     table=partial(charts.event_statements, names=names),
 )

@@ -117,7 +117,7 @@ def show_events(show: Callable[..., None], has_people: bool) -> None:
             metrics.event_count_of_organization_by_role,
             chart=charts.event_count_of_organization_by_role,
             key="role",
-            height=360,
+            room="low",
         )
     show(_("At which events?"), metrics.event_list_of_organization, chart=None)
     if has_people:
@@ -128,7 +128,7 @@ def show_events(show: Callable[..., None], has_people: bool) -> None:
         chart=charts.partners_of_organization,
         evidence=evidence.partner_evidence,
         key="partner_id",
-        height=480,
+        room="medium",
     )
 
 

@@ -127,7 +127,7 @@ with left:
         metrics.event_count_by_organization,
         chart=charts.event_count_by_organization,
         key=column,
-        height=620,
+        room="high",
     )
 with right:
     show(
@@ -135,7 +135,7 @@ with right:
         metrics.event_count_by_organization_and_year,
         chart=charts.event_count_by_organization_and_year,
         key=(column, "year"),
-        height=620,
+        room="high",
     )
 
 groups = {"": _("any"), **{group: _(group) for group in metrics.ROLE_GROUPS}}
@@ -145,7 +145,7 @@ show(
     metrics.event_count_by_organization_and_role,
     chart=partial(charts.event_count_by_organization_and_role, role_group=role_group),
     key=(column, "role_group"),
-    height=620,
+    room="high",
     role_group=role_group,
 )
 
@@ -165,5 +165,5 @@ with right:
         metrics.event_count_by_pair,
         chart=partial(charts.event_count_by_pair, bodies=bodies),
         key=partial(claims_of_pairs, column=column),
-        height=560,
+        room="medium",
     )

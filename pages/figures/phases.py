@@ -178,7 +178,7 @@ with left:
         chart=partial(charts.event_count_by_phase_and_country, phases=counts),
         evidence=evidence.phase_event_evidence,
         key=("country_code", "phase_id"),
-        height=560,
+        room="medium",
     )
 with right:
     ui.show_figure(
@@ -188,7 +188,7 @@ with right:
         chart=partial(charts.event_count_by_phase_and_theme, phases=counts),
         evidence=evidence.phase_theme_evidence,
         key=("theme", "phase_id"),
-        height=560,
+        room="medium",
     )
 left, right = st.columns(2)
 with left:
@@ -199,7 +199,7 @@ with left:
         chart=partial(charts.document_count_by_phase_and_role, phases=counts),
         evidence=evidence.phase_involvement_evidence,
         key=("organization_id", "role", "phase_id"),
-        height=620,
+        room="high",
         note=_("Project: statements on the project as a whole."),
     )
 with right:
@@ -210,7 +210,7 @@ with right:
         chart=partial(charts.event_count_by_phase_and_organization, phases=counts),
         evidence=evidence.phase_event_involvement_evidence,
         key=("organization_id", "phase_id"),
-        height=620,
+        room="high",
     )
 left, right = st.columns(2)
 with left:

@@ -8,6 +8,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driver import Server, download, open_page, page_addresses, visit, wait_until_drawn
 
+# Remembers each chart that was drawn before it was in sight, and so for a width that it does not have.
+REMEMBER_HIDDEN = """
+window.drawnOutOfSight = new Set();
+(function look() {
+  for (const chart of document.querySelectorAll(".js-plotly-plot")) {
+    const name = chart.closest("[class*=st-key-figure-]")?.className;
+    if (chart._fullLayout && chart.getClientRects().length === 0) window.drawnOutOfSight.add(name);
+  }
+  requestAnimationFrame(look);
+})();
+"""
 FIGURE = ".st-key-figure-attendance_range_by_event"
 
 
@@ -80,6 +91,15 @@ def test_table_and_evidence_stand_beside_every_chart(page: Page):
 
     expect(figure.get_by_test_id("stDataFrame")).to_be_visible()
     expect(figure.get_by_test_id("stPlotlyChart")).to_have_count(0)
+
+
+def test_a_long_chart_scrolls_in_its_room_and_is_drawn_at_its_width_from_the_start(page: Page):
+    page.add_init_script(REMEMBER_HIDDEN)
+    open_page(page, "/attendance")
+
+    room = page.locator(FIGURE).locator("[class*=st-key-room-high-]")
+    assert room.evaluate("room => [room.clientHeight, room.scrollHeight > 640]") == [640, True]
+    assert page.evaluate("[...window.drawnOutOfSight]") == []
 
 
 def test_every_page_fits_a_phone(browser: Browser, server: Server, subtests: pytest.Subtests):
