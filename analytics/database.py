@@ -14,9 +14,12 @@ from pathlib import Path
 
 import duckdb
 import ibis
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from ibis.backends.sql.datatypes import DuckDBType
 from ibis.expr.types import Table
+from pandas.arrays import IntegerArray
 
 from analytics import log
 
@@ -199,6 +202,10 @@ def fetch_sql(database: Database, sql: str) -> pd.DataFrame:
         # DuckDB sums whole numbers into a type that pandas lacks and would turn into decimals.
         sums = [name for name, type_, *_rest in found.description or () if type_ == "HUGEINT"]
         rows = found.df()
-        for name in sums:
-            rows[name] = rows[name].astype("Int64")
-        return rows
+        return rows.assign(**{name: _whole_numbers(rows[name].to_numpy()) for name in sums}) if sums else rows
+
+
+def _whole_numbers(decimals: npt.NDArray[np.float64]) -> IntegerArray:
+    """Turn decimals into whole numbers; pandas would look at each of them first."""
+    is_empty = np.isnan(decimals)
+    return IntegerArray(np.where(is_empty, 0, decimals).astype(np.int64), is_empty)
