@@ -19,8 +19,9 @@ from ibis.expr.types import Table
 
 from analytics.database import CATALOG, Tables, to_sql
 from analytics.filters import GROUPED_TABLES, NARROWED_TABLES, SUMMARY_TABLES, TABLES_OF_EVENTS, Filters
-from analytics.metrics.documents import document_list, first_documents
+from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence_by_theme, attendance_evidence_with_theme
+from analytics.metrics.leading import first_documents
 from analytics.metrics.names import sort_keys, with_names
 
 Metric = Callable[..., Table]

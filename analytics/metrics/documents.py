@@ -67,54 +67,8 @@ def document_list(
 
     Unit: statements.
     """
-    found = _found(source_documents, organizations, search)
-    return _with_counts(found, document_numbers, event_documents, event_organizations)
-
-
-def first_documents(
-    source_documents: Table,
-    organizations: Table,
-    document_numbers: Table,
-    event_documents: Table,
-    event_organizations: Table,
-    *,
-    most: int,
-    search: str = "",
-) -> Table:
-    """Return so many of the first rows of `document_list`; the statements of no others are counted."""
-    found = _found(source_documents, organizations, search)
-    first = found.order_by(ibis.desc("date_published"), "document_id").limit(most)
-    numbers = document_numbers.semi_join(first, "document_id")
-    of_first = (table.semi_join(numbers, "document_row") for table in (event_documents, event_organizations))
-    return _with_counts(first, numbers, *of_first)
-
-
-def _with_counts(
-    source_documents: Table, document_numbers: Table, event_documents: Table, event_organizations: Table
-) -> Table:
-    """List documents with the number of their statements and of the events that these are about."""
-    statements = ibis.union(
-        event_documents.select("document_row", "event_number", "statement_count"),
-        event_organizations.select(
-            "document_row", "event_number", statement_count=ibis.literal(1).cast("int32")
-        ),
-    )
-    counts = statements.group_by("document_row").agg(
-        statement_count=statements.statement_count.sum(), event_count=statements.event_number.nunique()
-    )
-    named = counts.inner_join(document_numbers, "document_row").drop("document_row")
-    documents = source_documents.left_join(named, "document_id")
-    return documents.select(
-        "document_id",
-        "publisher_id",
-        "document_type",
-        "language",
-        "date_published",
-        documents.statement_count.fill_null(0).cast("int64").name("statement_count"),
-        documents.event_count.fill_null(0).name("event_count"),
-        _year(documents.date_published).name("year_published"),
-        "url",
-    ).order_by(ibis.desc("date_published"), "document_id")
+    found = with_words(source_documents, organizations, search)
+    return with_counts(found, document_numbers, event_documents, event_organizations)
 
 
 def document_profile(source_documents: Table, *, document_id: str) -> Table:
@@ -265,11 +219,39 @@ def themes_of_document(themes: Table, *, document_id: str) -> Table:
     return _stated(themes, document_id).select("paragraph", "theme", "pillar", "event_id", "claim_id")
 
 
+def with_counts(
+    documents: Table, numbers: Table, event_documents: Table, event_organizations: Table
+) -> Table:
+    """List documents with the number of their statements and of the events that these are about."""
+    statements = ibis.union(
+        event_documents.select("document_row", "event_number", "statement_count"),
+        event_organizations.select(
+            "document_row", "event_number", statement_count=ibis.literal(1).cast("int32")
+        ),
+    )
+    counts = statements.group_by("document_row").agg(
+        statement_count=statements.statement_count.sum(), event_count=statements.event_number.nunique()
+    )
+    named = counts.inner_join(numbers, "document_row").drop("document_row")
+    listed = documents.left_join(named, "document_id")
+    return listed.select(
+        "document_id",
+        "publisher_id",
+        "document_type",
+        "language",
+        "date_published",
+        listed.statement_count.fill_null(0).cast("int64").name("statement_count"),
+        listed.event_count.fill_null(0).name("event_count"),
+        _year(listed.date_published).name("year_published"),
+        "url",
+    ).order_by(ibis.desc("date_published"), "document_id")
+
+
 def _year(partial_date: ibis.Value) -> ibis.Value:
     return partial_date[:4].cast("int64")
 
 
-def _found(documents: Table, organizations: Table, search: str) -> Table:
+def with_words(documents: Table, organizations: Table, search: str) -> Table:
     """Keep the documents that each word of a search finds."""
     if not search.split():
         return documents

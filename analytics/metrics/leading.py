@@ -17,7 +17,7 @@ from analytics.metrics.disagreements import (
     disagreement_range_by_point,
     with_subjects,
 )
-from analytics.metrics.documents import document_list
+from analytics.metrics.documents import document_list, with_counts, with_words
 from analytics.metrics.evidence import (
     attendance_evidence,
     attendance_evidence_by_theme,
@@ -103,6 +103,24 @@ def leading_disagreement_ranges(leading_disagreement_ranges: Table) -> Table:
     """Return the first rows of `disagreement_range_by_point`, with names and `claims`, those that differ."""
     order = ("disagreement_type", ibis.desc("spread"), "subject_id", "field", "about")
     return _without_groups(leading_disagreement_ranges.order_by(*order).limit(LEADING_ROWS))
+
+
+def first_documents(
+    source_documents: Table,
+    organizations: Table,
+    document_numbers: Table,
+    event_documents: Table,
+    event_organizations: Table,
+    *,
+    most: int,
+    search: str = "",
+) -> Table:
+    """Return so many of the first rows of `document_list`; the statements of no others are counted."""
+    found = with_words(source_documents, organizations, search)
+    first = found.order_by(ibis.desc("date_published"), "document_id").limit(most)
+    numbers = document_numbers.semi_join(first, "document_id")
+    of_first = (table.semi_join(numbers, "document_row") for table in (event_documents, event_organizations))
+    return with_counts(first, numbers, *of_first)
 
 
 def leading_pairs(

@@ -1,6 +1,7 @@
 import pytest
 
 from analytics.metrics import documents as metrics
+from analytics.metrics.leading import first_documents
 from tests.made_up import records, summary, table
 
 
@@ -119,7 +120,7 @@ def test_first_documents_are_the_first_of_the_list_with_as_many_statements(searc
     }
 
     every = listed(*documents, claims=claims, search=search)
-    first = listed(*documents, claims=claims, search=search, metric=metrics.first_documents, most=2)
+    first = listed(*documents, claims=claims, search=search, metric=first_documents, most=2)
 
     assert first == every[:2]
     assert {"new": 3}.items() <= {row["document_id"]: row["statement_count"] for row in first}.items()
