@@ -8,7 +8,7 @@ while Streamlit serves readers side by side.
 import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -114,18 +114,37 @@ def open_database(path: Path) -> Database:
     # path already, and with it the old file after a new build has taken its place.
     connection = duckdb.connect(":memory:")
     try:
-        return _attach(connection, path)
+        database = _attach(connection, path)
     except duckdb.CatalogException as error:
         connection.close()
         raise DatabaseDamagedError(path, "is not a database of this dashboard") from error
     except duckdb.Error as error:
         connection.close()
         raise DatabaseDamagedError(path, "is damaged, or is not a DuckDB database") from error
+    log.say("database opened", data_version=database.version)
+    return database
+
+
+@contextmanager
+def opened_apart(database: Database) -> Iterator[Database]:
+    """Open a database once more for one long task, so that the memory that it takes goes with it.
+
+    What DuckDB has taken once it keeps for what is asked next. There each query runs on one processor, so
+    that several may run side by side without each taking memory for two.
+
+    Yields:
+        The database, opened anew, or as it is open where another build has taken the place of its file.
+    """
+    with closing(duckdb.connect(":memory:", config={"threads": 1})) as connection:
+        own = database
+        with suppress(duckdb.Error):
+            own = _attach(connection, database.path)
+        yield own if own.version == database.version else database
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> Database:
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS records (READ_ONLY)")
+    connection.execute(f"ATTACH '{quoted}' AS {CATALOG} (READ_ONLY)")
     database = Database(path, connection, "")
     version = fetch_sql(database, "SELECT value FROM metadata WHERE name = 'data_version'")
     if len(version) != 1:
@@ -133,7 +152,6 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> Database:
     schemas = fetch_sql(
         database, "SELECT schema_name FROM duckdb_schemas() WHERE database_name = 'records' ORDER BY ALL"
     )
-    log.say("database opened", data_version=version["value"].item())
     return replace(database, version=version["value"].item(), schemas=tuple(schemas["schema_name"]))
 
 

@@ -8,13 +8,14 @@ import json
 import re
 import shutil
 import zipfile
+from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,7 +25,7 @@ import xlsxwriter
 from ibis.expr.types import Table
 
 from analytics import words
-from analytics.database import Database, fetch_sql
+from analytics.database import Database, fetch_sql, opened_apart
 from analytics.messages import gettext as _
 
 NAME_LENGTH = 100
@@ -44,8 +45,10 @@ NARROWEST, WIDEST = 8, 60
 ROWS_AT_A_TIME = 1_000
 BYTES_AT_A_TIME = 2**20
 # Rows that are sorted together. Each range costs as long as to read the names of all records; fifty thousand
-# take some 80 MB more, and a tenth less time.
-ROWS_OF_RANGE = 35_000
+# take some 120 MB more, and a sixth less time.
+ROWS_OF_RANGE = 25_000
+# Ranges that are written at the same time: one keeps one processor busy.
+SIDE_BY_SIDE = 2
 # The earliest that a zip file can say: the time of the download is no part of the data.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -80,11 +83,12 @@ def in_ranges(database: Database, sql: str, first_key: str, size: int = ROWS_OF_
     if not first_key:
         return [sql]
     (key,) = map(_quoted, _types(database, first_key))
-    numbered = f"SELECT {key}, row_number() OVER (ORDER BY {key}) AS place FROM ({first_key})"
+    counted = f"SELECT {key}, count(*) AS rows FROM ({first_key}) WHERE {key} IS NOT NULL GROUP BY {key}"
+    placed = f"SELECT *, sum(rows) OVER (ORDER BY {key}) AS last FROM ({counted})"
     found = fetch_sql(
         database,
-        f"SELECT DISTINCT {key} AS bound FROM ({numbered})"
-        f" WHERE place % {size} = 0 AND {key} IS NOT NULL ORDER BY bound",
+        f"SELECT {key} AS bound FROM ({placed})"
+        f" WHERE last // {size} > (last - rows) // {size} ORDER BY bound",
     )
     bounds = [_literal(bound) for bound in found["bound"]]
     if not bounds:
@@ -101,7 +105,7 @@ def csv_chunks(
 
     UTF-8 with a byte-order mark, LF line ends, one header line and nothing else. A cell of text that a
     spreadsheet would run as a formula starts with an apostrophe; numbers are left as they are. While one
-    query's rows are taken, those of the next are written.
+    query's rows are taken, those of the next ones are written.
 
     Args:
         database: where the queries run.
@@ -115,19 +119,24 @@ def csv_chunks(
     selected = ", ".join(
         f"{cell} AS {_quoted(title)}" for title, cell in zip(titles, cells.values(), strict=True)
     )
-    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as ahead:
+    is_long = len(queries) > 1
+    with (
+        opened_apart(database) if is_long else nullcontext(database) as source,
+        TemporaryDirectory() as folder,
+        ThreadPoolExecutor(SIDE_BY_SIDE) as ahead,
+    ):
 
         def write(place: int, sql: str) -> Path:
             target = Path(folder) / str(place)
             options = f"FORMAT csv, HEADER {place == 0}"
-            _copy(database, f"SELECT {selected} FROM ({sql})", str(target), options)
+            _copy(source, f"SELECT {selected} FROM ({sql})", str(target), options)
             return target
 
-        coming = ahead.submit(write, 0, queries[0])
-        for place in range(1, len(queries) + 1):
-            target = coming.result()
-            if place < len(queries):
-                coming = ahead.submit(write, place, queries[place])
+        waiting = iter(enumerate(queries))
+        coming = deque(ahead.submit(write, *query) for query in islice(waiting, SIDE_BY_SIDE))
+        while coming:
+            target = coming.popleft().result()
+            coming.extend(ahead.submit(write, *query) for query in islice(waiting, 1))
             with target.open("rb") as rows:
                 yield from iter(partial(rows.read, BYTES_AT_A_TIME), b"")
             target.unlink()

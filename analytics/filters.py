@@ -31,15 +31,6 @@ EVENT_TABLES = (
 )
 PHASE_TABLES = ("phase_claims", "phase_involvement", "phases", "reconciled_phases")
 SUBJECT_TABLES = ("choices", "decisions", "disagreements", "disagreement_statements")
-# The tables of claims about events: a document is kept if it makes one of those kept.
-EVENT_CLAIM_TABLES = (
-    "attendance_claims",
-    "event_claims",
-    "involvement",
-    "outcomes",
-    "participation_counts",
-    "themes",
-)
 # Tables of the schema `summaries`, each after those from which its query takes rows. See etl/summaries.py.
 # What filters and sums ask for of each event, and of what documents say of it.
 TABLES_OF_EVENTS = (
@@ -190,16 +181,19 @@ class Filters:
                 raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
             return self._kept_groups(table, table.filter_scope)
         if name in EVENT_TABLES:
-            table = table.semi_join(narrowed.event_facts, "event_id")
+            # Of the few events that are named, no claim of others need be looked at.
+            named = table.filter(table.event_id.isin(self.events)) if self.events else table
+            table = named.semi_join(narrowed.event_facts, "event_id")
             return (
                 table.filter(table.role.isin(self.roles)) if name == "involvement" and self.roles else table
             )
         if name in PHASE_TABLES and (self.phases or self.events):
             return table.filter(table.phase_id.isin(self.phases))
-        if name in SUBJECT_TABLES:
+        if name in SUBJECT_TABLES and self != Filters.everything():
             return table.semi_join(_subjects(narrowed), "subject_id")
         if name == "source_documents" and self != Filters.everything():
-            return table.semi_join(_speaking(narrowed), "document_id")
+            numbers = stored.document_numbers.semi_join(_speaking(narrowed), "document_row")
+            return table.semi_join(numbers, "document_id")
         return table
 
     def describe(self, names: Mapping[str, str]) -> str:
@@ -329,9 +323,9 @@ class _Narrowed(Mapping[str, Table]):
 
 
 def _speaking(narrowed: Tables) -> Table:
-    """The documents that make a claim about an event that is kept."""
-    claims = (narrowed.expressions[name].select("document_id") for name in EVENT_CLAIM_TABLES)
-    return ibis.union(*claims, distinct=True)
+    """The documents that make a claim about an event that is kept, by their place."""
+    tables = (narrowed.event_documents, narrowed.event_organizations)
+    return ibis.union(*(table.select("document_row") for table in tables))
 
 
 def _subjects(narrowed: Tables) -> Table:

@@ -19,7 +19,9 @@ from ibis.expr.types import Table
 
 from analytics.database import CATALOG, Tables, to_sql
 from analytics.filters import GROUPED_TABLES, NARROWED_TABLES, SUMMARY_TABLES, TABLES_OF_EVENTS, Filters
+from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence_by_theme, attendance_evidence_with_theme
+from analytics.metrics.leading import first_documents
 from analytics.metrics.names import sort_keys, with_names
 
 Metric = Callable[..., Table]
@@ -37,6 +39,8 @@ KEPT_TABLES = tuple(name for name in SUMMARY_TABLES if name not in (*TABLES_OF_E
 # Of evidence that lists a claim once for each theme of its event, the metric that lists it once: it is one
 # statement still.
 COUNTED_BY: Mapping[Metric, Metric] = {attendance_evidence_by_theme: attendance_evidence_with_theme}
+# Of a metric that computes something for each row, the one that looks for the first rows before it does.
+FIRST_ROWS: Mapping[Metric, Metric] = {document_list: first_documents}
 
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # A table named in full is a stored one.
@@ -101,6 +105,9 @@ class Queries:
     def _compile_metric(
         self, metric: Metric, most: int | None, where: Where | None, parameters: Parameters
     ) -> str:
+        if most is not None and where is None and metric in FIRST_ROWS:
+            rows = self._tables.compute(FIRST_ROWS[metric], most=most, **dict(parameters))
+            return to_sql(with_names(rows, self._stored))
         rows = self._tables.compute(metric, **dict(parameters))
         if where is not None:
             rows = rows.filter(_matches(rows, where))

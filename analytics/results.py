@@ -89,6 +89,7 @@ class Results:
             where: keeps the rows that have these values.
             parameters: further arguments of the metric.
         """
+        parameters = _given(parameters)
         return self.keep(
             ("rows", metric, filters, most, where, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
@@ -104,6 +105,7 @@ class Results:
 
         Of evidence, each statement counts once, even where it stands in several rows.
         """
+        parameters = _given(parameters)
         if counted := counting(metric, parameters, of_groups=filters.keep_whole_groups()):
             count, chosen = counted
             return dict(self.rows(count, filters, **chosen).to_dict("records")[0])
@@ -140,6 +142,11 @@ class KeptTable:
             ((rows,),) = cursor.execute(f"CREATE TABLE {self.name} AS {sql}").fetchall()
         self.bytes: int = rows * BYTES_PER_ROW
         finalize(self, _drop, database, self.name).atexit = False
+
+
+def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out arguments that are empty: without them a metric gives the same, which is kept once."""
+    return {name: value for name, value in parameters.items() if value not in (None, "")}
 
 
 def _drop(database: Database, table: str) -> None:

@@ -64,8 +64,8 @@ ROLES_IN_EVENT = ", ".join(
 )
 ROLES_OF_ORGANIZATION = ", ".join(f"count_if({count})::BIGINT AS {count}" for count in ROLE_COUNTS)
 
-# Where many rows are grouped, a number of 64 bits stands for the four columns of a group, and one for the
-# key of a document: that any two of some millions were the same is less likely than one in a million.
+# Where many rows are grouped, a number of 64 bits stands for the four columns of a group: that any two of
+# some millions were the same is less likely than one in a million.
 GROUP_KEY = f"hash({GROUP})"
 # What is evidence: the table of the claims, which of them, and what is told apart of their events.
 EVIDENCE = {
@@ -124,7 +124,7 @@ def _cells(evidence: str) -> str:
         table, count = '"event_organizations"', "1"
     return f"""
         {identifier(f"cells of {evidence}")} AS MATERIALIZED (
-            SELECT {_cell(kept)} AS cell, document, sum({count}) AS statements
+            SELECT {_cell(kept)} AS cell, document_row, sum({count}) AS statements
             FROM {table} JOIN events USING (event_number) WHERE {count} > 0 GROUP BY ALL
         )
     """
@@ -138,9 +138,9 @@ def _counted(evidence: str, cells: str) -> str:
         FROM (
             SELECT cell, set_id, sum(statements)::BIGINT AS statement_count, count(*) AS document_count
             FROM {counted} JOIN (
-                SELECT document, hash(sum(cell::HUGEINT)) AS set_id
-                FROM {counted} GROUP BY document
-            ) USING (document)
+                SELECT document_row, hash(sum(cell::HUGEINT)) AS set_id
+                FROM {counted} GROUP BY document_row
+            ) USING (document_row)
             GROUP BY cell, set_id
         ) AS counted
         JOIN ({cells}) AS cells USING (cell)
@@ -251,7 +251,7 @@ def _leading_disagreement_ranges(*, of_groups: bool) -> str:
                 ORDER BY figure, claim_id
             ) AS claims
             FROM disagreement_figures SEMI JOIN first USING (event_number, field) {DOCUMENTS}
-            GROUP BY event_number, field, about
+            WHERE figure IS NOT NULL GROUP BY event_number, field, about
         )
         SELECT {GROUP_OF_FIRST}, first.subject_id AS event_id, e.title AS event, first.subject_id,
             first.field, first.about,
@@ -274,6 +274,20 @@ def _listed(column: str, name: str, table: str) -> str:
 
 
 QUERIES = {
+    # Numbers for organizations, in the order of their keys, and that of the topmost one above each.
+    "organization_numbers": """
+        WITH numbered AS (
+            SELECT organization_id, row_number() OVER (ORDER BY organization_id) - 1 AS organization_number
+            FROM organizations
+        )
+        SELECT o.*, coalesce(top.organization_number, o.organization_number) AS top_number
+        FROM numbered AS o LEFT JOIN (
+            SELECT organization_id, arg_max(ancestor_id, depth) AS top_id
+            FROM organization_lineage GROUP BY organization_id
+        ) USING (organization_id) LEFT JOIN numbered AS top ON top.organization_id = top_id
+    """,
+    # The place of each document in its table.
+    "document_numbers": "SELECT rowid AS document_row, document_id FROM source_documents",
     # What filters and sums ask of each event, without its texts.
     "event_facts": f"""
         SELECT e.rowid AS event_number, event_id,
@@ -298,14 +312,17 @@ QUERIES = {
         LEFT JOIN ({_listed("theme", "themes", "themes")}) USING (event_id)
     """,
     "event_organizations": f"""
-        SELECT event_number, organization_id, role, hash(document_id) AS document
+        SELECT event_number, organization_id, organization_number, role, document_row
         FROM involvement JOIN {EVENTS} USING (event_id)
+        JOIN organization_numbers USING (organization_id) JOIN document_numbers USING (document_id)
     """,
     # How many statements of each kind a document makes on an event.
     "event_documents": f"""
-        SELECT event_number, hash(document_id) AS document, {STATEMENT_COUNTS}
+        SELECT event_number, document_row, count(*)::INTEGER AS statement_count,
+            {STATEMENT_COUNTS}
         FROM ({STATEMENTS}) JOIN (SELECT event_id, event_number FROM {EVENTS}) USING (event_id)
-        GROUP BY event_number, hash(document_id)
+        JOIN document_numbers USING (document_id)
+        GROUP BY event_number, document_row
     """,
     "attendance_figures": f"""
         SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, c.figure, c.is_counted,
@@ -314,7 +331,7 @@ QUERIES = {
         JOIN source_documents AS d USING (document_id)
         WHERE c.figure IS NOT NULL
     """,
-    # The numbers on which documents differ, and how far they lie apart.
+    # What documents state where they differ on numbers, and how far these lie apart.
     "disagreement_figures": f"""
         SELECT event_number, field, about, claim_id, figure, upper, qualifier, wording, is_chosen,
             d.rowid AS document_row
@@ -326,7 +343,7 @@ QUERIES = {
         ) USING (claim_id)
         JOIN source_documents AS d USING (document_id)
         JOIN {EVENTS} ON event_id = subject_id
-        WHERE field IN ('attendance', 'participation_count') AND figure IS NOT NULL
+        WHERE field IN ('attendance', 'participation_count')
     """,
     "disagreement_ranges": f"""
         SELECT ranges.*, subject_id, disagreement_type, chosen_value, rule, spread
@@ -336,7 +353,8 @@ QUERIES = {
                 max(figure) FILTER (is_chosen) AS figure_chosen,
                 coalesce(max(figure) FILTER (qualifier IN ('over', 'at least')) >= figure_high, false)
                     AS is_open
-            FROM disagreement_figures GROUP BY ALL HAVING count(DISTINCT document_row) > 1
+            FROM disagreement_figures WHERE figure IS NOT NULL
+            GROUP BY ALL HAVING count(DISTINCT document_row) > 1
         ) AS ranges
         JOIN {EVENTS} USING (event_number)
         JOIN disagreements AS d ON d.subject_id = event_id AND d.field = ranges.field
@@ -374,38 +392,31 @@ QUERIES = {
         FROM (SELECT *, unnest(roles) AS role FROM {EVENTS}) GROUP BY ALL
     """,
     "leading_organizations": f"""
+        WITH first AS MATERIALIZED (
+            SELECT organization_number FROM "event_organizations" GROUP BY organization_number
+            ORDER BY count(*) DESC, organization_number LIMIT {LEADING_ORGANIZATIONS}
+        )
         SELECT {GROUP}, year, phase_id, organization_id, count(*) AS event_count, {ROLES_OF_ORGANIZATION}
         FROM {EVENTS}
         JOIN (
-            SELECT event_number, organization_id, {ROLES_IN_EVENT} FROM "event_organizations"
-            SEMI JOIN (
-                SELECT organization_id FROM "event_organizations" GROUP BY organization_id
-                ORDER BY count(*) DESC, organization_id LIMIT {LEADING_ORGANIZATIONS}
-            ) USING (organization_id)
-            GROUP BY event_number, organization_id
+            SELECT event_number, organization_number, {ROLES_IN_EVENT} FROM "event_organizations"
+            SEMI JOIN first USING (organization_number)
+            GROUP BY event_number, organization_number
         ) USING (event_number)
+        JOIN organization_numbers USING (organization_number)
         GROUP BY ALL
     """,
     # Sets of organizations, each one bit of a word: their union is counted without listing them.
     "organization_sets": f"""
-        WITH numbered AS (
-            SELECT organization_id, row_number() OVER (ORDER BY organization_id) - 1 AS number
-            FROM organizations
-        ), families AS (
-            SELECT o.organization_id, o.number, coalesce(top.number, o.number) AS top_number
-            FROM numbered AS o LEFT JOIN (
-                SELECT organization_id, arg_max(ancestor_id, depth) AS top_id
-                FROM organization_lineage GROUP BY organization_id
-            ) USING (organization_id) LEFT JOIN numbered AS top ON top.organization_id = top_id
-        ), keyed AS MATERIALIZED (SELECT event_number, {GROUP}, {GROUP_KEY} AS group_key FROM {EVENTS}),
+        WITH keyed AS MATERIALIZED (SELECT event_number, {GROUP}, {GROUP_KEY} AS group_key FROM {EVENTS}),
         involved AS MATERIALIZED (
-            SELECT group_key, number, any_value(top_number) AS top_number
-            FROM "event_organizations" JOIN keyed USING (event_number) JOIN families USING (organization_id)
-            GROUP BY group_key, number
+            SELECT DISTINCT group_key, organization_number
+            FROM "event_organizations" JOIN keyed USING (event_number)
         ), counted AS (
-            SELECT group_key, false AS rolled_up, number FROM involved
+            SELECT group_key, false AS rolled_up, organization_number AS number FROM involved
             UNION ALL
-            SELECT group_key, true, top_number FROM involved
+            SELECT group_key, true, top_number
+            FROM involved JOIN organization_numbers USING (organization_number)
         ), words AS (
             SELECT group_key, rolled_up, number // {WORD} AS word,
                 bit_or(1::BIGINT << (number % {WORD})) AS bits
@@ -422,14 +433,14 @@ QUERIES = {
                 is_top_level
             FROM {EVENTS}
         ), {", ".join(map(_cells, EVIDENCE))}, "cells of documents" AS (
-            SELECT DISTINCT {_cell(("has_phase",))} AS cell, document, 1 AS statements
+            SELECT DISTINCT {_cell(("has_phase",))} AS cell, document_row, 1 AS statements
             FROM (
-                SELECT event_number, document FROM "event_documents" UNION ALL
-                SELECT event_number, document FROM "event_organizations"
+                SELECT event_number, document_row FROM "event_documents" UNION ALL
+                SELECT event_number, document_row FROM "event_organizations"
             ) JOIN events USING (event_number)
         ), disputed AS MATERIALIZED ({DISPUTED}), "cells of disagreements" AS MATERIALIZED (
-            SELECT cell, hash(document_id) AS document, count(*) AS statements
-            FROM disagreement_statements JOIN (
+            SELECT cell, document_row, count(*) AS statements
+            FROM disagreement_statements JOIN document_numbers USING (document_id) JOIN (
                 SELECT DISTINCT subject_type, subject_id, cell FROM disputed
             ) USING (subject_type, subject_id)
             GROUP BY ALL
@@ -471,6 +482,8 @@ OF_ONE_GROUP = {
     "leading_events": _leading_events(of_groups=False),
     "leading_announcements": _leading_announcements(of_groups=False),
 }
+# Numbers of records, whatever is narrowed.
+NUMBERS = ("organization_numbers", "document_numbers")
 # Tables of single events, from which others are made. Filters narrow their rows.
 OF_EVENTS = (
     "event_facts",
@@ -484,7 +497,7 @@ OF_EVENTS = (
 # need not be read.
 ORDER = {
     # To sort them takes as long as to find them.
-    **dict.fromkeys(OF_EVENTS, ""),
+    **dict.fromkeys((*NUMBERS, *OF_EVENTS), ""),
     "evidence_totals": f"ORDER BY evidence, {GROUP}",
     "leading_events": f"ORDER BY {ORDERS[0].replace('event_number', 'event_id')}",
     "leading_announcements": "ORDER BY figure DESC, claim_id",
@@ -499,7 +512,7 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
         table = f"summaries.{identifier(name)}"
         order = ORDER.get(name, "ORDER BY ALL")
         connection.execute(f"CREATE TABLE {table} AS FROM ({query}) {order}")
-        if name not in OF_EVENTS:
+        if name not in (*NUMBERS, *OF_EVENTS):
             told = literal(OF_ONE_GROUP.get(name, query))
             connection.execute(f"COMMENT ON TABLE {table} IS {told}")
     connection.execute("RESET search_path")

@@ -25,6 +25,8 @@ SCHEMAS = {
     table["name"]: {field["name"]: TYPES[field["type"]] for field in table["schema"]["fields"]}
     for table in (*CONTRACT["resources"], *CONTRACT["derivedResources"])
 }
+# Tables of what claims name, each with its key.
+NAMED = {"organizations": "organization_id", "source_documents": "document_id"}
 # The tables of the database: those of the contract, and the summaries.
 TABLES = (*SCHEMAS, *QUERIES)
 
@@ -42,7 +44,11 @@ def table(name: str, *rows: dict[str, Any]) -> Table:
 
 
 def summary(name: str, **given: Table) -> Table:
-    """Return a summary of made-up tables; those that are not given are empty."""
+    """Return a summary of made-up tables; those that are not given are empty.
+
+    Organizations and documents that claims name are there where these tables are not given.
+    """
+    given = {**{table: _named(table, key, given) for table, key in NAMED.items()}, **given}
     with duckdb.connect() as connection:
         _make(connection, name, given, set())
         return ibis.memtable(connection.execute(f'FROM "{name}"').to_arrow_table())
@@ -51,6 +57,12 @@ def summary(name: str, **given: Table) -> Table:
 def records(expression: Table) -> list[dict[str, Any]]:
     """Return the rows of a table expression, empty cells as None."""
     return [dict(row) for row in expression.to_pyarrow().to_pylist()]
+
+
+def _named(name: str, key: str, given: dict[str, Table]) -> Table:
+    claims = [made for made in given.values() if key in made.columns and "claim_id" in made.columns]
+    named = {row[key] for made in claims for row in records(made.select(key))}
+    return table(name, *({key: value} for value in sorted(named - {None})))
 
 
 def _make(connection: duckdb.DuckDBPyConnection, name: str, given: dict[str, Table], made: set[str]) -> None:

@@ -64,6 +64,16 @@ def disagreement_range_by_point(
     return drawn.update_xaxes(range=[0, 1 + 2 * OPEN_END], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
 
 
+def claims_on_points(ranges: pd.DataFrame) -> pd.DataFrame:
+    """List the claims that a summary holds beside each point, each with its point."""
+    points = ranges[[*POINT, "claims"]].explode("claims", ignore_index=True)
+    stated = pd.DataFrame(
+        points["claims"].tolist(),
+        columns=["figure", "upper", "qualifier", "wording", "document", "publisher", "date_published"],
+    )
+    return points[POINT].join(stated)
+
+
 def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
     """One row per kind of point: warm for contradictions, then blue for mere differences.
 

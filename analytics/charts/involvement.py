@@ -13,10 +13,11 @@ from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics.involvement import ROLE_COUNTS
+from analytics.metrics.leading import LEADING_PARTNERS
 
 # How many rows a chart has room for; its table has them all.
 MOST_ROWS = 20
-MOST_NODES = 30
+MOST_NODES = LEADING_PARTNERS
 MOST_LINES = 90
 
 # Kinds of bodies that stand together in the network, with the color of each.
@@ -171,7 +172,7 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> draw.Figu
 
     Args:
         counts: the rows of the metric.
-        bodies: the rows of `partner_count_by_organization`, which say what kind each organization is.
+        bodies: the rows of `organization_kinds`.
     """
     shown = counts.head(MOST_ROWS)
     labels = _labels(bodies)
@@ -194,7 +195,8 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
 
     Args:
         counts: the rows of the metric.
-        pairs: the rows of `event_count_by_pair`; only the strongest are drawn, the wider the stronger.
+        pairs: rows of `event_count_by_pair`: those of two organizations that are drawn, of which only the
+            strongest are, the wider the stronger, and the first ones of each, which name those nearest to it.
     """
     nodes = _on_circle(counts.head(MOST_NODES))
     lines, fewest = _strongest(pairs, set(nodes["organization_id"]))

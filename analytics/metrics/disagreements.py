@@ -36,6 +36,15 @@ def disagreement_count_by_point(disagreement_totals: Table) -> Table:
     return counts.order_by(ibis.desc("disagreement_count"), "field")
 
 
+def disputed_event_count(event_totals: Table) -> Table:
+    """Number of events on which documents differ in some point.
+
+    Leaves out: phases and outcomes on which documents differ.
+    Unit: events.
+    """
+    return event_totals.agg(disputed_event_count=event_totals.disputed_event_count.sum().fill_null(0))
+
+
 def disagreement_count_by_subject(disagreements: Table) -> Table:
     """Number of points on which documents differ, for each event, phase and outcome.
 

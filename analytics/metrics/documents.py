@@ -54,12 +54,9 @@ def document_count_by_publisher(source_documents: Table) -> Table:
 def document_list(
     source_documents: Table,
     organizations: Table,
-    attendance_claims: Table,
-    event_claims: Table,
-    involvement: Table,
-    outcomes: Table,
-    participation_counts: Table,
-    themes: Table,
+    document_numbers: Table,
+    event_documents: Table,
+    event_organizations: Table,
     *,
     search: str = "",
 ) -> Table:
@@ -70,27 +67,8 @@ def document_list(
 
     Unit: statements.
     """
-    claims = (attendance_claims, event_claims, involvement, outcomes, participation_counts, themes)
-    statements = ibis.union(*(claim.select("document_id", "event_id") for claim in claims))
-    counts = statements.group_by("document_id").agg(
-        statement_count=statements.count(), event_count=statements.event_id.nunique()
-    )
-    documents = source_documents.left_join(counts, "document_id")
-    return (
-        _found(documents, organizations, search)
-        .select(
-            "document_id",
-            "publisher_id",
-            "document_type",
-            "language",
-            "date_published",
-            documents.statement_count.fill_null(0).name("statement_count"),
-            documents.event_count.fill_null(0).name("event_count"),
-            _year(documents.date_published).name("year_published"),
-            "url",
-        )
-        .order_by(ibis.desc("date_published"), "document_id")
-    )
+    found = with_words(source_documents, organizations, search)
+    return with_counts(found, document_numbers, event_documents, event_organizations)
 
 
 def document_profile(source_documents: Table, *, document_id: str) -> Table:
@@ -146,7 +124,7 @@ def attendance_claims_of_document(
     Unit: persons.
     """
     claims = reconciled_attendance_claims
-    disputed = _disputed(disagreements, disagreement_statements)
+    disputed = _disputed(disagreements, disagreement_statements, document_id)
     return _stated(claims, document_id, is_disputed=claims.claim_id.isin(disputed)).select(
         "paragraph", "wording", "figure", "upper", "qualifier", "counted", "event_id", "scope", "basis",
         "coverage", "is_counted", "is_chosen", "is_disputed", "claim_id",
@@ -165,7 +143,7 @@ def participation_counts_of_document(
     Unit: as counted.
     """
     claims = participation_counts
-    disputed = _disputed(disagreements, disagreement_statements)
+    disputed = _disputed(disagreements, disagreement_statements, document_id)
     return _stated(claims, document_id, is_disputed=claims.claim_id.isin(disputed)).select(
         "paragraph", "wording", "figure", "upper", "qualifier", "counted", "event_id", "basis",
         "is_disputed", "claim_id",
@@ -184,7 +162,7 @@ def event_claims_of_document(
 
     Leaves out: what other documents say of the same events.
     """
-    claims = _with_marks(event_claims, choices, disagreements, disagreement_statements)
+    claims = _with_marks(event_claims, choices, disagreements, disagreement_statements, document_id)
     return _stated(claims, document_id).select(
         "paragraph", "event_id", "date_start", "date_end", "city", "country_code", "format", "phase_id",
         "is_chosen", "is_disputed", "claim_id",
@@ -200,7 +178,7 @@ def phase_claims_of_document(
     document_id: str,
 ) -> Table:
     """When phases of the programme began and ended, as one document says it."""
-    claims = _with_marks(phase_claims, choices, disagreements, disagreement_statements)
+    claims = _with_marks(phase_claims, choices, disagreements, disagreement_statements, document_id)
     return _stated(claims, document_id).select(
         "paragraph", "phase_id", "date_start", "date_end", "note", "is_chosen", "is_disputed", "claim_id"
     )
@@ -215,7 +193,7 @@ def outcomes_of_document(
     document_id: str,
 ) -> Table:
     """What events produced, as one document says it."""
-    claims = _with_marks(outcomes, choices, disagreements, disagreement_statements)
+    claims = _with_marks(outcomes, choices, disagreements, disagreement_statements, document_id)
     return _stated(claims, document_id).select(
         "paragraph", "title", "outcome_type", "date_adopted", "event_id", "is_chosen", "is_disputed",
         "claim_id",
@@ -241,11 +219,39 @@ def themes_of_document(themes: Table, *, document_id: str) -> Table:
     return _stated(themes, document_id).select("paragraph", "theme", "pillar", "event_id", "claim_id")
 
 
+def with_counts(
+    documents: Table, numbers: Table, event_documents: Table, event_organizations: Table
+) -> Table:
+    """List documents with the number of their statements and of the events that these are about."""
+    statements = ibis.union(
+        event_documents.select("document_row", "event_number", "statement_count"),
+        event_organizations.select(
+            "document_row", "event_number", statement_count=ibis.literal(1).cast("int32")
+        ),
+    )
+    counts = statements.group_by("document_row").agg(
+        statement_count=statements.statement_count.sum(), event_count=statements.event_number.nunique()
+    )
+    named = counts.inner_join(numbers, "document_row").drop("document_row")
+    listed = documents.left_join(named, "document_id")
+    return listed.select(
+        "document_id",
+        "publisher_id",
+        "document_type",
+        "language",
+        "date_published",
+        listed.statement_count.fill_null(0).cast("int64").name("statement_count"),
+        listed.event_count.fill_null(0).name("event_count"),
+        _year(listed.date_published).name("year_published"),
+        "url",
+    ).order_by(ibis.desc("date_published"), "document_id")
+
+
 def _year(partial_date: ibis.Value) -> ibis.Value:
     return partial_date[:4].cast("int64")
 
 
-def _found(documents: Table, organizations: Table, search: str) -> Table:
+def with_words(documents: Table, organizations: Table, search: str) -> Table:
     """Keep the documents that each word of a search finds."""
     if not search.split():
         return documents
@@ -265,16 +271,21 @@ def _stated(claims: Table, document_id: str, **more: ibis.Value) -> Table:
     return said.order_by(said.paragraph.asc(nulls_first=False), "claim_id")
 
 
-def _with_marks(claims: Table, choices: Table, disagreements: Table, statements: Table) -> Table:
-    """Add whether a claim was chosen, and whether documents contradict each other on its point."""
+def _with_marks(
+    claims: Table, choices: Table, disagreements: Table, statements: Table, document_id: str
+) -> Table:
+    """Add whether a claim of a document was chosen, and whether others contradict it on its point."""
+    # To look for the claims among those of all documents would take many times longer.
+    chosen = choices.filter(choices.document_id == document_id)
     return claims.mutate(
-        is_chosen=claims.claim_id.isin(choices.claim_id),
-        is_disputed=claims.claim_id.isin(_disputed(disagreements, statements)),
+        is_chosen=claims.claim_id.isin(chosen.claim_id),
+        is_disputed=claims.claim_id.isin(_disputed(disagreements, statements, document_id)),
     )
 
 
-def _disputed(disagreements: Table, statements: Table) -> ibis.Value:
-    """The claims on points on which documents contradict each other."""
+def _disputed(disagreements: Table, statements: Table, document_id: str) -> ibis.Value:
+    """The claims of a document on points on which documents contradict each other."""
     points = disagreements.filter(disagreements.disagreement_type == "contradict")
-    same = [statements[column].identical_to(points[column]) for column in ("subject_id", "field", "about")]
-    return statements.semi_join(points, same).claim_id
+    said = statements.filter(statements.document_id == document_id)
+    same = [said[column].identical_to(points[column]) for column in ("subject_id", "field", "about")]
+    return said.semi_join(points, same).claim_id

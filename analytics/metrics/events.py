@@ -94,16 +94,22 @@ def event_list(
     Unit: events.
     """
     events = reconciled_events
-    if search.split():
-        texts = ibis.union(
-            _named_in_record(events, codes),
-            _names_of_organizations(involvement, organizations, organization_names),
-            _names_of_people(involvement, people, person_names),
-            event_claims.inner_join(source_documents, "document_id").select("event_id", text="title"),
+    for word in search.split():
+        # Each name is looked at once, then its events are looked for: joined to their events, the names of
+        # organizations would be looked at thousands of times.
+        found = ibis.union(
+            _with_word(_named_in_record(reconciled_events, codes), word).select("event_id"),
+            involvement.semi_join(
+                _with_word(_names_of_organizations(organizations, organization_names), word),
+                "organization_id",
+            ).select("event_id"),
+            involvement.semi_join(_with_word(_names_of_people(people, person_names), word), "person").select(
+                "event_id"
+            ),
+            event_claims.semi_join(
+                _with_word(source_documents.select("document_id", text="title"), word), "document_id"
+            ).select("event_id"),
         )
-        found = texts.group_by("event_id").agg(text=_plain(texts.text).group_concat(" "))
-        for word in search.split():
-            found = found.filter(found.text.contains(_plain(ibis.literal(word))))
         events = events.semi_join(found, "event_id")
     whole = reconciled_events.select(parent_event_id="event_id", parent_from="date_from")
     listed = events.left_join(whole, "parent_event_id")
@@ -349,15 +355,19 @@ def _named_in_record(events: Table, codes: Table) -> Table:
     return placed.select("event_id", text=text)
 
 
-def _names_of_organizations(involvement: Table, organizations: Table, names: Table) -> Table:
-    every = ibis.union(
+def _names_of_organizations(organizations: Table, names: Table) -> Table:
+    return ibis.union(
         organizations.select("organization_id", text="name"),
         organizations.select("organization_id", text="acronym"),
         names.select("organization_id", text="name"),
     )
-    return involvement.inner_join(every, "organization_id").select("event_id", "text")
 
 
-def _names_of_people(involvement: Table, people: Table, names: Table) -> Table:
-    every = ibis.union(people.select("person_id", text="name"), names.select("person_id", text="name"))
-    return involvement.inner_join(every, involvement.person == every.person_id).select("event_id", "text")
+def _names_of_people(people: Table, names: Table) -> Table:
+    return ibis.union(
+        people.select(person="person_id", text="name"), names.select(person="person_id", text="name")
+    )
+
+
+def _with_word(named: Table, word: str) -> Table:
+    return named.filter(_plain(named.text).contains(_plain(ibis.literal(word))))

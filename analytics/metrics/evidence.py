@@ -8,7 +8,12 @@ import ibis
 from ibis.expr.types import Table
 
 from analytics.metrics.disagreements import disagreement_range_by_point, with_subjects
-from analytics.metrics.involvement import counted_under_parents, involvement_of, role_group
+from analytics.metrics.involvement import (
+    counted_under_parents,
+    involvement_beside,
+    involvement_of,
+    role_group,
+)
 from analytics.metrics.phases import event_list_without_phase, phase_timeline
 
 EVENT_COLUMNS = ("event_id", "year", "country_code", "phase_id", "event_type")
@@ -138,10 +143,9 @@ def partner_evidence(
     with_parts: bool = False,
 ) -> Table:
     """Every statement on the part of others in the events in which one organization took part."""
-    own = involvement_of(
+    others = involvement_beside(
         involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
     )
-    others = involvement.anti_join(own, "claim_id").semi_join(own, "event_id")
     columns = ("claim_id", "partner_id", "role", "person", "person_title", "mode")
     return _of_events(others.rename(partner_id="organization_id"), reconciled_events, *columns)
 

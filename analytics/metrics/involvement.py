@@ -158,6 +158,17 @@ def partner_count_by_organization(
     )
 
 
+def organization_kinds(organizations: Table) -> Table:
+    """Every organization on record, with its kind and country.
+
+    Leaves out: nothing.
+    Unit: one row per organization.
+    """
+    return organizations.select("organization_id", "organization_type", "country_code").order_by(
+        "organization_id"
+    )
+
+
 def event_list_of_organization(
     involvement: Table,
     reconciled_events: Table,
@@ -279,6 +290,24 @@ def people_of_organization(
     )
 
 
+def person_count_of_organization(
+    involvement: Table,
+    organization_lineage: Table,
+    *,
+    organization_id: str,
+    with_parts: bool = False,
+) -> Table:
+    """Number of persons who stood for an organization at its events.
+
+    Leaves out: representatives whom the document does not name.
+    Unit: persons.
+    """
+    own = involvement_of(
+        involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
+    )
+    return own.agg(person_count=own.person.nunique())
+
+
 def partners_of_organization(
     involvement: Table,
     organization_lineage: Table,
@@ -293,10 +322,9 @@ def partners_of_organization(
     Leaves out: the organizations that belong to the organization itself, where they count as part of it.
     Unit: events.
     """
-    own = involvement_of(
+    others = involvement_beside(
         involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
     )
-    others = involvement.anti_join(own, "claim_id").semi_join(own, "event_id")
     return (
         others.group_by(partner_id="organization_id")
         .agg(event_count=others.event_id.nunique())
@@ -465,6 +493,24 @@ def involvement_of(
     lineage = organization_lineage
     parts = lineage.filter(lineage.ancestor_id == organization_id)
     return involvement.semi_join(parts, "organization_id")
+
+
+def involvement_beside(
+    involvement: Table,
+    organization_lineage: Table,
+    *,
+    organization_id: str,
+    with_parts: bool,
+) -> Table:
+    """Return the rows of all others at the events of an organization, or of it and all that belong to it."""
+    own = involvement_of(
+        involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
+    )
+    at_its_events = involvement.semi_join(own, "event_id")
+    if not with_parts:
+        return at_its_events.filter(at_its_events.organization_id != organization_id)
+    lineage = organization_lineage
+    return at_its_events.anti_join(lineage.filter(lineage.ancestor_id == organization_id), "organization_id")
 
 
 def role_group(role: StringValue) -> StringValue:

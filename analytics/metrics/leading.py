@@ -12,12 +12,18 @@ import ibis
 from ibis.expr.types import Table
 
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
-from analytics.metrics.disagreements import disagreement_count_by_subject, with_subjects
+from analytics.metrics.disagreements import (
+    disagreement_count_by_subject,
+    disagreement_range_by_point,
+    with_subjects,
+)
+from analytics.metrics.documents import document_list, with_counts, with_words
 from analytics.metrics.evidence import (
     attendance_evidence,
     attendance_evidence_by_theme,
     counted_attendance_evidence,
     disagreement_evidence,
+    disagreement_range_evidence,
     event_evidence,
     event_evidence_by_place,
     event_without_phase_evidence,
@@ -35,7 +41,9 @@ from analytics.metrics.involvement import (
     event_count_by_organization,
     event_count_by_organization_and_role,
     event_count_by_organization_and_year,
+    event_count_by_pair,
     organization_count,
+    partner_count_by_organization,
     ranked_by_role,
 )
 
@@ -46,6 +54,11 @@ LEADING_ROWS = 50
 LEADING_ORGANIZATIONS = 500
 # The years of some seventy organizations; a chart draws fewer.
 LEADING_CELLS = 1_000
+LEADING_PAIRS = 1_000
+# As many as the circle of those that took part together has room for.
+LEADING_PARTNERS = 30
+# Of those with whom an organization took part most often.
+NEAREST = 5
 
 
 def leading_attendance_ranges(leading_events: Table, *, order: str = "disagreement") -> Table:
@@ -92,6 +105,117 @@ def leading_disagreement_ranges(leading_disagreement_ranges: Table) -> Table:
     return _without_groups(leading_disagreement_ranges.order_by(*order).limit(LEADING_ROWS))
 
 
+def first_documents(
+    source_documents: Table,
+    organizations: Table,
+    document_numbers: Table,
+    event_documents: Table,
+    event_organizations: Table,
+    *,
+    most: int,
+    search: str = "",
+) -> Table:
+    """Return so many of the first rows of `document_list`; the statements of no others are counted."""
+    found = with_words(source_documents, organizations, search)
+    first = found.order_by(ibis.desc("date_published"), "document_id").limit(most)
+    numbers = document_numbers.semi_join(first, "document_id")
+    of_first = (table.semi_join(numbers, "document_row") for table in (event_documents, event_organizations))
+    return with_counts(first, numbers, *of_first)
+
+
+def leading_pairs(
+    event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False
+) -> Table:
+    """Return the first rows of `event_count_by_pair`."""
+    pairs = _in_order(_pairs(_present(event_organizations, organization_numbers, rolled_up)))
+    return _named_pairs(pairs.limit(LEADING_PAIRS), organization_numbers)
+
+
+def pairs_of_leading_organizations(
+    event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False
+) -> Table:
+    """Return rows of `event_count_by_pair`: of organizations with most events, and those nearest to each."""
+    present = _present(event_organizations, organization_numbers, rolled_up)
+    first = _leading_bodies(present)
+    shared = _shared(present, first).filter(ibis._.body != ibis._.partner)
+    counts = shared.group_by("body", "partner").agg(event_count=ibis._.count())
+    pairs = counts.mutate(
+        one=ibis.least(counts.body, counts.partner), other=ibis.greatest(counts.body, counts.partner)
+    )
+    place = ibis.row_number().over(
+        group_by="body", order_by=(ibis.desc("event_count"), ibis.asc("one"), ibis.asc("other"))
+    )
+    # A pair of two such organizations stands under each of them.
+    among = pairs.partner.isin(first.body)
+    kept = pairs.mutate(place=place, among=among).filter((ibis._.place < NEAREST) | ibis._.among)
+    return _named_pairs(kept.select("one", "other", "event_count").distinct(), organization_numbers)
+
+
+def leading_partner_counts(
+    event_organizations: Table,
+    organization_numbers: Table,
+    organizations: Table,
+    *,
+    rolled_up: bool = False,
+) -> Table:
+    """Return the first rows of `partner_count_by_organization`."""
+    present = _present(event_organizations, organization_numbers, rolled_up)
+    first = _leading_bodies(present)
+    partners = _shared(present, first).select("body", "partner").distinct()
+    # Every body is a pair with itself.
+    counts = partners.group_by("body").agg(partner_count=partners.count() - 1).inner_join(first, "body")
+    numbered = counts.inner_join(
+        organization_numbers, counts.body == organization_numbers.organization_number
+    )
+    kinds = organizations.select("organization_id", "organization_type", "country_code")
+    columns = ("organization_id", "partner_count", "event_count", "organization_type", "country_code")
+    named = numbered.inner_join(kinds, "organization_id").select(*columns)
+    return named.order_by(ibis.desc("event_count"), "organization_id")
+
+
+def _present(event_organizations: Table, organization_numbers: Table, rolled_up: bool) -> Table:
+    """Return each event with the numbers of the organizations that took part in it: event_number, body."""
+    if not rolled_up:
+        return event_organizations.select("event_number", body="organization_number").distinct()
+    numbered = event_organizations.select("event_number", "organization_number")
+    joined = numbered.inner_join(organization_numbers, "organization_number")
+    return joined.select("event_number", body="top_number").distinct()
+
+
+def _leading_bodies(present: Table) -> Table:
+    counts = present.group_by("body").agg(event_count=present.count())
+    return counts.order_by(ibis.desc("event_count"), "body").limit(LEADING_PARTNERS)
+
+
+def _shared(present: Table, first: Table) -> Table:
+    """Return each event of some organizations with each one that took part in it, themselves among them."""
+    partners = present.rename(partner="body")
+    return present.semi_join(first, "body").inner_join(partners, "event_number")
+
+
+def _pairs(present: Table) -> Table:
+    """Count the events of every two organizations, by their numbers: one, other, event_count."""
+    others = present.rename(other="body")
+    shared = present.rename(one="body").inner_join(others, "event_number")
+    shared = shared.filter(shared.one < shared.other)
+    return shared.group_by("one", "other").agg(event_count=shared.count())
+
+
+def _in_order(pairs: Table) -> Table:
+    # Numbers are in the order of keys.
+    return pairs.order_by(ibis.desc("event_count"), "one", "other")
+
+
+def _named_pairs(pairs: Table, organization_numbers: Table) -> Table:
+    """Give pairs the keys of their organizations, in the order of `event_count_by_pair`."""
+    ones = organization_numbers.select("organization_id", one="organization_number")
+    others = organization_numbers.select(partner_id="organization_id", other="organization_number")
+    named = pairs.inner_join(ones, "one").inner_join(others, "other")
+    return named.select("organization_id", "partner_id", "event_count").order_by(
+        ibis.desc("event_count"), "organization_id", "partner_id"
+    )
+
+
 def _ranked_organizations(totals: Table, role_group: str | None = None) -> Table:
     """Add up the events of organizations in all groups, and rank them."""
     names = ("event_count", *ROLE_COUNTS.values())
@@ -107,6 +231,23 @@ def ranked_event_count(event_totals: Table) -> Table:
 def ranked_organization_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:
     """Count the rows of `event_count_by_organization`: row_count."""
     return organization_count(organization_sets, rolled_up=rolled_up).rename(row_count="organization_count")
+
+
+def pair_count(event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:
+    """Count the rows of `event_count_by_pair`: row_count."""
+    present = _present(event_organizations, organization_numbers, rolled_up)
+    others = present.rename(other="body")
+    shared = present.rename(one="body").inner_join(others, "event_number")
+    pairs = shared.filter(shared.one < shared.other).select("one", "other").distinct()
+    return pairs.agg(row_count=pairs.count())
+
+
+def organization_year_count(event_organizations: Table, event_facts: Table) -> Table:
+    """Count the rows of `event_count_by_organization_and_year`: row_count."""
+    years = event_facts.select("event_number", "year")
+    cells = event_organizations.inner_join(years, "event_number").select("organization_number", "year")
+    different = cells.distinct()
+    return different.agg(row_count=different.count())
 
 
 def disputed_subject_count(leading_subjects: Table) -> Table:
@@ -172,19 +313,41 @@ def evidence_count_of_events(
         told = event_organizations.mutate(statements=1)
     elif evidence == "documents":
         tables = (event_documents, event_organizations)
-        told = ibis.union(*(table.select("event_number", "document", statements=1) for table in tables))
+        told = ibis.union(*(table.select("event_number", "document_row", statements=1) for table in tables))
     else:
         told = event_documents.mutate(statements=event_documents[f"{evidence} statements"])
     told = told.filter(told.statements > 0)
     if conditions:
         told = told.semi_join(event_facts.filter(conditions), "event_number")
-    return told.agg(row_count=told.statements.sum().fill_null(0), document_count=told.document.nunique())
+    return told.agg(row_count=told.statements.sum().fill_null(0), document_count=told.document_row.nunique())
 
 
-def disagreement_evidence_count(disagreement_statements: Table) -> Table:
+def disagreement_evidence_count(disagreement_statements: Table, *, field: str | None = None) -> Table:
     """Count the rows of `disagreement_evidence`, and their documents: row_count, document_count."""
     statements = disagreement_statements
+    if field:
+        statements = statements.filter(statements.field == field)
     return statements.agg(row_count=statements.count(), document_count=statements.document_id.nunique())
+
+
+def listed_document_count(source_documents: Table) -> Table:
+    """Count the rows of `document_list`, each of a document of its own: row_count, document_count."""
+    return source_documents.agg(row_count=source_documents.count(), document_count=source_documents.count())
+
+
+def disagreement_range_count(disagreement_ranges: Table) -> Table:
+    """Count the rows of `disagreement_range_by_point`: row_count."""
+    return disagreement_ranges.agg(row_count=disagreement_ranges.count())
+
+
+def disagreement_range_evidence_count(disagreement_figures: Table, disagreement_ranges: Table) -> Table:
+    """Count the rows of `disagreement_range_evidence`, and their documents: row_count, document_count."""
+    same = [
+        disagreement_figures[column].identical_to(disagreement_ranges[column])
+        for column in ("event_number", "field", "about")
+    ]
+    told = disagreement_figures.semi_join(disagreement_ranges, same)
+    return told.agg(row_count=told.count(), document_count=told.document_row.nunique())
 
 
 def _without_groups(rows: Table) -> Table:
@@ -196,15 +359,20 @@ LEADING: Mapping[Metric, Metric] = {
     attendance_range_by_event: leading_attendance_ranges,
     attendance_planned_and_reported: leading_announcements,
     disagreement_count_by_subject: leading_subjects,
+    disagreement_range_by_point: leading_disagreement_ranges,
     event_count_by_organization: leading_organizations,
     event_count_by_organization_and_role: leading_organizations_by_role,
     event_count_by_organization_and_year: leading_organizations_by_year,
+    event_count_by_pair: leading_pairs,
+    partner_count_by_organization: leading_partner_counts,
 }
 # How many rows it gives at most, where these are not as many as a summary holds of each group.
 MOST_LEADING: Mapping[Metric, int] = {
     event_count_by_organization: LEADING_ORGANIZATIONS,
     event_count_by_organization_and_role: LEADING_ORGANIZATIONS,
     event_count_by_organization_and_year: LEADING_CELLS,
+    event_count_by_pair: LEADING_PAIRS,
+    partner_count_by_organization: LEADING_PARTNERS,
 }
 # The metric that counts the rows of another one, and its arguments.
 COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
@@ -214,8 +382,15 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     counted_attendance_evidence: (evidence_count, {"evidence": "counted attendance"}),
     attendance_evidence_by_theme: (evidence_count, {"evidence": "counted attendance", "has_theme": True}),
     event_count_by_organization: (ranked_organization_count, {}),
+    event_count_by_organization_and_role: (ranked_organization_count, {}),
+    event_count_by_organization_and_year: (organization_year_count, {}),
+    event_count_by_pair: (pair_count, {}),
+    partner_count_by_organization: (ranked_organization_count, {}),
+    document_list: (listed_document_count, {}),
     disagreement_count_by_subject: (disputed_subject_count, {}),
+    disagreement_range_by_point: (disagreement_range_count, {}),
     disagreement_evidence: (evidence_count, {"evidence": "disagreements"}),
+    disagreement_range_evidence: (disagreement_range_evidence_count, {}),
     event_evidence: (evidence_count, {"evidence": "events"}),
     event_evidence_by_place: (evidence_count, {"evidence": "events"}),
     involvement_evidence: (evidence_count, {"evidence": "involvement"}),
@@ -230,8 +405,8 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     phase_outcome_evidence: (evidence_count, {"evidence": "outcomes", "has_phase": True}),
     event_without_phase_evidence: (evidence_count, {"evidence": "events", "has_phase": False}),
 }
-# Arguments that keep other rows of a metric, which summaries do not tell apart.
-NARROWING = ("search", "field", "gap", "rolled_up")
+# Arguments that keep other rows of a metric, which summaries tell apart only where they know them by name.
+NARROWING = ("search", "field", "gap", "role_group", "rolled_up")
 
 
 def leading(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, dict[str, Any], int] | None:
@@ -239,9 +414,9 @@ def leading(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, dict
 
     None where no metric does.
     """
-    if metric not in LEADING or _is_narrowed(parameters):
+    first = LEADING.get(metric)
+    if first is None or _is_narrowed(parameters, first):
         return None
-    first = LEADING[metric]
     known = inspect.signature(first).parameters
     given = {name: value for name, value in parameters.items() if name in known}
     return first, given, MOST_LEADING.get(metric, LEADING_ROWS)
@@ -257,17 +432,22 @@ def counting(
         parameters: its arguments.
         of_groups: whether of the events of a group all are kept or none.
     """
-    if metric not in COUNTS or _is_narrowed(parameters):
+    if metric not in COUNTS:
         return None
     count, known = COUNTS[metric]
-    if count is not evidence_count or of_groups:
-        return count, known
-    return (
-        (disagreement_evidence_count, {})
-        if metric is disagreement_evidence
-        else (evidence_count_of_events, known)
-    )
+    if metric is disagreement_evidence and (parameters.get("field") or not of_groups):
+        count, known = disagreement_evidence_count, {}
+    elif count is evidence_count and not of_groups:
+        count = evidence_count_of_events
+    if metric is involvement_evidence_by_organization:
+        parameters = {}  # Statements are as many, whichever organization they count under.
+    if _is_narrowed(parameters, count):
+        return None
+    named = inspect.signature(count).parameters
+    return count, {**known, **{name: value for name, value in parameters.items() if name in named}}
 
 
-def _is_narrowed(parameters: Mapping[str, Any]) -> bool:
-    return any(parameters.get(name) for name in NARROWING)
+def _is_narrowed(parameters: Mapping[str, Any], by: Metric) -> bool:
+    """Tell whether arguments keep other rows than a metric that answers for them knows."""
+    known = inspect.signature(by).parameters
+    return any(parameters.get(name) for name in NARROWING if name not in known)

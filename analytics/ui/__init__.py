@@ -15,12 +15,13 @@ from analytics.ui.data import (
     names,
     phases,
     row,
+    row_count,
     rows,
     searchable_names,
     sql,
     tables,
 )
-from analytics.ui.figure import definition, show_figure, show_files
+from analytics.ui.figure import MOST_DRAWN, MOST_ROWS, definition, show_figure, show_files
 from analytics.ui.files import noted
 from analytics.ui.guard import protection, script
 from analytics.ui.links import (
@@ -47,6 +48,8 @@ __all__ = [
     "EVENTS_PAGE",
     "EVENT_PAGE",
     "MIDDLEWARE",
+    "MOST_DRAWN",
+    "MOST_ROWS",
     "ORGANIZATIONS_PAGE",
     "ORGANIZATION_PAGE",
     "ROUTES",
@@ -72,6 +75,7 @@ __all__ = [
     "protection",
     "require",
     "row",
+    "row_count",
     "rows",
     "script",
     "search",

@@ -12,7 +12,14 @@ def switch(label: str, parameter: str, *, help_text: str | None = None) -> bool:
     return st.toggle(label, key=key, help=help_text, on_change=_write_asked, args=(parameter,))
 
 
-def picker(label: str, options: Mapping[str, str], parameter: str, *, placeholder: str) -> str | None:
+def picker(
+    label: str,
+    options: Mapping[str, str],
+    parameter: str,
+    *,
+    placeholder: str,
+    can_name_others: bool = False,
+) -> str | None:
     """Show a searchable list of which the address of the page keeps the choice; return the choice.
 
     Args:
@@ -20,18 +27,20 @@ def picker(label: str, options: Mapping[str, str], parameter: str, *, placeholde
         options: the text of each option.
         parameter: of the address; a value that is no option counts as none.
         placeholder: what to do while nothing is chosen.
+        can_name_others: whether the reader may type what is no option, for the page to look for.
     """
     key, asked = f"asked_{parameter}", st.query_params.get(parameter)
     st.session_state[key] = asked if asked in options else None
     return st.selectbox(
         label,
         list(options),
-        format_func=options.__getitem__,
+        format_func=lambda option: options.get(option, option),
         key=key,
         on_change=_write_asked,
         args=(parameter,),
         placeholder=placeholder,
         filter_mode="contains",
+        accept_new_options=can_name_others,
     )
 
 

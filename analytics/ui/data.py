@@ -195,6 +195,19 @@ def rows(metric: Metric, filters: Filters, **parameters: Any) -> pd.DataFrame:
     return results().rows(metric, filters, **parameters)
 
 
+def row_count(metric: Metric, filters: Filters, *, shown: int, **parameters: Any) -> int:
+    """Return how many rows a metric has, of which a figure shows the first ones.
+
+    Args:
+        metric: what is computed.
+        filters: what it is narrowed to.
+        shown: as many as the figure fetches at most: only where there are more do they have to be counted.
+        parameters: further arguments of the metric.
+    """
+    found = len(rows(metric, filters, most=shown, **parameters))
+    return found if found < shown else results().counts(metric, filters, **parameters)["row_count"]
+
+
 def row(metric: Metric, filters: Filters, **parameters: Any) -> dict[str, Any]:
     """Return the one row of a metric that sums everything up, by column."""
     return dict(rows(metric, filters, **parameters).to_dict("records")[0])

@@ -108,11 +108,13 @@ def _show_figure(
     parameters: Mapping[str, Any],
 ) -> None:
     name = metric.__name__
-    if first := leading(metric, parameters):
+    first = leading(metric, parameters) if chart is not None or text is not None else None
+    if first:
         leading_metric, known, most = first
         drawn = rows(leading_metric, filters, **known)
     else:
-        most = MOST_DRAWN
+        # Where there is a table alone, the rows that it shows: they are fetched once for both.
+        most = MOST_ROWS if chart is None and text is None else MOST_DRAWN
         drawn = rows(metric, filters, most=most, **parameters)
     views = {"text": _("Words"), "chart": _("Chart"), "table": _("Table"), "evidence": _("Evidence")}
     if text is None:

@@ -13,9 +13,13 @@ from analytics.messages import ngettext
 from analytics.metrics import disagreements as metrics
 from analytics.metrics import evidence
 from analytics.metrics.events import event_count
+from analytics.metrics.leading import leading_disagreement_ranges
 from analytics.metrics.reference import rule_list
 
 CARDS_AT_FIRST = 20
+# A page of more would take a browser minutes; the table under them lists thousands, its file all.
+MOST_CARDS = 500
+POINT = ("subject_id", "field", "about")
 
 filters = ui.filter_sidebar()
 ui.stop_where_nothing_matches(_("Disagreements"), filters, ui.row(event_count, filters)["event_count"])
@@ -93,8 +97,16 @@ def show_card(point: Any, statements: pd.DataFrame) -> None:
         st.caption(ui.plain(answer_line(point)))
 
 
-def show_cards(points: pd.DataFrame, statements: pd.DataFrame) -> None:
+def statements_on(points: pd.DataFrame) -> pd.DataFrame:
+    """Return what documents state on some points."""
+    keys = points[list(POINT)].astype(object).where(points[list(POINT)].notna(), None)
+    where = (POINT, tuple(keys.itertuples(index=False, name=None)))
+    return ui.rows(evidence.disagreement_evidence, filters, where=where)
+
+
+def show_cards(points: pd.DataFrame) -> None:
     """Show the points as cards, two in a row."""
+    statements = statements_on(points)
     of_point = dict(iter(statements.groupby(point_key(statements))))
     cards = list(zip(points.itertuples(), point_key(points), strict=True))
     for start in range(0, len(cards), 2):
@@ -103,14 +115,20 @@ def show_cards(points: pd.DataFrame, statements: pd.DataFrame) -> None:
                 show_card(point, of_point[key])
 
 
+def first_points(field: str | None) -> pd.DataFrame:
+    """Return the points that the table shows, of one kind or of all."""
+    return ui.rows(metrics.disagreement_list, filters, most=ui.MOST_ROWS, field=field)
+
+
 def point_key(rows: pd.DataFrame) -> pd.Series:
     """Give each point one text to find it by; most points are about nothing further."""
     return rows["subject_id"] + "/" + rows["field"] + "/" + rows["about"].fillna("")
 
 
-def sharpest(points: pd.DataFrame, statements: pd.DataFrame) -> str:
+def sharpest(points: pd.DataFrame) -> str:
     """Say on which point documents differ most: numbers by how far, contradictions first."""
     point: Any = next(points.itertuples())
+    statements = statements_on(points[:CARDS_AT_FIRST])  # Those of the cards: they are fetched once.
     stated = statements[point_key(statements) == point_key(points).iloc[0]]
     return _("Most of all on {point} of {subject}: {values}.").format(
         point=point_name(point),
@@ -121,8 +139,6 @@ def sharpest(points: pd.DataFrame, statements: pd.DataFrame) -> str:
     )
 
 
-every_point = ui.rows(metrics.disagreement_list, filters)
-statements = ui.rows(evidence.disagreement_evidence, filters)
 answer = [_("The documents agree on everything that is shown.")]
 if count:
     answer = [
@@ -131,7 +147,7 @@ if count:
             "On {count} points documents differ, on {contradictions} of them in contradiction.",
             count,
         ).format(count=words.number(count), contradictions=words.number(contradictions)),
-        ui.plain(sharpest(every_point, statements)),
+        ui.plain(sharpest(first_points(None))),
     ]
 ui.show_answer(_("Disagreements"), *answer, filters=filters)
 if not count:
@@ -147,7 +163,7 @@ ui.show_numbers(
         ),
         (
             _("Events concerned"),
-            words.number(every_point["event_id"].nunique()),
+            words.number(ui.row(metrics.disputed_event_count, filters)["disputed_event_count"]),
             _("The other points are about phases and outcomes."),
         ),
         (
@@ -166,7 +182,7 @@ with left:
         filters,
         chart=partial(
             charts.disagreement_range_by_point,
-            claims=ui.rows(evidence.disagreement_range_evidence, filters),
+            claims=charts.claims_on_points(ui.rows(leading_disagreement_ranges, filters)),
             names=names,
         ),
         evidence=evidence.disagreement_range_evidence,
@@ -206,15 +222,19 @@ kinds = {"all": _("all ({count})").format(count=words.number(count))} | {
 }
 chosen = ui.choice(_("Kind of point"), kinds, "point")
 field = None if chosen == "all" else chosen
-points = every_point[every_point["field"] == field] if field else every_point
-show_cards(points[:CARDS_AT_FIRST], statements)
-rest = points[CARDS_AT_FIRST:]
+points = first_points(field)
+show_cards(points[:CARDS_AT_FIRST])
+rest = points[CARDS_AT_FIRST:MOST_CARDS]
 if len(rest):
-    label = ngettext("{count} more point", "{count} more points", len(rest))
-    more = st.expander(label.format(count=words.number(len(rest))), key="more_points", on_change="rerun")
+    label = ngettext("{count} more point", "{count} more points", len(rest)).format(
+        count=words.number(len(rest))
+    )
+    if len(points) > MOST_CARDS:
+        label = _("{more}; the table below lists further ones").format(more=label)
+    more = st.expander(label, key="more_points", on_change="rerun")
     if more.open:
         with more:
-            show_cards(rest, statements)
+            show_cards(rest)
 ui.show_figure(
     _("All of it as a table"),
     metrics.disagreement_list,

@@ -1,6 +1,6 @@
 """One source document: what it is, and everything that it states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -38,19 +38,49 @@ SECTIONS: Mapping[str, tuple[str, ui.Metric]] = {
 }
 
 
+def named_documents(keys: Iterable[str]) -> dict[str, str]:
+    """Return the titles of the documents of these keys, as far as there are any."""
+    found: dict[str, str] = {}
+    for key in keys:
+        found |= titles(ui.rows(metrics.document_profile, EVERYTHING, document_id=key))
+    return found
+
+
+def titles(documents: pd.DataFrame) -> dict[str, str]:
+    """Return the title and publisher of each document, by its key."""
+    return dict(
+        zip(documents["document_id"], documents["document"] + " · " + documents["publisher"], strict=True)
+    )
+
+
 def choose_document(filters: Filters) -> str | None:
     """Offer the documents that the filters keep, the founding ones first; return the one in the address."""
     asked = st.query_params.get("document")
-    every = ui.rows(metrics.document_list, EVERYTHING).set_index("document_id")
-    kept = ui.rows(metrics.document_list, filters)["document_id"]
-    founding = [document for document in FOUNDING if document in every.index]
-    offered = dict.fromkeys([*founding, *kept, *([asked] if asked in every.index else [])])
+    founding = named_documents(FOUNDING)
+    known = named_documents([asked] if asked else [])
+    listed = ui.rows(metrics.document_list, filters, most=ui.MOST_ROWS)
+    # A list of very many would be slow to send and tiresome to read: the latest are offered, others by words.
+    can_name_others = len(listed) == ui.MOST_ROWS
+    kept = titles(listed)
+    found = {}
+    if asked and not known and can_name_others:
+        found = titles(ui.rows(metrics.document_list, filters, most=ui.MOST_ROWS, search=asked))
+    placeholder = _("Choose one of the documents that the filters keep")
+    if can_name_others:
+        placeholder = _("Choose one of the latest documents, or type words of another and press Enter")
     chosen = ui.picker(
         _("Document"),
-        {document: " · ".join(every.loc[document, ["document", "publisher"]]) for document in offered},
+        founding | found | kept | known,
         "document",
-        placeholder=_("Choose one of the documents that the filters keep"),
+        placeholder=placeholder,
+        can_name_others=can_name_others,
     )
+    if asked and found:
+        st.caption(
+            _("No document has the id “{words}”. The list offers those that have these words.").format(
+                words=ui.plain(asked)
+            )
+        )
     if chosen is None:
         ui.show_answer(
             _("Document"),
@@ -61,7 +91,8 @@ def choose_document(filters: Filters) -> str | None:
             filters=filters,
         )
         for document in founding:
-            ui.show_link(ui.DOCUMENT_PAGE, ui.plain(every.loc[document, "document"]), document=document)
+            title = ui.row(metrics.document_profile, EVERYTHING, document_id=document)["document"]
+            ui.show_link(ui.DOCUMENT_PAGE, ui.plain(title), document=document)
         ui.show_link("pages/evidence/source_documents.py", _("All documents in a table"))
     return chosen
 

@@ -24,22 +24,42 @@ from analytics.metrics.reference import rule_list
 EVERYTHING = Filters.everything()
 
 
-def choose_event(every: pd.DataFrame) -> str | None:
+def titles(events: pd.DataFrame) -> dict[str, str]:
+    """Return the title and dates of each event, by its key."""
+    return {
+        row.event_id: _("{event} · {dates}").format(
+            event=row.event, dates=words.date_span(row.date_start, row.date_end)
+        )
+        for row in events.itertuples()
+    }
+
+
+def choose_event() -> str | None:
     """Offer the events that the filters keep; return the one in the address."""
     asked = st.query_params.get("event")
-    kept = ui.rows(metrics.event_list, filters)["event_id"]
-    offered = dict.fromkeys([*([asked] if asked in every.index else []), *kept])
+    known = titles(one_event(asked)) if asked else {}
+    listed = ui.rows(metrics.event_list, filters, most=ui.MOST_ROWS)
+    # A list of very many would be slow to send and tiresome to read: the latest are offered, others by words.
+    can_name_others = len(listed) == ui.MOST_ROWS
+    found = {}
+    if asked and not known and can_name_others:
+        found = titles(ui.rows(metrics.event_list, filters, most=ui.MOST_ROWS, search=asked))
+    placeholder = _("Choose one of the events that the filters keep")
+    if can_name_others:
+        placeholder = _("Choose one of the latest events, or type words of another and press Enter")
     chosen = ui.picker(
         _("Event"),
-        {
-            row.event_id: _("{event} · {dates}").format(
-                event=row.event, dates=words.date_span(row.date_start, row.date_end)
-            )
-            for row in every.loc[list(offered)].itertuples()
-        },
+        known | found | titles(listed),
         "event",
-        placeholder=_("Choose one of the events that the filters keep"),
+        placeholder=placeholder,
+        can_name_others=can_name_others,
     )
+    if asked and found:
+        st.caption(
+            _("No event has the id “{words}”. The list offers those that have these words.").format(
+                words=ui.plain(asked)
+            )
+        )
     if chosen is None:
         ui.show_answer(
             _("Event"),
@@ -52,10 +72,15 @@ def choose_event(every: pd.DataFrame) -> str | None:
     return chosen
 
 
-def parts_of(event_id: str, every: pd.DataFrame) -> list[str]:
+def one_event(event_id: str) -> pd.DataFrame:
+    """Return the row of an event, if there is one."""
+    return ui.rows(metrics.event_list, replace(EVERYTHING, events=(event_id,)))
+
+
+def parts_of(event_id: str) -> list[str]:
     """Return the parts of an event, each followed by its own parts."""
-    parts = every.index[every["parent_event_id"] == event_id]
-    return [one for part in parts for one in (part, *parts_of(part, every))]
+    parts = ui.rows(metrics.event_list, EVERYTHING, where=(("parent_event_id",), ((event_id,),)))
+    return [one for part in parts["event_id"] for one in (part, *parts_of(part))]
 
 
 def describe_event(event: Any) -> list[str]:
@@ -250,7 +275,7 @@ def statement_line(row: Any) -> str:
 
 def show_or_say(title: str, sentence: str, metric: ui.Metric, shown: Filters, **figure: Any) -> None:
     """Show a figure, or say why there is none."""
-    if len(ui.rows(metric, shown)):
+    if len(ui.rows(metric, shown, most=ui.MOST_DRAWN)):
         ui.show_figure(title, metric, shown, **figure)
         return
     with st.container(border=True, height="stretch", key=f"figure-{metric.__name__}"):
@@ -260,13 +285,12 @@ def show_or_say(title: str, sentence: str, metric: ui.Metric, shown: Filters, **
 
 filters = ui.filter_sidebar()
 names = ui.names()
-every = ui.rows(metrics.event_list, EVERYTHING).set_index("event_id", drop=False)
-event_id = choose_event(every)
+event_id = choose_event()
 if event_id is None:
     st.stop()
 
-event = every.loc[event_id]
-parts = parts_of(event_id, every)
+event = one_event(event_id).iloc[0]
+parts = parts_of(event_id)
 only = replace(EVERYTHING, events=(event_id,))
 family = replace(EVERYTHING, events=(event_id, *parts))
 points = ui.rows(disagreement_list, family)
@@ -406,7 +430,7 @@ ui.show_figure(
     family,
     chart=None,
     evidence=None,
-    room="high" if len(ui.rows(metrics.event_statements, family)) > 25 else None,
+    room="high" if len(ui.rows(metrics.event_statements, family, most=ui.MOST_DRAWN)) > 25 else None,
     text=tell_statements,
     table=partial(charts.event_statements, names=names),
 )

@@ -35,8 +35,8 @@ search = ui.search(
     "search",
     placeholder=_("Title, city, organization, person or id, in any spelling or language"),
 )
-found = ui.rows(metrics.event_list, filters, search=search)
-if search and found.empty:
+found = ui.row_count(metrics.event_list, filters, shown=ui.MOST_ROWS, search=search) if search else count
+if not found:
     st.info(
         _("No event here has all the words “{search}”. Try fewer words, or take a filter away.").format(
             search=ui.plain(search)
@@ -45,8 +45,8 @@ if search and found.empty:
     )
 else:
     ui.show_figure(
-        ngettext("{count} event with “{search}”", "{count} events with “{search}”", len(found)).format(
-            count=words.number(len(found)), search=ui.plain(search)
+        ngettext("{count} event with “{search}”", "{count} events with “{search}”", found).format(
+            count=words.number(found), search=ui.plain(search)
         )
         if search
         else _("All events"),

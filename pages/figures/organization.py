@@ -36,20 +36,20 @@ def choose() -> str:
 
 def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
     """Say in words at how many events the organization took part, and what is unknown about them."""
-    events = ui.rows(metrics.event_list_of_organization, filters, **whole)
-    if events.empty:
+    events = ui.row_count(metrics.event_list_of_organization, filters, shown=ui.MOST_ROWS, **whole)
+    if not events:
         return [_("No document names {body} at the events shown.").format(body=name)]
     roles = ui.rows(metrics.event_count_of_organization_by_role, filters, **whole)
     years = ui.rows(metrics.event_count_of_organization_by_year, filters, **whole)
-    people = ui.rows(metrics.people_of_organization, filters, **whole)["person"].nunique()
-    partners = len(ui.rows(metrics.partners_of_organization, filters, **whole))
-    undated = len(events) - int(years["event_count"].sum())
+    people = ui.row(metrics.person_count_of_organization, filters, **whole)["person_count"]
+    partners = ui.row_count(metrics.partners_of_organization, filters, shown=ui.MOST_DRAWN, **whole)
+    undated = events - int(years["event_count"].sum())
     sentences = [
         ngettext(
             "Documents name {body} at {count} event, most often as {role}.",
             "Documents name {body} at {count} events, most often as {role}.",
-            len(events),
-        ).format(body=name, count=words.number(len(events)), role=_(roles["role"].iloc[0])),
+            events,
+        ).format(body=name, count=words.number(events), role=_(roles["role"].iloc[0])),
         ngettext(
             "{count} other organization took part in the same events.",
             "{count} other organizations took part in the same events.",
@@ -182,12 +182,19 @@ show = partial(
     organization_id=profile,
     with_parts=with_parts,
 )
-if len(ui.rows(metrics.event_list_of_organization, filters, **whole)):
-    show_events(show, has_people=len(ui.rows(metrics.people_of_organization, filters, **whole)) > 0)
+
+
+def has_rows(metric: ui.Metric) -> bool:
+    """Tell whether a table of the organization has any rows."""
+    return len(ui.rows(metric, filters, most=ui.MOST_ROWS, **whole)) > 0
+
+
+if has_rows(metrics.event_list_of_organization):
+    show_events(show, has_people=has_rows(metrics.people_of_organization))
 
 left, right = st.columns(2)
 with left:
-    if len(ui.rows(metrics.phase_roles_of_organization, filters, **whole)):
+    if has_rows(metrics.phase_roles_of_organization):
         show(
             _("What was its part in the project?"),
             metrics.phase_roles_of_organization,
@@ -197,7 +204,7 @@ with left:
     else:
         st.caption(_("No document gives it a role in the project or in the phases shown."))
 with right:
-    if len(ui.rows(metrics.documents_of_organization, filters, **whole)):
+    if has_rows(metrics.documents_of_organization):
         show(
             _("What did it publish?"),
             metrics.documents_of_organization,

@@ -13,7 +13,7 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import evidence
 from analytics.metrics import involvement as metrics
-from analytics.metrics.leading import leading_organizations
+from analytics.metrics.leading import leading_organizations, pairs_of_leading_organizations
 
 # Stands for the states where a document does not name them one by one.
 COLLECTIVE = "central-asian-states"
@@ -149,8 +149,8 @@ show(
     role_group=role_group,
 )
 
-pairs = ui.rows(metrics.event_count_by_pair, filters, rolled_up=rolled_up)
-bodies = ui.rows(metrics.partner_count_by_organization, filters, rolled_up=rolled_up)
+pairs = ui.rows(pairs_of_leading_organizations, filters, rolled_up=rolled_up)
+bodies = ui.rows(metrics.organization_kinds, filters)
 left, right = st.columns(2)
 with left:
     show(

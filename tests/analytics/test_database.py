@@ -10,6 +10,7 @@ from analytics.database import (
     fetch,
     fetch_sql,
     open_database,
+    opened_apart,
     read_comments,
     read_tables,
 )
@@ -45,6 +46,30 @@ def test_a_new_build_at_the_same_path_is_read_while_the_old_one_is_open(build):
     assert (old.version, new.version) == ("first", "second")
     assert fetch_sql(old, "SELECT figure FROM claims")["figure"].tolist() == [1]
     assert fetch_sql(new, "SELECT figure FROM claims")["figure"].tolist() == [2]
+
+
+def test_a_long_task_reads_the_same_build_by_itself_and_closes_it(build):
+    database = open_database(build("first", 1))
+
+    with opened_apart(database) as own:
+        assert own.connection is not database.connection
+        assert fetch_sql(own, "SELECT figure FROM claims")["figure"].tolist() == [1]
+
+    with pytest.raises(duckdb.ConnectionException):
+        own.connection.execute("SELECT 1")
+    assert fetch_sql(database, "SELECT figure FROM claims")["figure"].tolist() == [1]
+
+
+def test_a_long_task_reads_the_build_that_is_open_once_another_took_its_place(build):
+    database = open_database(build("first", 1))
+    path = build("second", 2)
+
+    with opened_apart(database) as own:
+        assert fetch_sql(own, "SELECT figure FROM claims")["figure"].tolist() == [1]
+
+    path.unlink()
+    with opened_apart(database) as own:
+        assert fetch_sql(own, "SELECT figure FROM claims")["figure"].tolist() == [1]
 
 
 def test_the_database_cannot_be_written_to(build):

@@ -12,12 +12,14 @@ from analytics.filters import (
     event_count_by_option,
     event_count_by_role_of,
 )
+from etl.summaries import NUMBERS
 from tests.made_up import SCHEMAS, records, summary, table
 
 
 def tables(**rows):
     made = {name: table(name, *rows.get(name, ())) for name in SCHEMAS}
-    return Tables(made | {name: summary(name, **made) for name in TABLES_OF_EVENTS})
+    summaries = (*NUMBERS, *TABLES_OF_EVENTS)
+    return Tables(made | {name: summary(name, **made) for name in summaries})
 
 
 def event(event_id, year=2015, country="TJK", phase=None, scope="related"):
@@ -36,7 +38,10 @@ def kept(filters, every):
 
 def option_counts(filters, name):
     narrowed = filters.without(name).apply(EVERY)
-    given = {name: narrowed.expressions[name] for name in ("event_facts", "event_organizations")}
+    given = {
+        name: narrowed.expressions[name]
+        for name in ("event_facts", "event_organizations", "organization_numbers")
+    }
     counted = Tables(
         {name: summary(name, **given) for name in {table for table, _column in OPTIONS.values()}}
     )
@@ -51,11 +56,13 @@ EVERY = tables(
         event("undated", None),
     ],
     involvement=[
-        {"event_id": "early", "organization_id": "unoct", "role": "organizer"},
-        {"event_id": "early", "organization_id": "osce", "role": "participant"},
-        {"event_id": "late", "organization_id": "uncct", "role": "speaker"},
-        {"event_id": "undated", "organization_id": "osce", "role": "organizer"},
+        {"event_id": "early", "organization_id": "unoct", "role": "organizer", "document_id": "d"},
+        {"event_id": "early", "organization_id": "osce", "role": "participant", "document_id": "d"},
+        {"event_id": "late", "organization_id": "uncct", "role": "speaker", "document_id": "d"},
+        {"event_id": "undated", "organization_id": "osce", "role": "organizer", "document_id": "d"},
     ],
+    organizations=[{"organization_id": body} for body in ("osce", "uncct", "unoct")],
+    source_documents=[{"document_id": "d"}],
     organization_lineage=[
         {"organization_id": "unoct", "ancestor_id": "unoct"},
         {"organization_id": "uncct", "ancestor_id": "uncct"},

@@ -12,8 +12,16 @@ import pytest
 
 from analytics.database import open_database
 from analytics.filters import Filters
-from analytics.metrics import attendance, evidence
-from analytics.metrics.leading import COUNTS, LEADING, LEADING_ROWS
+from analytics.metrics import attendance, disagreements, documents, evidence, involvement
+from analytics.metrics.leading import (
+    COUNTS,
+    LEADING,
+    LEADING_PARTNERS,
+    LEADING_ROWS,
+    NEAREST,
+    leading,
+    pairs_of_leading_organizations,
+)
 from analytics.results import Results
 
 PROJECT = Path(__file__).parents[2]
@@ -138,6 +146,73 @@ def test_counts_are_those_of_the_rows(results, filters, metric):
     assert counts["row_count"] == len(statements)
     if "document_count" in counts:
         assert counts["document_count"] == rows["document_id"].nunique()
+
+
+@pytest.mark.parametrize(
+    ("metric", "parameters"),
+    [
+        (evidence.disagreement_evidence, {"field": "attendance"}),
+        (evidence.involvement_evidence_by_organization, {"rolled_up": True}),
+        (involvement.event_count_by_organization, {"rolled_up": True}),
+        (involvement.event_count_by_organization_and_role, {"role_group": "spoke"}),
+        (involvement.event_count_by_organization_and_year, {"rolled_up": True}),
+        (involvement.event_count_by_pair, {"rolled_up": True}),
+        (involvement.partner_count_by_organization, {"rolled_up": True}),
+        (documents.document_list, {"search": "press 2015"}),
+        (disagreements.disagreement_list, {"field": "city"}),
+    ],
+)
+def test_rows_that_arguments_keep_are_counted_as_well(results, filters, metric, parameters):
+    rows = results.rows(metric, filters, **parameters)
+
+    counts = results.counts(metric, filters, **parameters)
+
+    assert counts["row_count"] == len(rows)
+    assert counts.get("document_count") in (None, rows.get("document_id", pd.Series()).nunique())
+
+
+@pytest.mark.parametrize("rolled_up", [False, True])
+@pytest.mark.parametrize(
+    "metric", [involvement.event_count_by_pair, involvement.partner_count_by_organization]
+)
+def test_those_that_took_part_together_are_ranked_as_all_are(results, filters, metric, rolled_up):
+    whole = results.rows(metric, filters, rolled_up=rolled_up)
+
+    first, known, most = leading(metric, {"rolled_up": rolled_up})
+
+    assert_same_rows(results.rows(first, filters, **known)[whole.columns], whole.head(most))
+
+
+@pytest.mark.parametrize("rolled_up", [False, True])
+def test_pairs_of_leading_organizations_are_all_among_them_and_those_nearest_to_each(
+    results, filters, rolled_up
+):
+    every = results.rows(involvement.event_count_by_pair, filters, rolled_up=rolled_up)
+    ranking = results.rows(involvement.event_count_by_organization, filters, rolled_up=rolled_up)
+    bodies = list(ranking["organization_id"].head(LEADING_PARTNERS))
+    one, other = every["organization_id"], every["partner_id"]
+    wanted = one.isin(bodies) & other.isin(bodies)
+    for body in bodies:
+        wanted |= every.index.isin(every[(one == body) | (other == body)].head(NEAREST).index)
+
+    found = results.rows(pairs_of_leading_organizations, filters, rolled_up=rolled_up)
+
+    assert_same_rows(found[every.columns], every[wanted].reset_index(drop=True))
+
+
+@pytest.mark.parametrize("search", ["", "2015"])
+def test_first_documents_are_those_of_the_whole_list(results, filters, search):
+    whole = results.rows(documents.document_list, filters, search=search)
+
+    first = results.rows(documents.document_list, filters, most=20, search=search)
+
+    assert_same_rows(first, whole.head(20))
+
+
+def test_an_argument_that_is_empty_is_none(results):
+    listed = results.rows(documents.document_list, Filters())
+
+    assert results.rows(documents.document_list, Filters(), search="") is listed
 
 
 def test_tables_that_are_narrowed_once_give_what_queries_give_that_narrow_by_themselves(results, filters):

@@ -55,6 +55,15 @@ def test_contradictions_are_counted_among_the_points():
     assert records(metrics.disagreement_count(told)) == [{"disagreement_count": 3, "contradiction_count": 2}]
 
 
+def test_events_on_which_documents_differ_count_once_and_phases_do_not():
+    events = table("reconciled_events", {"event_id": "a"}, {"event_id": "b"})
+    points = table("disagreements", point("a"), point("a", "city"), point("phase-1", subject_type="phase"))
+
+    told = summary("event_totals", reconciled_events=events, disagreements=points)
+
+    assert records(metrics.disputed_event_count(told)) == [{"disputed_event_count": 1}]
+
+
 def test_points_are_counted_by_what_they_are_about():
     told = totals(point("a"), point("b", "city", kind="differ"), point("c"))
 

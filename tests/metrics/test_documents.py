@@ -1,5 +1,8 @@
+import pytest
+
 from analytics.metrics import documents as metrics
-from tests.made_up import records, table
+from analytics.metrics.leading import first_documents
+from tests.made_up import records, summary, table
 
 
 def document(document_id, publisher="osce", kind="press release", language="en", date=None, url=None, **more):
@@ -14,14 +17,21 @@ def document(document_id, publisher="osce", kind="press release", language="en",
     }
 
 
-def listed(*documents, search="", organizations=(), **claims):
-    names = ("attendance_claims", "event_claims", "involvement", "outcomes", "participation_counts", "themes")
+def listed(*documents, metric=metrics.document_list, organizations=(), claims=None, **parameters):
+    """The rows of documents, with claims on the events x and y."""
+    told = {name: table(name, *rows) for name, rows in (claims or {}).items()}
+    given = {
+        "source_documents": table("source_documents", *documents),
+        "reconciled_events": table("reconciled_events", {"event_id": "x"}, {"event_id": "y"}),
+        **told,
+    }
+    counted = ("document_numbers", "event_documents", "event_organizations")
     return records(
-        metrics.document_list(
-            table("source_documents", *documents),
+        metric(
+            given["source_documents"],
             table("organizations", *organizations),
-            *(table(name, *claims.get(name, ())) for name in names),
-            search=search,
+            *(summary(name, **given) for name in counted),
+            **parameters,
         )
     )
 
@@ -71,13 +81,17 @@ def test_languages_are_counted():
 
 
 def test_statements_of_all_tables_are_counted_for_a_document():
-    (row,) = listed(
+    row, _other = listed(
         document("a"),
-        themes=[{"document_id": "a", "event_id": "x"}, {"document_id": "a", "event_id": "y"}],
-        outcomes=[{"document_id": "a", "event_id": "x"}, {"document_id": "b", "event_id": "x"}],
+        document("b"),
+        claims={
+            "themes": [{"document_id": "a", "event_id": "x"}, {"document_id": "a", "event_id": "y"}],
+            "outcomes": [{"document_id": "a", "event_id": "x"}, {"document_id": "b", "event_id": "x"}],
+            "involvement": [{"document_id": "a", "event_id": "x", "organization_id": "osce"}],
+        },
     )
 
-    assert (row["statement_count"], row["event_count"]) == (3, 2)
+    assert (row["statement_count"], row["event_count"]) == (4, 2)
 
 
 def test_a_document_that_states_nothing_is_listed_with_zero_statements():
@@ -90,6 +104,26 @@ def test_later_documents_come_first_and_undated_ones_last():
     rows = listed(document("a", date="2011"), document("b"), document("c", date="2022-03-04"))
 
     assert [row["document_id"] for row in rows] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize("search", ["", "report"])
+def test_first_documents_are_the_first_of_the_list_with_as_many_statements(search):
+    documents = [
+        document("old", date="2011", title="Report"),
+        document("late", date="2022", title="Speech"),
+        document("undated", title="Report"),
+        document("new", date="2021", title="Report"),
+    ]
+    claims = {
+        "themes": [{"document_id": key, "event_id": "x"} for key in ("old", "new", "new", "late")],
+        "involvement": [{"document_id": "new", "event_id": "y", "organization_id": "osce"}],
+    }
+
+    every = listed(*documents, claims=claims, search=search)
+    first = listed(*documents, claims=claims, search=search, metric=first_documents, most=2)
+
+    assert first == every[:2]
+    assert {"new": 3}.items() <= {row["document_id"]: row["statement_count"] for row in first}.items()
 
 
 def test_search_finds_documents_by_every_word_in_title_publisher_or_address():
@@ -160,9 +194,9 @@ def test_a_statement_says_whether_it_was_chosen_and_whether_its_point_is_in_disp
     rows = records(
         metrics.event_claims_of_document(
             table("event_claims", *claims),
-            table("choices", {"claim_id": "a-e2"}),
+            table("choices", {"claim_id": "a-e2", "document_id": "a"}),
             table("disagreements", {**point, "disagreement_type": "contradict"}),
-            table("disagreement_statements", {**point, "claim_id": "a-e1"}),
+            table("disagreement_statements", {**point, "claim_id": "a-e1", "document_id": "a"}),
             document_id="a",
         )
     )
@@ -177,7 +211,7 @@ def test_a_point_on_which_all_may_be_right_is_not_in_dispute():
         metrics.attendance_claims_of_document(
             table("reconciled_attendance_claims", {"claim_id": "a-a1", "document_id": "a", "event_id": "x"}),
             table("disagreements", {**point, "disagreement_type": "differ"}),
-            table("disagreement_statements", {**point, "claim_id": "a-a1"}),
+            table("disagreement_statements", {**point, "claim_id": "a-a1", "document_id": "a"}),
             document_id="a",
         )
     )
@@ -198,8 +232,8 @@ def test_a_disputed_count_is_told_from_another_count_of_the_same_event():
             table("disagreements", {**point, "about": "states", "disagreement_type": "contradict"}),
             table(
                 "disagreement_statements",
-                {**point, "about": "states", "claim_id": "a-n1"},
-                {**point, "about": "women", "claim_id": "a-n2"},
+                {**point, "about": "states", "claim_id": "a-n1", "document_id": "a"},
+                {**point, "about": "women", "claim_id": "a-n2", "document_id": "a"},
             ),
             document_id="a",
         )

@@ -387,3 +387,29 @@ def test_nothing_recorded_gives_no_rows_and_a_total_of_none(rolled_up):
 
     assert row["organization_count"] == row["event_count"] == row["unnamed_event_count"] == 0
     assert records(metrics.event_count_by_pair(nothing, lineage(), rolled_up=rolled_up)) == []
+
+
+def test_persons_of_a_body_count_once_and_unnamed_ones_not():
+    told = involvement(
+        ("a", "osce", "speaker", {"person": "zannier"}),
+        ("b", "osce", "chair", {"person": "zannier"}),
+        ("b", "osce", "speaker", {"person_title": "head of delegation"}),
+        ("b", "un", "speaker", {"person": "guterres"}),
+    )
+
+    counted = metrics.person_count_of_organization(told, lineage(), organization_id="osce")
+
+    assert records(counted) == [{"person_count": 1}]
+
+
+def test_the_kind_of_every_body_is_told_whether_it_took_part_or_not():
+    kinds = table(
+        "organizations",
+        {"organization_id": "un", "organization_type": "UN entity"},
+        {"organization_id": "kaz", "organization_type": "government", "country_code": "KAZ"},
+    )
+
+    assert records(metrics.organization_kinds(kinds)) == [
+        {"organization_id": "kaz", "organization_type": "government", "country_code": "KAZ"},
+        {"organization_id": "un", "organization_type": "UN entity", "country_code": None},
+    ]

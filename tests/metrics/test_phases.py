@@ -372,11 +372,11 @@ def test_a_theme_that_two_documents_name_counts_an_event_once():
 def test_an_organization_with_several_roles_at_an_event_counts_it_once():
     involvement = table(
         "involvement",
-        {"event_id": "a", "organization_id": "osce", "role": "host"},
-        {"event_id": "a", "organization_id": "osce", "role": "speaker"},
-        {"event_id": "b", "organization_id": "osce", "role": "speaker"},
-        {"event_id": "b", "organization_id": "unoct", "role": "speaker"},
-        {"event_id": "outside", "organization_id": "unoct", "role": "speaker"},
+        {"event_id": "a", "organization_id": "osce", "role": "host", "document_id": "d"},
+        {"event_id": "a", "organization_id": "osce", "role": "speaker", "document_id": "d"},
+        {"event_id": "b", "organization_id": "osce", "role": "speaker", "document_id": "d"},
+        {"event_id": "b", "organization_id": "unoct", "role": "speaker", "document_id": "d"},
+        {"event_id": "outside", "organization_id": "unoct", "role": "speaker", "document_id": "d"},
     )
     kept = events(event("a", "phase-1"), event("b", "phase-2"), event("outside"))
 

@@ -1,5 +1,6 @@
 """What a figure draws and what its file holds are the same rows."""
 
+import gzip
 import io
 from pathlib import Path
 from urllib.parse import quote
@@ -18,10 +19,15 @@ from tests.pages.asgi import get
 from tests.pages.test_pages import HOSTILE, PARAMETERS, PROFILES, SCRIPTS
 
 
-def answer(address):
-    """What the server answers to the address of a file."""
+def answer(address, encoding="identity"):
+    """What the server answers to the address of a file, to a reader who takes it so encoded."""
     path, _mark, query = address.partition("?")
-    scope = {"type": "http", "query_string": query.encode(), "path_params": {"name": Path(path).stem}}
+    scope = {
+        "type": "http",
+        "headers": [(b"accept-encoding", encoding.encode())],
+        "query_string": query.encode(),
+        "path_params": {"name": Path(path).stem},
+    }
     return send_file(Request(scope), ending=Path(path).suffix[1:])
 
 
@@ -134,3 +140,16 @@ def test_an_address_of_any_content_is_answered_by_http(database, monkeypatch, va
     assert answer.status_code == 200
     assert len(answer.headers["content-disposition"]) < 500
     assert client.get("/download/organization_family.csv", params=asked).status_code == 404
+
+
+def test_a_file_is_compressed_for_who_can_read_it_so(visit):
+    visit("pages/figures/events.py")
+    address = "download/event_evidence.csv?years=2015"
+    plain = answer(address)
+
+    packed = answer(address, "gzip, br")
+
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(get(packed, address).content) == get(plain, address).content
