@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from etl.problems import Problem
 
 CODE = Path(__file__).parent
 PROJECT = CODE.parent
-COMPUTING = tuple(CODE / f"{name}.py" for name in ("contract", "load", "reconcile", "summaries"))
+COMPUTING = tuple(CODE / f"{name}.py" for name in ("contract", "load", "reconcile", "steps", "summaries"))
 ENTRY = "built_from"
 CHANGED = "records_changed"
 # analytics/builds.py reads it.
@@ -32,7 +33,9 @@ def read_inputs(records: Path) -> dict[Path, str]:
     """A hash of the bytes of each file that a build from these records is made from."""
     tables = (path for path in records.glob("*") if path.suffix.lower() == ".csv")
     code = {*CODE.rglob("*.py"), *_definitions()}
-    return {path: _digest(path) for path in sorted((*tables, DEFAULT, *code))}
+    paths = sorted((*tables, DEFAULT, *code))
+    with ThreadPoolExecutor() as side_by_side:
+        return dict(zip(paths, side_by_side.map(_digest, paths), strict=True))
 
 
 def rules() -> str:

@@ -4,14 +4,14 @@ Every claim is kept. For each point the rules below choose one statement and sto
 Nothing is averaged and no bound is set that no document states. Each rule has a name and a sentence;
 both are loaded into `reconciliation_rules`, from where the Methods page prints them.
 
-All steps are SQL over whole tables, so that ten million claims take the same path as ten. Large tables that
-no later step reads are dropped at once, which keeps the memory for the others.
+All steps are SQL over whole tables, so that ten million claims take the same path as ten (etl/steps.py).
 """
 
-from contextlib import closing
 from typing import NamedTuple
 
 import duckdb
+
+from etl.steps import run_steps
 
 
 class Rule(NamedTuple):
@@ -132,41 +132,41 @@ ORGANIZING_ROLES = "('organizer', 'co-organizer', 'host')"
 
 # Partial dates are text: YYYY, YYYY-MM or YYYY-MM-DD. These give the first and the last day they may mean.
 MACROS = """
-CREATE OR REPLACE TEMP MACRO earliest_day(partial) AS
+CREATE MACRO _scratch.earliest_day(partial) AS
     CASE length(partial) WHEN 4 THEN partial || '-01-01' WHEN 7 THEN partial || '-01' ELSE partial END::DATE;
-CREATE OR REPLACE TEMP MACRO latest_day(partial) AS
+CREATE MACRO _scratch.latest_day(partial) AS
     CASE length(partial) WHEN 4 THEN (partial || '-12-31')::DATE
          WHEN 7 THEN last_day((partial || '-01')::DATE) ELSE partial::DATE END;
-CREATE OR REPLACE TEMP MACRO date_precision(partial) AS
+CREATE MACRO _scratch.date_precision(partial) AS
     CASE length(partial) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END;
 -- Dates fit together where one is a coarser form of the other; other values only where they are the same.
-CREATE OR REPLACE TEMP MACRO fit_together(a, b, is_date) AS
+CREATE MACRO _scratch.fit_together(a, b, is_date) AS
     a = b OR is_date AND (starts_with(a, b) OR starts_with(b, a));
-CREATE OR REPLACE TEMP MACRO qualifier_rank(qualifier) AS
+CREATE MACRO _scratch.qualifier_rank(qualifier) AS
     list_position(['exactly', 'range', 'about', 'at least', 'over', 'nearly', 'up to', 'vague'], qualifier);
 -- Half the unit of the last digit that is not a trailing zero: 250 rounds to tens, 100 to hundreds.
-CREATE OR REPLACE TEMP MACRO half_rounding_unit(figure) AS
+CREATE MACRO _scratch.half_rounding_unit(figure) AS
     0.5 * pow(10, length(figure::VARCHAR) - length(rtrim(figure::VARCHAR, '0')));
-CREATE OR REPLACE TEMP MACRO least_possible(qualifier, figure) AS
+CREATE MACRO _scratch.least_possible(qualifier, figure) AS
     CASE qualifier WHEN 'exactly' THEN figure WHEN 'range' THEN figure WHEN 'at least' THEN figure
          WHEN 'over' THEN figure + 1 WHEN 'about' THEN figure - half_rounding_unit(figure)
          ELSE '-infinity'::DOUBLE END::DOUBLE;
-CREATE OR REPLACE TEMP MACRO most_possible(qualifier, figure, upper) AS
+CREATE MACRO _scratch.most_possible(qualifier, figure, upper) AS
     CASE qualifier WHEN 'exactly' THEN figure WHEN 'range' THEN upper WHEN 'up to' THEN figure
          WHEN 'nearly' THEN figure - 1 WHEN 'about' THEN figure + half_rounding_unit(figure)
          ELSE 'infinity'::DOUBLE END::DOUBLE;
-CREATE OR REPLACE TEMP MACRO claimed_number(qualifier, figure, upper) AS
+CREATE MACRO _scratch.claimed_number(qualifier, figure, upper) AS
     CASE qualifier WHEN 'vague' THEN NULL WHEN 'range' THEN figure || '-' || upper
          WHEN 'exactly' THEN figure::VARCHAR ELSE qualifier || ' ' || figure END;
 -- Orders the claims that state one value: first an organizer's, then what was published earlier.
-CREATE OR REPLACE TEMP MACRO place_of(is_organizer, published, claim) AS
+CREATE MACRO _scratch.place_of(is_organizer, published, claim) AS
     (CASE WHEN is_organizer THEN 0 ELSE 10_000_000 END + coalesce(published - DATE '0001-01-01', 9_999_999))
     * 100_000_000_000 + claim;
 """
 
 # Subjects by number, in the order of their type and id: numbers are joined and sorted faster than texts.
 SUBJECTS = """
-CREATE TEMP TABLE subjects AS
+CREATE TABLE _scratch.subjects AS
     WITH named AS (
         SELECT 'event' AS subject_type, event_id AS subject_id FROM events
         UNION ALL SELECT DISTINCT 'outcome', outcome_id FROM outcomes
@@ -178,7 +178,7 @@ CREATE TEMP TABLE subjects AS
 
 # Who published each document, as seen from each event and phase: 1 organizer, 2 participant, 3 other.
 STANDING = f"""
-CREATE TEMP TABLE standing AS
+CREATE TABLE _scratch.standing AS
     WITH subject_documents AS (
         SELECT 'event' AS subject_type, event_id AS subject_id, document_id FROM event_claims
         UNION SELECT 'event', event_id, document_id FROM attendance_claims
@@ -208,7 +208,7 @@ CREATE TEMP TABLE standing AS
     FROM published LEFT JOIN publishers USING (subject, document);
 
 -- Events of which, taken together with their parts, several documents speak.
-CREATE TEMP TABLE compared_events AS
+CREATE TABLE _scratch.compared_events AS
     WITH wholes AS (
         SELECT event_id, s.subject, w.subject AS whole
         FROM events e
@@ -222,7 +222,7 @@ CREATE TEMP TABLE compared_events AS
 """
 
 ATTENDANCE = """
-CREATE TEMP VIEW bounded_claims AS
+CREATE VIEW _scratch.bounded_claims AS
     SELECT *,
            CASE WHEN qualifier IN ('exactly', 'over', 'at least', 'range') THEN figure END AS attendance_low,
            CASE WHEN qualifier IN ('exactly', 'about') THEN figure END AS attendance_best,
@@ -232,7 +232,7 @@ CREATE TEMP VIEW bounded_claims AS
     FROM attendance_claims;
 
 -- Of the claims that count or are decided only what the rules look at; `claim` finds the rest.
-CREATE TEMP TABLE counted_claims AS
+CREATE TABLE _scratch.counted_claims AS
     SELECT s.subject, s.document, s.standing, s.published, c.claim, c.qualifier, c.figure, c.upper, c.scope,
            c.attendance_low, c.attendance_best, c.attendance_high,
            qualifier_rank(c.qualifier) AS qualifier_rank, c.is_counted, d.claim_id IS NOT NULL AS is_decided
@@ -242,7 +242,7 @@ CREATE TEMP TABLE counted_claims AS
     LEFT JOIN decisions d ON d.subject_id = c.event_id AND d.field = 'attendance' AND d.claim_id = c.claim_id
     WHERE c.is_counted OR d.claim_id IS NOT NULL;
 
-CREATE TEMP TABLE ranked_attendance AS
+CREATE TABLE _scratch.ranked_attendance AS
     SELECT *, row_number() OVER choice AS place
     FROM counted_claims
     WHERE figure IS NOT NULL
@@ -250,7 +250,7 @@ CREATE TEMP TABLE ranked_attendance AS
                       published DESC NULLS LAST, coalesce(upper, figure) DESC, claim);
 
 -- The rule that decided is the first on which the chosen claim and the next one with another number differ.
-CREATE TEMP TABLE chosen_attendance AS
+CREATE TABLE _scratch.chosen_attendance AS
     WITH claims AS (
         SELECT subject, count(*) AS claim_count, min(document) = max(document) AS is_one_document
         FROM ranked_attendance GROUP BY subject
@@ -278,9 +278,7 @@ CREATE TEMP TABLE chosen_attendance AS
     LEFT JOIN runners_up b USING (subject)
     WHERE a.place = 1;
 
-DROP TABLE ranked_attendance;
-
-CREATE TEMP TABLE attendance_ranges AS
+CREATE TABLE _scratch.attendance_ranges AS
     WITH ranges AS (
         SELECT subject, count(*) AS claim_count,
                min(coalesce(attendance_low, attendance_best)) AS attendance_low,
@@ -301,7 +299,7 @@ CREATE TABLE reconciled_attendance_claims AS
 
 # One row per statement on a point that has one value: dates, place, format, phase.
 STATEMENTS = """
-CREATE TEMP TABLE placed_claims AS
+CREATE TABLE _scratch.placed_claims AS
     WITH outcome_events AS (
         SELECT outcome_id, document_id, min(event_id) AS event_id FROM outcomes GROUP BY ALL
     ), placed AS (
@@ -329,13 +327,13 @@ CREATE TEMP TABLE placed_claims AS
            place_of(standing = 1, published, claim) AS place
     FROM placed;
 
-CREATE TEMP VIEW statements AS
+CREATE VIEW _scratch.statements AS
     UNPIVOT (SELECT subject, place, document, is_organizer, published,
                     date_start, date_end, city, country_code, format, phase_id, date_adopted
              FROM placed_claims)
     ON date_start, date_end, city, country_code, format, phase_id, date_adopted INTO NAME field VALUE value;
 
-CREATE TEMP TABLE points AS
+CREATE TABLE _scratch.points AS
     SELECT subject, field, count(*) AS statement_count, min(document) = max(document) AS is_one_document,
            min(value) <> max(value) AS is_contested, max(value) AS last_value,
            bool_or(is_organizer) AS has_organizer, min(place) AS place
@@ -343,13 +341,13 @@ CREATE TEMP TABLE points AS
 
 -- A value is supported by every document that states it or, for dates, a coarser form of it.
 -- Most points have one value alone; what follows on candidates is for the others.
-CREATE TEMP TABLE pooled AS
+CREATE TABLE _scratch.pooled AS
     SELECT s.*, starts_with(field, 'date_') AS is_date, p.last_value, p.has_organizer,
            s.is_organizer OR NOT p.has_organizer AS is_in_pool
     FROM statements s JOIN points p USING (subject, field)
     WHERE p.is_contested;
 
-CREATE TEMP TABLE candidates AS
+CREATE TABLE _scratch.candidates AS
     WITH stated_values AS (
         SELECT subject, field, value, any_value(is_date) AS is_date,
                bool_or(is_in_pool) AS is_in_pool, min(published) AS published
@@ -364,14 +362,14 @@ CREATE TEMP TABLE candidates AS
          AND (p.value = v.value OR (v.is_date AND starts_with(v.value, p.value)))
     GROUP BY ALL;
 
-CREATE TEMP TABLE first_choice AS
+CREATE TABLE _scratch.first_choice AS
     SELECT subject, field, value, is_date, pool_support, has_organizer
     FROM candidates WHERE is_in_pool
     QUALIFY row_number() OVER (PARTITION BY subject, field
         ORDER BY pool_support DESC, published NULLS LAST, value) = 1;
 
 -- A more precise date that fits the first choice takes its place.
-CREATE TEMP TABLE chosen_values AS
+CREATE TABLE _scratch.chosen_values AS
     SELECT f.subject, f.field, c.value, f.is_date, f.value AS pool_value, f.pool_support, f.has_organizer,
            c.support
     FROM first_choice f
@@ -380,7 +378,7 @@ CREATE TEMP TABLE chosen_values AS
     QUALIFY row_number() OVER (PARTITION BY f.subject, f.field
         ORDER BY c.support DESC, length(c.value) DESC, c.published NULLS LAST, c.value) = 1;
 
-CREATE TEMP TABLE decided_values AS
+CREATE TABLE _scratch.decided_values AS
     SELECT subject, s.field, s.value, s.place
     FROM decisions d
     JOIN placed_claims c USING (claim_id)
@@ -389,7 +387,7 @@ CREATE TEMP TABLE decided_values AS
 
 -- Rivals are values that cannot be true beside the chosen one: in the pool it was chosen from, or among
 -- the more precise dates that might take the place of an organizer's.
-CREATE TEMP TABLE answers AS
+CREATE TABLE _scratch.answers AS
     WITH document_counts AS (
         SELECT subject, field, count(DISTINCT document) AS document_count FROM pooled GROUP BY ALL
     ), rivals AS (
@@ -426,14 +424,12 @@ CREATE TEMP TABLE answers AS
     LEFT JOIN contested c USING (subject, field)
     LEFT JOIN decided_values d USING (subject, field);
 
-DROP TABLE points;
-
-CREATE TEMP TABLE reversed_ends AS
+CREATE TABLE _scratch.reversed_ends AS
     SELECT subject, e.field, s.value AS date_start, s.place
     FROM answers e JOIN answers s USING (subject)
     WHERE e.field = 'date_end' AND s.field = 'date_start' AND latest_day(e.value) < earliest_day(s.value);
 
-CREATE TEMP VIEW chosen_statements AS
+CREATE VIEW _scratch.chosen_statements AS
     SELECT * FROM answers ANTI JOIN reversed_ends USING (subject, field);
 
 CREATE TABLE choices AS
@@ -469,7 +465,7 @@ CREATE TABLE reconciled_phases AS
 """
 
 EVENTS = """
-CREATE TEMP TABLE event_answers AS
+CREATE TABLE _scratch.event_answers AS
     WITH chosen AS (
         PIVOT (SELECT subject, field, value FROM chosen_statements)
         ON field IN ('date_start', 'date_end', 'city', 'country_code', 'format', 'phase_id')
@@ -479,14 +475,14 @@ CREATE TEMP TABLE event_answers AS
            latest_day(coalesce(date_end, date_start)) AS date_to
     FROM chosen;
 
-CREATE TEMP TABLE phases_by_date AS
+CREATE TABLE _scratch.phases_by_date AS
     SELECT a.subject, any_value(p.phase_id) AS phase_id
     FROM event_answers a
     JOIN reconciled_phases p ON a.date_from >= p.date_from AND (p.date_to IS NULL OR a.date_to <= p.date_to)
     WHERE a.phase_id IS NULL
     GROUP BY a.subject HAVING count(*) = 1;
 
-CREATE TEMP TABLE answered_events AS
+CREATE TABLE _scratch.answered_events AS
     WITH documents AS (
         SELECT subject, count(*) AS document_count FROM standing GROUP BY subject
     )
@@ -514,11 +510,8 @@ CREATE TEMP TABLE answered_events AS
     LEFT JOIN attendance_claims k ON k.rowid = t.claim
     LEFT JOIN documents d ON d.subject = s.subject;
 
-DROP TABLE event_answers;
-DROP TABLE standing;
-
 -- A part without a year, country or phase of its own goes with the event of which it is a part.
-CREATE TEMP TABLE part_filters AS
+CREATE TABLE _scratch.part_filters AS
     WITH RECURSIVE wholes AS (
         SELECT event_id, parent_event_id, year, country_code, phase_id
         FROM answered_events SEMI JOIN (SELECT parent_event_id AS event_id FROM events) USING (event_id)
@@ -538,8 +531,6 @@ CREATE TABLE reconciled_events AS
            coalesce(p.phase_id, a.phase_id) AS filter_phase_id
     FROM answered_events a LEFT JOIN part_filters p USING (subject)
     ORDER BY subject;
-
-DROP TABLE answered_events;
 
 CREATE TABLE reconciled_outcomes AS
     WITH described AS (
@@ -570,7 +561,7 @@ CREATE TABLE organization_lineage AS
 
 # Points on which documents differ, each statement with the pairs it contradicts.
 DISAGREEMENTS = f"""
-CREATE TEMP VIEW number_statements AS
+CREATE VIEW _scratch.number_statements AS
     SELECT subject, 'attendance' AS field, NULL::VARCHAR AS about, claim, qualifier, figure, upper, scope
     FROM counted_claims WHERE is_counted
     UNION ALL
@@ -581,7 +572,7 @@ CREATE TEMP VIEW number_statements AS
 
 -- Two numbers contradict each other where one can be no less than is too much for the other. Those in
 -- person and those online are never compared: each is compared with all but the other.
-CREATE TEMP TABLE number_points AS
+CREATE TABLE _scratch.number_points AS
     WITH possible AS (
         SELECT *, least_possible(qualifier, figure) AS least, most_possible(qualifier, figure, upper) AS most
         FROM number_statements
@@ -595,14 +586,14 @@ CREATE TEMP TABLE number_points AS
     HAVING min(qualifier) <> max(qualifier) OR min(figure) <> max(figure) OR min(upper) <> max(upper);
 
 -- Dates fit together where each is a coarser form of the finest, which is the last in their order.
-CREATE TEMP TABLE value_points AS
+CREATE TABLE _scratch.value_points AS
     SELECT subject, field FROM pooled WHERE NOT (is_date AND starts_with(last_value, value))
     UNION SELECT subject, field FROM reversed_ends;
 
 -- Who organized, who carried a phase, who stood for a body, how a person took part: one set per document.
 -- What concerns people is compared over an event with its parts and a body with its parts, since one
 -- document names the conference and the other its opening, one the organization and the other its office.
-CREATE TEMP TABLE set_members AS
+CREATE TABLE _scratch.set_members AS
     WITH compared AS NOT MATERIALIZED (
         SELECT subject, whole, d.rowid AS document, i.rowid AS claim, organization_id, role, person, mode
         FROM involvement i JOIN compared_events USING (event_id) JOIN source_documents d USING (document_id)
@@ -629,7 +620,7 @@ CREATE TEMP TABLE set_members AS
     UNION ALL
     SELECT subject, 'role', organization_id, document, claim, role FROM phase_parts;
 
-CREATE TEMP TABLE set_statements AS
+CREATE TABLE _scratch.set_statements AS
     SELECT subject, field, about, document, min(claim) AS claim,
            list_sort(list_distinct(list(member))) AS members
     FROM set_members m
@@ -639,7 +630,7 @@ CREATE TEMP TABLE set_statements AS
     GROUP BY ALL;
 
 -- Other people who stood for the same body do not disagree unless no name is common to two documents.
-CREATE TEMP TABLE set_points AS
+CREATE TABLE _scratch.set_points AS
     WITH differing AS (
         SELECT subject, field, about FROM set_statements GROUP BY ALL HAVING min(members) <> max(members)
     )
@@ -655,7 +646,7 @@ CREATE TEMP TABLE set_points AS
           AND (d.field = 'mode' OR NOT list_has_any(a.members, b.members))
     GROUP BY ALL;
 
-CREATE TEMP TABLE differing_statements AS
+CREATE TABLE _scratch.differing_statements AS
     WITH numbers AS (
         SELECT subject, n.field, n.about, n.claim,
                claimed_number(n.qualifier, n.figure, n.upper) AS figure,
@@ -742,9 +733,7 @@ def reconcile(connection: duckdb.DuckDBPyConnection) -> None:
     `disagreement_statements` and `reconciliation_rules`. The records must have passed validation
     and stand in the order of their keys: among claims that are alike, the first in it is named.
     """
-    with closing(connection.cursor()) as steps:  # Temporary tables go with it.
-        for step in STEPS:
-            steps.execute(step)
+    run_steps(connection, STEPS)
     connection.execute(
         "CREATE TABLE reconciliation_rules"
         " (position BIGINT, rule VARCHAR, applies_to VARCHAR, description VARCHAR)"

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 import duckdb
 
 from etl.contract import identifier, literal
+from etl.steps import run_steps
 
 # What a chart of the first rows draws at most, and a list of organizations offers.
 LEADING_ROWS = 50
@@ -112,8 +113,15 @@ STATEMENT_COUNTS = ", ".join(
 
 
 def _cell(kept: Iterable[str]) -> str:
-    """Return SQL for a number that stands for a group and what is told apart within it."""
-    return f"hash({', '.join([GROUP, *kept])})"
+    """Return the column of `events` for a number that stands for a group and what is told apart in it."""
+    return identifier(f"cell by {', '.join(kept)}")
+
+
+# Made once for each event, so that the joins that follow carry one number.
+CELLS = ", ".join(
+    f"hash({', '.join([GROUP, *kept])}) AS {_cell(kept)}"
+    for kept in sorted({kept for _table, _condition, kept in EVIDENCE.values()})
+)
 
 
 def _cells(evidence: str) -> str:
@@ -430,7 +438,7 @@ QUERIES = {
     "evidence_totals": f"""
         WITH events AS MATERIALIZED (
             SELECT event_number, {GROUP}, themes IS NOT NULL AS has_theme, phase_id IS NOT NULL AS has_phase,
-                is_top_level
+                is_top_level, {CELLS}
             FROM {EVENTS}
         ), {", ".join(map(_cells, EVIDENCE))}, "cells of documents" AS (
             SELECT DISTINCT {_cell(("has_phase",))} AS cell, document_row, 1 AS statements
@@ -507,12 +515,12 @@ ORDER = {
 def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the summaries of the reconciled tables, in the schema `summaries` of the same database."""
     connection.execute("CREATE SCHEMA summaries")
-    connection.execute("SET search_path = 'main,summaries'")
+    statements = [
+        f"CREATE TABLE summaries.{identifier(name)} AS FROM ({query}) {ORDER.get(name, 'ORDER BY ALL')}"
+        for name, query in QUERIES.items()
+    ]
+    run_steps(connection, statements, schemas=("main", "summaries"))
     for name, query in QUERIES.items():
-        table = f"summaries.{identifier(name)}"
-        order = ORDER.get(name, "ORDER BY ALL")
-        connection.execute(f"CREATE TABLE {table} AS FROM ({query}) {order}")
         if name not in (*NUMBERS, *OF_EVENTS):
             told = literal(OF_ONE_GROUP.get(name, query))
-            connection.execute(f"COMMENT ON TABLE {table} IS {told}")
-    connection.execute("RESET search_path")
+            connection.execute(f"COMMENT ON TABLE summaries.{identifier(name)} IS {told}")

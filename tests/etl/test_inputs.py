@@ -32,6 +32,7 @@ def test_inputs_are_the_tables_the_contract_and_the_code(records):
     "module",
     [
         "etl/reconcile.py",
+        "etl/steps.py",
         "etl/summaries.py",
         "etl/load.py",
         "analytics/metrics/events.py",
