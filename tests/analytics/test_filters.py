@@ -6,6 +6,7 @@ from analytics.database import Tables
 from analytics.filters import (
     DEFAULT_YEARS,
     EVENT_TABLES,
+    MOST_COMPARED,
     OPTIONS,
     TABLES_OF_EVENTS,
     Filters,
@@ -82,6 +83,7 @@ EVERY = tables(
         (Filters(undated=True), ["early", "late", "undated"]),
         (Filters(years=(2022, 2024)), ["after", "late"]),
         (Filters(countries=("UZB", "KAZ")), ["early", "late"]),
+        (Filters(countries=("UZB", "KAZ", *map(str, range(2 * MOST_COMPARED)))), ["early", "late"]),
         (Filters(phases=("phase-1",)), ["early"]),
         (Filters(themes=("youth",)), ["late"]),
         (Filters(scope="programme"), ["early", "late"]),
