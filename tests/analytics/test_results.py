@@ -178,8 +178,10 @@ def test_rows_that_arguments_keep_are_counted_as_well(results, filters, metric, 
 def test_those_that_took_part_together_are_ranked_as_all_are(results, filters, metric, rolled_up):
     whole = results.rows(metric, filters, rolled_up=rolled_up)
 
-    first, known, most = leading(metric, {"rolled_up": rolled_up})
+    found = leading(metric, {"rolled_up": rolled_up})
 
+    assert found is not None
+    first, known, most = found
     assert_same_rows(results.rows(first, filters, **known)[whole.columns], whole.head(most))
 
 

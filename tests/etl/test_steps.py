@@ -12,7 +12,7 @@ def connection():
         yield connection
 
 
-def tables(connection) -> list[tuple[str, str]]:
+def tables(connection):
     return connection.execute("SELECT database_name, table_name FROM duckdb_tables() ORDER BY ALL").fetchall()
 
 
