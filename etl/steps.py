@@ -15,8 +15,10 @@ from etl.contract import identifier, literal
 
 # A database in memory beside the one that is built. No file of a database is called so.
 SCRATCH = "_scratch"
-# A statement alone seldom keeps all processors busy from start to end.
+# A statement alone seldom keeps all processors busy from start to end, unless it is long. Then two would only
+# take memory from each other: with ten million claims, or 1.2 GB, they ran out of it.
 STEPS_AT_A_TIME = 2
+MAX_BYTES_SIDE_BY_SIDE = 300_000_000
 CREATES = re.compile(r'\s*CREATE (TABLE|VIEW|MACRO) (?:(\w+)\.)?"?(\w+)"?')
 
 
@@ -35,9 +37,9 @@ def run_steps(
 ) -> None:
     """Run statements that each make a table, a view or a macro.
 
-    A statement waits for those before it that make what it names, and for no others. What is made in
-    `_scratch` goes with the run; a table there goes as soon as no statement reads it any more, which keeps
-    the memory for the others.
+    A statement waits for those before it that make what it names, and for no others; in a large database
+    one runs at a time. What is made in `_scratch` goes with the run; a table there goes as soon as no
+    statement reads it any more, which keeps the memory for the others.
 
     Args:
         connection: the database.
@@ -56,7 +58,7 @@ def run_steps(
     connection.execute(f"ATTACH ':memory:' AS {SCRATCH}")
     try:
         readers = _readers_of_scratch(steps)
-        for name in _side_by_side(steps, act):
+        for name in _side_by_side(steps, act, _steps_at_a_time(connection)):
             for left in readers.values():
                 left.discard(name)
             for table in [table for table, left in readers.items() if not left]:
@@ -66,15 +68,22 @@ def run_steps(
         connection.execute(f"DETACH {SCRATCH}")
 
 
-def _side_by_side(steps: Mapping[str, _Step], act: Callable[[str], None]) -> Iterator[str]:
+def _steps_at_a_time(connection: duckdb.DuckDBPyConnection) -> int:
+    ((size,),) = connection.execute(
+        "SELECT block_size * used_blocks FROM pragma_database_size() WHERE database_name = current_database()"
+    ).fetchall()
+    return STEPS_AT_A_TIME if size <= MAX_BYTES_SIDE_BY_SIDE else 1
+
+
+def _side_by_side(steps: Mapping[str, _Step], act: Callable[[str], None], at_a_time: int) -> Iterator[str]:
     """Act on each step when what it needs is made; gives the steps as they end."""
     waiting, running = list(steps), dict[Future[None], str]()
-    with ThreadPoolExecutor(STEPS_AT_A_TIME) as threads:
+    with ThreadPoolExecutor(at_a_time) as threads:
         while waiting or running:
             unmade = {*waiting, *running.values()}
             # In the order of the text, which says what is best made early so that others can go.
             ready = [name for name in waiting if not steps[name].needs & unmade]
-            for name in ready[: STEPS_AT_A_TIME - len(running)]:
+            for name in ready[: at_a_time - len(running)]:
                 waiting.remove(name)
                 running[threads.submit(act, name)] = name
             for future in wait(running, return_when=FIRST_COMPLETED).done:

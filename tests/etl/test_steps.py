@@ -1,8 +1,11 @@
 """Statements that make tables from one another."""
 
+import threading
+
 import duckdb
 import pytest
 
+from etl import steps
 from etl.steps import run_steps
 
 
@@ -87,3 +90,30 @@ def test_a_statement_that_fails_is_told_and_nothing_is_left_of_the_scratch_table
 def test_a_statement_that_makes_nothing_is_refused(connection):
     with pytest.raises(ValueError, match="Makes neither"):
         run_steps(connection, ["DROP TABLE a"])
+
+
+@pytest.mark.parametrize(("limit", "at_a_time"), [(300_000_000, 2), (0, 1)])
+def test_two_run_at_a_time_unless_the_database_is_large(tmp_path, monkeypatch, limit, at_a_time):
+    both = threading.Barrier(2, timeout=30 if at_a_time == 2 else 0.5)
+    met = []
+
+    def meet(n: int) -> int:
+        try:
+            both.wait()
+        except threading.BrokenBarrierError:
+            met.append(False)
+        else:
+            met.append(True)
+        return n
+
+    monkeypatch.setattr(steps, "MAX_BYTES_SIDE_BY_SIDE", limit)
+    with duckdb.connect(tmp_path / "large.duckdb") as connection:
+        connection.execute("CREATE TABLE held AS SELECT range AS n FROM range(1000)")
+        connection.execute("CHECKPOINT")
+        connection.create_function("meet", meet, side_effects=True)
+
+        run_steps(
+            connection, ["CREATE TABLE a AS SELECT meet(1) AS n", "CREATE TABLE b AS SELECT meet(2) AS n"]
+        )
+
+    assert met == [at_a_time == 2] * 2
