@@ -171,7 +171,7 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> draw.Figu
     """One row per pair of organizations, as long as the number of events in which both took part.
 
     Args:
-        counts: the rows of the metric.
+        counts: the first rows of the metric.
         bodies: the rows of `organization_kinds`.
     """
     shown = counts.head(MOST_ROWS)
@@ -182,11 +182,7 @@ def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> draw.Figu
         shown["event_count"],
         hover=[_pair(row.organization, row.partner) for row in draw.records(shown)],
         alt=_("Events in which both organizations of a pair took part: {rows}."),
-        x_title=ngettext(
-            "Events; {count} pair in all, see the table",
-            "Events; {count} pairs in all, see the table",
-            len(counts),
-        ).format(count=words.number(len(counts))),
+        x_title=_("Events; more pairs in the table") if len(counts) > MOST_ROWS else _("Events"),
     )
 
 

@@ -187,7 +187,7 @@ def _say_rest(metric: Metric, filters: Filters, parameters: Mapping[str, Any], s
     count = results().counts(metric, filters, **parameters)["row_count"]
     if count > shown:
         st.caption(
-            _("Shown: the first {shown} of {count} rows. The CSV file holds all.").format(
+            _("From the first {shown} of {count} rows. The CSV file holds all.").format(
                 shown=words.number(shown), count=words.number(count)
             )
         )

@@ -171,6 +171,18 @@ def test_a_row_of_a_pair_leads_to_both_bodies_and_names_states_by_country():
     assert [list(data) for data in bars(drawn)[0].customdata] == [["kaz", "un"]]
 
 
+@pytest.mark.parametrize(
+    ("more", "title"), [(0, "Events"), (1, "Events; more pairs in the table")], ids=["all", "more"]
+)
+def test_pairs_that_are_not_drawn_are_said_to_be_in_the_table(more, title):
+    keys = [f"a{number}" for number in range(charts.MOST_ROWS + more)]
+    known = bodies(*((key, key.upper(), 4) for key in [*keys, "b"]))
+
+    drawn = charts.event_count_by_pair(pairs(*((key, "b", 2) for key in keys)), known)
+
+    assert drawn.layout.xaxis.title.text == title
+
+
 def network(*lines, **kinds):
     nodes = pd.concat([bodies((key, key.upper(), 4), organization_type=kind) for key, kind in kinds.items()])
     return charts.partner_count_by_organization(nodes, pairs(*lines))
