@@ -24,13 +24,14 @@ TAIL_BYTES = 4096
 MAX_DAMAGED_VALUES = 100_000
 # What cannot be seen and yet changes a value, or how its neighbours read: U+202E turns 250 into 052.
 FORBIDDEN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd]")
-# The same in UTF-8, but for those below the space; one first byte each makes the search fast.
+# The same in UTF-8, but for those below the space, each after its first byte: to look for that alone takes a
+# sixth of the time.
 FORBIDDEN = (
-    re.compile(rb"\x7f"),
-    re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\xe2\x80[\x8b\xa8-\xae]"),
-    re.compile(rb"\xe2\x81[\xa6-\xa9]"),
-    re.compile(rb"\xef(\xbb\xbf|\xbf\xbd)"),
+    (b"\x7f", re.compile(rb"\x7f")),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xe2", re.compile(rb"\xe2\x80[\x8b\xa8-\xae]")),
+    (b"\xe2", re.compile(rb"\xe2\x81[\xa6-\xa9]")),
+    (b"\xef", re.compile(rb"\xef(\xbb\xbf|\xbf\xbd)")),
 )
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = {

@@ -25,8 +25,6 @@ from etl.problems import Problem, closest
 CHUNK_BYTES = 1024 * 1024
 COMMA, LINE_FEED, QUOTE = b',\n"'
 FIRST_PRINTABLE = 32
-# With which what each pattern of FORBIDDEN finds begins.
-FIRST_BYTES = (b"\x7f", b"\xc2", b"\xe2", b"\xe2", b"\xef")
 # A query alone seldom keeps all processors busy from start to end.
 TABLES_AT_A_TIME = 2
 
@@ -396,8 +394,4 @@ def _are_well_placed(content: Bytes, opening: Positions, closing: Positions) -> 
 def _has_plain_characters(chunk: bytes, content: Bytes, line_breaks: int) -> bool:
     if line_breaks != np.count_nonzero(content < FIRST_PRINTABLE):
         return False
-    # To look for a byte alone takes a sixth of the time.
-    return not any(
-        first in chunk and pattern.search(chunk)
-        for first, pattern in zip(FIRST_BYTES, FORBIDDEN, strict=True)
-    )
+    return not any(first in chunk and pattern.search(chunk) for first, pattern in FORBIDDEN)

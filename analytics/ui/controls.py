@@ -1,8 +1,11 @@
 """Choices that belong to one page, kept in its address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
+
+from analytics import words
+from analytics.messages import gettext as _
 
 
 def switch(label: str, parameter: str, *, help_text: str | None = None) -> bool:
@@ -18,7 +21,7 @@ def picker(
     parameter: str,
     *,
     placeholder: str,
-    can_name_others: bool = False,
+    find: Callable[[str], Mapping[str, str]] | None = None,
 ) -> str | None:
     """Show a searchable list of which the address of the page keeps the choice; return the choice.
 
@@ -27,11 +30,13 @@ def picker(
         options: the text of each option.
         parameter: of the address; a value that is no option counts as none.
         placeholder: what to do while nothing is chosen.
-        can_name_others: whether the reader may type what is no option, for the page to look for.
+        find: finds further options by typed words, where there are too many to list; they come first.
     """
     key, asked = f"asked_{parameter}", st.query_params.get(parameter)
+    found = find(asked) if find and asked and asked not in options else {}
+    options = {**found, **options}
     st.session_state[key] = asked if asked in options else None
-    return st.selectbox(
+    chosen: str | None = st.selectbox(
         label,
         list(options),
         format_func=lambda option: options.get(option, option),
@@ -40,8 +45,12 @@ def picker(
         args=(parameter,),
         placeholder=placeholder,
         filter_mode="contains",
-        accept_new_options=can_name_others,
+        accept_new_options=find is not None,
     )
+    if found:
+        said = _("Nothing has the id “{words}”. The list begins with what has these words.")
+        st.caption(said.format(words=words.plain(asked or "")))
+    return chosen
 
 
 def choice(label: str, options: Mapping[str, str], parameter: str) -> str:

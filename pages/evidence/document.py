@@ -1,6 +1,7 @@
 """One source document: what it is, and everything that it states."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -53,34 +54,25 @@ def titles(documents: pd.DataFrame) -> dict[str, str]:
     )
 
 
+def find_documents(filters: Filters, search: str) -> dict[str, str]:
+    """Return the titles of the documents that the filters keep and that have all words of a search."""
+    return titles(ui.rows(metrics.document_list, filters, most=ui.MOST_ROWS, search=search))
+
+
 def choose_document(filters: Filters) -> str | None:
     """Offer the documents that the filters keep, the founding ones first; return the one in the address."""
     asked = st.query_params.get("document")
     founding = named_documents(FOUNDING)
     known = named_documents([asked] if asked else [])
     listed = ui.rows(metrics.document_list, filters, most=ui.MOST_ROWS)
+    placeholder, find = _("Choose one of the documents that the filters keep"), None
     # A list of very many would be slow to send and tiresome to read: the latest are offered, others by words.
-    can_name_others = len(listed) == ui.MOST_ROWS
-    kept = titles(listed)
-    found = {}
-    if asked and not known and can_name_others:
-        found = titles(ui.rows(metrics.document_list, filters, most=ui.MOST_ROWS, search=asked))
-    placeholder = _("Choose one of the documents that the filters keep")
-    if can_name_others:
+    if len(listed) == ui.MOST_ROWS:
         placeholder = _("Choose one of the latest documents, or type words of another and press Enter")
+        find = partial(find_documents, filters)
     chosen = ui.picker(
-        _("Document"),
-        founding | found | kept | known,
-        "document",
-        placeholder=placeholder,
-        can_name_others=can_name_others,
+        _("Document"), founding | titles(listed) | known, "document", placeholder=placeholder, find=find
     )
-    if asked and found:
-        st.caption(
-            _("No document has the id “{words}”. The list offers those that have these words.").format(
-                words=ui.plain(asked)
-            )
-        )
     if chosen is None:
         ui.show_answer(
             _("Document"),

@@ -39,27 +39,12 @@ def choose_event() -> str | None:
     asked = st.query_params.get("event")
     known = titles(one_event(asked)) if asked else {}
     listed = ui.rows(metrics.event_list, filters, most=ui.MOST_ROWS)
+    placeholder, find = _("Choose one of the events that the filters keep"), None
     # A list of very many would be slow to send and tiresome to read: the latest are offered, others by words.
-    can_name_others = len(listed) == ui.MOST_ROWS
-    found = {}
-    if asked and not known and can_name_others:
-        found = titles(ui.rows(metrics.event_list, filters, most=ui.MOST_ROWS, search=asked))
-    placeholder = _("Choose one of the events that the filters keep")
-    if can_name_others:
+    if len(listed) == ui.MOST_ROWS:
         placeholder = _("Choose one of the latest events, or type words of another and press Enter")
-    chosen = ui.picker(
-        _("Event"),
-        known | found | titles(listed),
-        "event",
-        placeholder=placeholder,
-        can_name_others=can_name_others,
-    )
-    if asked and found:
-        st.caption(
-            _("No event has the id “{words}”. The list offers those that have these words.").format(
-                words=ui.plain(asked)
-            )
-        )
+        find = find_events
+    chosen = ui.picker(_("Event"), {**known, **titles(listed)}, "event", placeholder=placeholder, find=find)
     if chosen is None:
         ui.show_answer(
             _("Event"),
@@ -70,6 +55,11 @@ def choose_event() -> str | None:
         )
         ui.show_link(ui.EVENTS_PAGE, _("All events in a table"))
     return chosen
+
+
+def find_events(search: str) -> dict[str, str]:
+    """Return the titles of the events that the filters keep and that have all words of a search."""
+    return titles(ui.rows(metrics.event_list, filters, most=ui.MOST_ROWS, search=search))
 
 
 def one_event(event_id: str) -> pd.DataFrame:
