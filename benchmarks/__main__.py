@@ -32,6 +32,7 @@ from benchmarks.servers import (
     PLAIN,
     READY,
     ROOT,
+    TWO_PROCESSES,
     WIDGETS,
     Site,
     serve_all,
@@ -87,8 +88,9 @@ FULL = Effort(
     sites=SITES,
     other_pages=interaction.OTHER_PAGES,
     opened=(*SITES, LINE),
-    loaded=(DASHBOARD, PLAIN),
-    load=load.Plan(pace=(3, 8), levels=((1, 12), (5, 6), (20, 6), (50, 4)), busy=(20, 20)),
+    loaded=(DASHBOARD, TWO_PROCESSES, PLAIN),
+    # As many changes of one session as of many: of a few, one slow one would be all that is told.
+    load=load.Plan(pace=(3, 8), levels=((1, 30), (5, 8), (20, 6), (50, 4)), busy=(20, 20)),
     sessions_at_rebuild=20,
 )
 FAST = Effort(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import ssl
 import sys
 import tempfile
 import time
@@ -287,11 +288,21 @@ async def _streamlit_session(server: Server) -> AsyncIterator[Ask]:
 @asynccontextmanager
 async def streamlit_session(server: Server) -> AsyncIterator[Visit]:
     """A reader who goes from page to page in one session."""
-    socket_address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    socket_address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
+    trusted = ssl.create_default_context(cafile=server.certificate) if server.certificate else None
+    # As a browser opens the page first, and then says what it was told to say again: behind nginx it is
+    # by a cookie that a reader stays with one process.
+    with urlopen(server.url, context=trusted) as opened:  # noqa: S310
+        cookies = [cookie.partition(";")[0] for cookie in opened.headers.get_all("Set-Cookie", [])]
     path_shown: str | None = None
     page_hash = ""
     async with websockets.connect(
-        socket_address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, ping_interval=None
+        socket_address,
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        additional_headers={"Cookie": "; ".join(cookies)} if cookies else None,
+        ssl=trusted,
+        max_size=None,
+        ping_interval=None,
     ) as socket:
 
         async def visit(path: str, query: str) -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from benchmarks import proxy
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_START = 120
@@ -36,6 +37,7 @@ class Site:
         scope: where the options "programme" and "related" are, as a CSS selector.
         shows: what the page shows when it is complete, as a CSS selector.
         most_claims: up to which size the page is served.
+        processes: how many serve the page behind one address, which nginx gives them.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Site:
     scope: str = '[data-testid="stSidebar"] [data-testid="stButtonGroup"] button'
     shows: str = ".js-plotly-plot"
     most_claims: int = 10_000_000
+    processes: int = 1
 
     @property
     def is_streamlit(self) -> bool:
@@ -52,11 +55,13 @@ class Site:
 
     @property
     def is_installed(self) -> bool:
-        """Whether the packages are there on which the page runs."""
-        return "dash_" not in self.script or find_spec("dash") is not None
+        """Whether the packages and programs are there on which the page runs."""
+        has_packages = "dash_" not in self.script or find_spec("dash") is not None
+        return has_packages and (self.processes == 1 or proxy.is_installed())
 
 
 DASHBOARD = Site("dashboard", "dashboard.py", "attendance", ".st-key-filter_scope button")
+TWO_PROCESSES = replace(DASHBOARD, name="dashboard, two processes", processes=2)
 READY = Site("Streamlit, figures ready-made", "benchmarks/pages/streamlit_ready.py")
 PLAIN = Site("Streamlit + DuckDB", "benchmarks/pages/streamlit_duckdb.py")
 # It holds all tables in memory.
@@ -69,17 +74,21 @@ WIDGETS = Site("Streamlit, widgets", "benchmarks/pages/streamlit_widgets.py", sh
 
 @dataclass(frozen=True)
 class Server:
-    """A page that is being served."""
+    """A page that is being served.
+
+    Attributes:
+        site: the page.
+        url: the address of the server.
+        processes: those that serve it.
+        logs: what they said.
+        certificate: what tells a client to trust the server, where it speaks HTTPS.
+    """
 
     site: Site
-    port: int
-    process: int
-    log: Path
-
-    @property
-    def url(self) -> str:
-        """The address of the server."""
-        return f"http://127.0.0.1:{self.port}"
+    url: str
+    processes: tuple[int, ...]
+    logs: tuple[Path, ...]
+    certificate: Path | None = None
 
     def address(self, query: str = "", path: str | None = None) -> str:
         """The address of the page, or of another one, under the filters of a query string."""
@@ -87,35 +96,35 @@ class Server:
 
     def processor_seconds(self) -> float:
         """What the server and its processes have computed so far."""
-        fields = (_stat(process) for process in _family(self.process))
+        fields = (_stat(process) for process in _family(self.processes))
         return sum(sum(map(int, stat[11:15])) for stat in fields) / TICKS_PER_SECOND
 
     def memory(self) -> int:
         """The memory that the server and its processes hold, in bytes; what they share counts once."""
-        return sum(_kib(process, "smaps_rollup", "Pss:") for process in _family(self.process))
+        return sum(_kib(process, "smaps_rollup", "Pss:") for process in _family(self.processes))
 
     def resident_memory(self) -> int:
         """The memory that they hold in bytes, in full where other processes of this machine share it."""
-        return sum(_kib(process, "status", "VmRSS:") for process in _family(self.process))
+        return sum(_kib(process, "status", "VmRSS:") for process in _family(self.processes))
 
     def open_files(self, folder: Path) -> int:
         """How many files of a folder they have open, those that were removed there too."""
-        opened = [handle for process in _family(self.process) for handle in _handles(process)]
+        opened = [handle for process in _family(self.processes) for handle in _handles(process)]
         return len({path for path in opened if path.startswith(f"{folder}/")})
 
     def peak_memory(self) -> int:
         """The most memory that each of its processes held since `reset_peak`, in bytes, summed."""
-        return sum(_kib(process, "status", "VmHWM:") for process in _family(self.process))
+        return sum(_kib(process, "status", "VmHWM:") for process in _family(self.processes))
 
     def reset_peak(self) -> None:
         """Forget how much memory was held before."""
-        for process in _family(self.process):
+        for process in _family(self.processes):
             Path(f"/proc/{process}/clear_refs").write_text("5", encoding="ascii")
 
     def errors(self) -> list[str]:
         """What the log tells of each exception."""
-        _before, *errors = self.log.read_text(encoding="utf-8", errors="replace").split("Traceback ")
-        return errors
+        said = [log.read_text(encoding="utf-8", errors="replace").split("Traceback ") for log in self.logs]
+        return [error for _before, *errors in said for error in errors]
 
 
 @contextmanager
@@ -137,9 +146,25 @@ def serve_all(sites: Iterable[Site], database: Path) -> Iterator[dict[Site, Serv
 @contextmanager
 def serve(site: Site, database: Path) -> Iterator[Server]:
     """Serve a page on a free port until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with ExitStack() as stack:
+        every = [stack.enter_context(_serve_alone(site, database)) for _ in range(site.processes)]
+        if site.processes == 1:
+            yield every[0]
+            return
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        proxied = stack.enter_context(proxy.serve(folder, [server.url for server in every]))
+        yield Server(
+            site,
+            proxied.url,
+            (proxied.process, *(process for server in every for process in server.processes)),
+            tuple(log for server in every for log in server.logs),
+            proxied.certificate,
+        )
+
+
+@contextmanager
+def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
+    port = proxy.free_port()
     command = [sys.executable, "-m", site.script.removesuffix(".py").replace("/", "."), str(port)]
     if site.is_streamlit:
         command = [sys.executable, "-m", "streamlit", "run", site.script, "--server.port", str(port)]
@@ -151,7 +176,7 @@ def serve(site: Site, database: Path) -> Iterator[Server]:
             process = subprocess.Popen(  # noqa: S603
                 command, cwd=ROOT, env=environment, stdout=said, stderr=said, start_new_session=True
             )
-        server = Server(site, port, process.pid, log)
+        server = Server(site, f"http://127.0.0.1:{port}", (process.pid,), (log,))
         try:
             _wait_until_served(server, process)
             yield server
@@ -177,12 +202,12 @@ def _wait_until_served(server: Server, process: subprocess.Popen[bytes]) -> None
                 return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise RuntimeError(f"{server.site.name} was not served:\n{server.log.read_text(encoding='utf-8')}")
+    raise RuntimeError(f"{server.site.name} was not served:\n{server.logs[0].read_text(encoding='utf-8')}")
 
 
-def _family(process: int) -> list[int]:
-    """A process and all that it started."""
-    found = [process]
+def _family(processes: Iterable[int]) -> list[int]:
+    """Processes and all that they started."""
+    found = [*processes]
     for parent in found:
         for children in Path(f"/proc/{parent}/task").glob("*/children"):
             with suppress(FileNotFoundError):  # The thread has ended meanwhile.

@@ -1,55 +1,38 @@
 """Behind nginx, as deploy/nginx.conf sets it up, a reader notices nothing but that it is safe."""
 
-import os
-import shutil
+import json
+import re
 import ssl
-import subprocess
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.driver import PROJECT, Server, download, free_port, open_page, serve, visit
+from benchmarks import proxy
+from tests.browser.driver import PROJECT, Server, download, open_page, serve, visit, wait_until_drawn
 
-CONFIGURATION = PROJECT / "deploy" / "nginx.conf"
-# It is for whoever is root, and so not always on the path of others.
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-OPENSSL = shutil.which("openssl")
-MAIN = """
-daemon off;
-{user}
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    include {types};
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/site.conf;
-}}
-"""
-SECONDS_TO_START = 10
+PROCESSES = 2
+MILLISECONDS_TO_RUN = 1000
 
 pytestmark = pytest.mark.skipif(
-    not (NGINX and OPENSSL), reason="nginx or openssl is missing: apt-get install nginx-light openssl"
+    not proxy.is_installed(), reason="nginx or openssl is missing: apt-get install nginx-light openssl"
 )
 
 
 @pytest.fixture(scope="module")
-def dashboard(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard itself."""
-    with serve(PROJECT / "dashboard.py", database, tmp_path_factory.mktemp("home")) as server:
-        yield server
+def dashboards(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """The dashboard itself, in several processes."""
+    with ExitStack() as stack:
+        homes = [tmp_path_factory.mktemp("home") for _ in range(PROCESSES)]
+        yield [
+            stack.enter_context(serve(PROJECT / "dashboard.py", database, home, JPOA_LOG_FORMAT="json"))
+            for home in homes
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -59,65 +42,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def proxied(dashboard: Server, folder: Path) -> Iterator[Server]:
+def proxied(dashboards: list[Server], folder: Path) -> Iterator[Server]:
     """The dashboard as readers reach it, through nginx."""
-    port = free_port()
-    make_certificate(folder)
-    (folder / "site.conf").write_text(configured(folder, port, urlsplit(dashboard.url).port))
-    types = next(path for path in ("/etc/nginx/mime.types", "/dev/null") if Path(path).exists())
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "main.conf").write_text(MAIN.format(folder=folder, types=types, user=user))
-    with running(folder, port):
-        yield Server(f"https://localhost:{port}", dashboard.log)
+    with proxy.serve(folder, [server.url for server in dashboards]) as running:
+        yield Server(running.url, dashboards[0].log)
 
 
-def make_certificate(folder):
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
-    command += ["-nodes", "-days", "1", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-    command += ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run(command, check=True, capture_output=True)
-
-
-def configured(folder, port, dashboard_port):
-    """The configuration as it stands, with the names, ports and paths of this test in place of a server's."""
-    text = CONFIGURATION.read_text()
-    for said, here in (
-        ("listen [::]:80;", ""),
-        ("listen [::]:443 ssl http2;", ""),
-        ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
-        ("dashboard.example.org", "localhost"),
-        ("127.0.0.1:8501;", f"127.0.0.1:{dashboard_port};"),
-        ("/etc/ssl/jpoa-monitor/", f"{folder}/"),
-        ("/var/log/nginx/jpoa-monitor.log", f"{folder}/access.log"),
-    ):
-        assert said in text
-        text = text.replace(said, here)
-    return text
-
-
-@contextmanager
-def running(folder: Path, port: int) -> Iterator[None]:
-    command = [str(NGINX), "-c", str(folder / "main.conf"), "-e", str(folder / "error.log")]
-    with (folder / "said.txt").open("w") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)
-        try:
-            deadline = time.monotonic() + SECONDS_TO_START
-            while answer(f"https://localhost:{port}/healthz")[0] != 200:
-                told = (folder / "said.txt").read_text()
-                assert process.poll() is None, told
-                assert time.monotonic() < deadline, told
-                time.sleep(0.1)
-            yield
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
-
-
-def answer(address):
+def answer(address, cookie=""):
     """The status, the headers and the text that an address answers with; 0 where nothing answers."""
     try:
-        with urlopen(address, timeout=5, context=ssl._create_unverified_context()) as said:
+        request = Request(address, headers={"Cookie": cookie})
+        with urlopen(request, timeout=5, context=ssl._create_unverified_context()) as said:
             return said.status, said.headers, said.read().decode()
     except HTTPError as error:
         return error.code, error.headers, ""
@@ -196,3 +131,76 @@ def test_the_log_of_the_proxy_tells_neither_who_asked_nor_for_what(proxied: Serv
     assert "/events" in logged
     assert "127.0.0.1" not in logged
     assert "unoct" not in logged
+
+
+def page_runs(server):
+    """The sessions that a process served, one for each run of a page."""
+    lines = [json.loads(line) for line in server.log.read_text().splitlines() if line.startswith("{")]
+    return [line["session"] for line in lines if line["event"] == "page run"]
+
+
+def test_readers_are_shared_among_processes_and_each_stays_with_one(
+    browser: Browser, dashboards: list[Server], proxied: Server
+):
+    served = [0] * PROCESSES
+    while not all(served):
+        before = [len(page_runs(server)) for server in dashboards]
+        with visit(browser, proxied) as page:
+            for address in ("/events", "/phases", "/events"):
+                open_page(page, address)
+        ran = [len(page_runs(server)) - count for server, count in zip(dashboards, before, strict=True)]
+        assert sorted(map(bool, ran)) == [False, True]
+        served = [sum(pair) for pair in zip(served, ran, strict=True)]
+
+
+def test_a_document_is_read_by_the_process_that_has_the_page(browser: Browser, proxied: Server):
+    for _reader in range(4):
+        with visit(browser, proxied) as page:
+            open_page(page, "/review")
+            page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+                FilePayload(name="note.txt", mimeType="text/plain", buffer=b"A meeting was held in Dushanbe.")
+            )
+            page.get_by_label("Your name").fill("A. Reader")
+            page.keyboard.press("Enter")
+            page.get_by_role("button", name=re.compile("^Read ")).click()
+
+            expect(page.get_by_test_id("stAlert").first).to_contain_text("note.txt")
+
+
+def test_the_cookie_says_nothing_but_which_process(proxied: Server):
+    _status, headers, _text = answer(f"{proxied.url}/healthz")
+    cookie, *attributes = headers["set-cookie"].split("; ")
+
+    name, _equals, value = cookie.partition("=")
+    assert (name, len(value)) == ("jpoa_process", 32)
+    assert attributes == ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"]
+    assert answer(f"{proxied.url}/healthz", cookie)[1].get_all("set-cookie") is None
+
+
+def test_a_reader_whose_process_ends_goes_on_with_another(browser: Browser, database: Path, tmp_path: Path):
+    homes = [tmp_path / name for name in ("one", "two", "nginx")]
+    for home in homes:
+        home.mkdir()
+    with ExitStack() as stack:
+        running = [stack.enter_context(ExitStack()) for _ in homes[:2]]
+        servers = [
+            one.enter_context(serve(PROJECT / "dashboard.py", database, home, JPOA_LOG_FORMAT="json"))
+            for one, home in zip(running, homes, strict=False)
+        ]
+        proxied = stack.enter_context(proxy.serve(homes[2], [server.url for server in servers]))
+        context = stack.enter_context(closing(browser.new_context(ignore_https_errors=True)))
+        page = context.new_page()
+        open_page(page, f"{proxied.url}/attendance?years=2015-2022&scope=related")
+        (ended,) = [place for place, server in enumerate(servers) if page_runs(server)]
+
+        with page.expect_websocket():
+            running[ended].close()
+        wait_until_drawn(page)
+
+        # To the other process he is new: it shows what the address says first, and answers from then on.
+        for _click in range(2):
+            page.locator(".st-key-filter_scope button", has_text="Programme").click()
+            page.wait_for_timeout(MILLISECONDS_TO_RUN)
+            wait_until_drawn(page)
+        expect(page.locator(".st-key-shown")).to_contain_text("2015–2022; programme events only")
+        assert page_runs(servers[1 - ended])

@@ -10,7 +10,12 @@ import pytest
 from tests.browser.driver import PROJECT
 
 DEPLOY = PROJECT / "deploy"
-UNITS = ["jpoa-monitor.service", "jpoa-monitor-build.service", "jpoa-monitor-build.path"]
+# Each with its name on a server, where a process of the dashboard is named by its port.
+UNITS = {
+    "jpoa-monitor@.service": "jpoa-monitor@8501.service",
+    "jpoa-monitor-build.service": "jpoa-monitor-build.service",
+    "jpoa-monitor-build.path": "jpoa-monitor-build.path",
+}
 # Of ten, where ten is a program that may do anything: as systemd rates it.
 MOST_EXPOSED = 2.0
 
@@ -22,10 +27,10 @@ needs_systemd = pytest.mark.skipif(
 @pytest.fixture
 def units(tmp_path):
     """The units, with this Python in place of that of a server, where systemd looks for it."""
-    for name in UNITS:
+    for name, installed in UNITS.items():
         text = (DEPLOY / name).read_text().replace("/opt/jpoa-monitor/.venv/bin/python", sys.executable)
-        (tmp_path / name).write_text(text)
-    return [str(tmp_path / name) for name in UNITS]
+        (tmp_path / installed).write_text(text)
+    return [str(tmp_path / installed) for installed in UNITS.values()]
 
 
 @needs_systemd
