@@ -187,8 +187,10 @@ CREATE TABLE _scratch.subjects AS
 """
 
 # Who published each document, as seen from each event and phase: 1 organizer, 2 participant, 3 other.
+# Tables of their own: inside one statement DuckDB takes the first for larger than all involvement, and joins
+# the wrong way round.
 STANDING = f"""
-CREATE TABLE _scratch.standing AS
+CREATE TABLE _scratch.published AS
     WITH subject_documents AS (
         SELECT 'event' AS subject_type, event_id AS subject_id, document_id FROM event_claims
         UNION SELECT 'event', event_id, document_id FROM attendance_claims
@@ -197,24 +199,25 @@ CREATE TABLE _scratch.standing AS
         UNION SELECT 'event', event_id, document_id FROM outcomes
         UNION SELECT 'event', event_id, document_id FROM themes
         UNION SELECT 'phase', phase_id, document_id FROM phase_claims
-    ), published AS (
-        SELECT s.subject, s.subject_type, subject_id, document_id, d.rowid AS document, d.publisher_id,
-               latest_day(d.date_published) AS published
-        FROM subject_documents JOIN subjects s USING (subject_type, subject_id)
-        JOIN source_documents d USING (document_id)
-    ), publishers AS (
-        SELECT subject, document, CASE WHEN bool_or(role IN {ORGANIZING_ROLES}) THEN 1 ELSE 2 END AS standing
-        FROM published p
-        JOIN involvement i ON i.event_id = p.subject_id AND i.organization_id = p.publisher_id
-        WHERE subject_type = 'event' GROUP BY ALL
-        UNION ALL
-        SELECT DISTINCT subject, document, 1
-        FROM published p
-        JOIN phase_involvement i ON i.phase_id = p.subject_id AND i.organization_id = p.publisher_id
-        WHERE subject_type = 'phase' AND i.role = 'implementer'
     )
-    SELECT subject, subject_type, subject_id, document, document_id, published,
-           coalesce(standing, 3) AS standing
+    SELECT s.subject, s.subject_type, subject_id, document_id, d.rowid AS document, d.publisher_id,
+           latest_day(d.date_published) AS published
+    FROM subject_documents JOIN subjects s USING (subject_type, subject_id)
+    JOIN source_documents d USING (document_id);
+
+CREATE TABLE _scratch.publishers AS
+    SELECT subject, document, CASE WHEN bool_or(role IN {ORGANIZING_ROLES}) THEN 1 ELSE 2 END AS standing
+    FROM published p
+    JOIN involvement i ON i.event_id = p.subject_id AND i.organization_id = p.publisher_id
+    WHERE subject_type = 'event' GROUP BY ALL
+    UNION ALL
+    SELECT DISTINCT subject, document, 1
+    FROM published p
+    JOIN phase_involvement i ON i.phase_id = p.subject_id AND i.organization_id = p.publisher_id
+    WHERE subject_type = 'phase' AND i.role = 'implementer';
+
+CREATE VIEW _scratch.standing AS
+    SELECT * REPLACE (coalesce(standing, 3) AS standing)
     FROM published LEFT JOIN publishers USING (subject, document);
 
 -- Events of which, taken together with their parts, several documents speak.
