@@ -76,10 +76,13 @@ def load(
 
     Gives the data version.
     """
-    for table in contract.tables:
+
+    def load_table(apart: duckdb.DuckDBPyConnection, table: Table) -> None:
         progress(f"Loading {table.name}")
-        put_in_order(connection, table)
-        _set_types(connection, table)
+        put_in_order(apart, table)
+        _set_types(apart, table)
+
+    for_each(connection, contract.tables, load_table)
     progress("Reconciling")
     with ThreadPoolExecutor(1) as beside:
         hashed = beside.submit(data_version, connection, contract)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from etl.contract import literal
 from etl.steps import run_steps
 
 
@@ -130,6 +131,15 @@ RULES = (
 
 ORGANIZING_ROLES = "('organizer', 'co-organizer', 'host')"
 
+# On the way points and rules are codes, which are grouped, joined and sorted faster than their texts and take
+# less memory. Codes sort as they are listed: points in the order of their texts.
+POINT = """
+    ENUM (
+        'attendance', 'city', 'country_code', 'date_adopted', 'date_end', 'date_start', 'format', 'phase_id'
+    )
+"""
+RULE = f"ENUM ({', '.join(literal(rule.rule) for rule in RULES)})"
+
 # Partial dates are text: YYYY, YYYY-MM or YYYY-MM-DD. These give the first and the last day they may mean.
 MACROS = """
 CREATE MACRO _scratch.earliest_day(partial) AS
@@ -177,8 +187,10 @@ CREATE TABLE _scratch.subjects AS
 """
 
 # Who published each document, as seen from each event and phase: 1 organizer, 2 participant, 3 other.
+# Tables of their own: inside one statement DuckDB takes the first for larger than all involvement, and joins
+# the wrong way round.
 STANDING = f"""
-CREATE TABLE _scratch.standing AS
+CREATE TABLE _scratch.published AS
     WITH subject_documents AS (
         SELECT 'event' AS subject_type, event_id AS subject_id, document_id FROM event_claims
         UNION SELECT 'event', event_id, document_id FROM attendance_claims
@@ -187,24 +199,25 @@ CREATE TABLE _scratch.standing AS
         UNION SELECT 'event', event_id, document_id FROM outcomes
         UNION SELECT 'event', event_id, document_id FROM themes
         UNION SELECT 'phase', phase_id, document_id FROM phase_claims
-    ), published AS (
-        SELECT s.subject, s.subject_type, subject_id, document_id, d.rowid AS document, d.publisher_id,
-               latest_day(d.date_published) AS published
-        FROM subject_documents JOIN subjects s USING (subject_type, subject_id)
-        JOIN source_documents d USING (document_id)
-    ), publishers AS (
-        SELECT subject, document, CASE WHEN bool_or(role IN {ORGANIZING_ROLES}) THEN 1 ELSE 2 END AS standing
-        FROM published p
-        JOIN involvement i ON i.event_id = p.subject_id AND i.organization_id = p.publisher_id
-        WHERE subject_type = 'event' GROUP BY ALL
-        UNION ALL
-        SELECT DISTINCT subject, document, 1
-        FROM published p
-        JOIN phase_involvement i ON i.phase_id = p.subject_id AND i.organization_id = p.publisher_id
-        WHERE subject_type = 'phase' AND i.role = 'implementer'
     )
-    SELECT subject, subject_type, subject_id, document, document_id, published,
-           coalesce(standing, 3) AS standing
+    SELECT s.subject, s.subject_type, subject_id, document_id, d.rowid AS document, d.publisher_id,
+           latest_day(d.date_published) AS published
+    FROM subject_documents JOIN subjects s USING (subject_type, subject_id)
+    JOIN source_documents d USING (document_id);
+
+CREATE TABLE _scratch.publishers AS
+    SELECT subject, document, CASE WHEN bool_or(role IN {ORGANIZING_ROLES}) THEN 1 ELSE 2 END AS standing
+    FROM published p
+    JOIN involvement i ON i.event_id = p.subject_id AND i.organization_id = p.publisher_id
+    WHERE subject_type = 'event' GROUP BY ALL
+    UNION ALL
+    SELECT DISTINCT subject, document, 1
+    FROM published p
+    JOIN phase_involvement i ON i.phase_id = p.subject_id AND i.organization_id = p.publisher_id
+    WHERE subject_type = 'phase' AND i.role = 'implementer';
+
+CREATE VIEW _scratch.standing AS
+    SELECT * REPLACE (coalesce(standing, 3) AS standing)
     FROM published LEFT JOIN publishers USING (subject, document);
 
 -- Events of which, taken together with their parts, several documents speak.
@@ -221,7 +234,10 @@ CREATE TABLE _scratch.compared_events AS
     ) USING (whole);
 """
 
-ATTENDANCE = """
+# Claims whose bits stand together.
+BLOCK = 65_536
+
+ATTENDANCE = f"""
 CREATE VIEW _scratch.bounded_claims AS
     SELECT *,
            CASE WHEN qualifier IN ('exactly', 'over', 'at least', 'range') THEN figure END AS attendance_low,
@@ -264,7 +280,7 @@ CREATE TABLE _scratch.chosen_attendance AS
         SELECT subject, standing, qualifier_rank, published
         FROM ranked_attendance JOIN others USING (subject, place)
     )
-    SELECT subject, a.claim, a.figure, a.upper, a.qualifier, e.claim_count,
+    SELECT subject, a.claim, k.claim_id, k.document_id, a.figure, a.upper, a.qualifier, e.claim_count,
            CASE WHEN a.is_decided THEN 'decision'
                 WHEN b.subject IS NULL AND e.is_one_document THEN 'only statement'
                 WHEN b.subject IS NULL THEN 'agreement'
@@ -272,9 +288,10 @@ CREATE TABLE _scratch.chosen_attendance AS
                 WHEN a.standing <> b.standing THEN 'published by a participant'
                 WHEN a.qualifier_rank <> b.qualifier_rank THEN 'more precise qualifier'
                 WHEN a.published IS DISTINCT FROM b.published THEN 'later publication'
-                ELSE 'larger figure' END AS rule
+                ELSE 'larger figure' END::{RULE} AS rule
     FROM ranked_attendance a
     JOIN claims e USING (subject)
+    JOIN attendance_claims k ON k.rowid = a.claim
     LEFT JOIN runners_up b USING (subject)
     WHERE a.place = 1;
 
@@ -291,14 +308,22 @@ CREATE TABLE _scratch.attendance_ranges AS
            coalesce(largest_open >= attendance_high, largest_open IS NOT NULL) AS attendance_is_open
     FROM ranges;
 
+-- Which claims were chosen, one bit for each: what is looked up in a list keeps its order, which a join does
+-- not, and to sort all claims again takes three times as long as to write them.
+CREATE TABLE _scratch.chosen_bits AS
+    SELECT a.rowid // {BLOCK} AS block,
+           bitstring_agg((a.rowid % {BLOCK})::INTEGER, 0, {BLOCK} - 1) FILTER (c.claim IS NOT NULL) AS bits
+    FROM attendance_claims a LEFT JOIN chosen_attendance c ON c.claim = a.rowid
+    GROUP BY block;
+
 CREATE TABLE reconciled_attendance_claims AS
-    SELECT b.* EXCLUDE (claim), c.claim IS NOT NULL AS is_chosen
-    FROM bounded_claims b LEFT JOIN chosen_attendance c USING (claim)
-    ORDER BY claim;
+    SELECT c.* EXCLUDE (claim),
+           coalesce(get_bit(blocks[claim // {BLOCK} + 1], (claim % {BLOCK})::INTEGER) = 1, false) AS is_chosen
+    FROM bounded_claims c, (SELECT list(bits ORDER BY block) AS blocks FROM chosen_bits);
 """
 
 # One row per statement on a point that has one value: dates, place, format, phase.
-STATEMENTS = """
+STATEMENTS = f"""
 CREATE TABLE _scratch.placed_claims AS
     WITH outcome_events AS (
         SELECT outcome_id, document_id, min(event_id) AS event_id FROM outcomes GROUP BY ALL
@@ -328,10 +353,12 @@ CREATE TABLE _scratch.placed_claims AS
     FROM placed;
 
 CREATE VIEW _scratch.statements AS
-    UNPIVOT (SELECT subject, place, document, is_organizer, published,
-                    date_start, date_end, city, country_code, format, phase_id, date_adopted
-             FROM placed_claims)
-    ON date_start, date_end, city, country_code, format, phase_id, date_adopted INTO NAME field VALUE value;
+    SELECT * REPLACE (field::{POINT} AS field)
+    FROM (UNPIVOT (SELECT subject, place, document, is_organizer, published,
+                          date_start, date_end, city, country_code, format, phase_id, date_adopted
+                   FROM placed_claims)
+          ON date_start, date_end, city, country_code, format, phase_id, date_adopted
+          INTO NAME field VALUE value);
 
 CREATE TABLE _scratch.points AS
     SELECT subject, field, count(*) AS statement_count, min(document) = max(document) AS is_one_document,
@@ -418,7 +445,7 @@ CREATE TABLE _scratch.answers AS
                 WHEN c.rule IS NOT NULL THEN c.rule
                 WHEN p.is_one_document THEN 'only statement'
                 WHEN NOT p.is_contested OR c.support = c.document_count THEN 'agreement'
-                ELSE 'published by an organizer' END AS rule,
+                ELSE 'published by an organizer' END::{RULE} AS rule,
            p.statement_count
     FROM points p
     LEFT JOIN contested c USING (subject, field)
@@ -437,14 +464,14 @@ CREATE TABLE choices AS
         SELECT subject, field, s.value, c.claim_id, c.document_id, s.rule, s.statement_count
         FROM chosen_statements s JOIN placed_claims c USING (subject, place)
         UNION ALL
-        SELECT subject, 'attendance', claimed_number(c.qualifier, c.figure, c.upper),
-               a.claim_id, a.document_id, c.rule, c.claim_count
-        FROM chosen_attendance c JOIN attendance_claims a ON a.rowid = c.claim
+        SELECT subject, 'attendance'::{POINT}, claimed_number(c.qualifier, c.figure, c.upper),
+               claim_id, document_id, rule, claim_count
+        FROM chosen_attendance c
     )
-    SELECT subject_type, subject_id, field, NULL::VARCHAR AS about, value, claim_id, document_id, rule,
-           statement_count
+    SELECT subject_type, subject_id, field::VARCHAR AS field, NULL::VARCHAR AS about, value, claim_id,
+           document_id, rule::VARCHAR AS rule, statement_count
     FROM chosen JOIN subjects USING (subject)
-    ORDER BY subject, field;
+    ORDER BY subject, chosen.field;
 """
 
 PHASES = """
@@ -483,32 +510,19 @@ CREATE TABLE _scratch.phases_by_date AS
     GROUP BY a.subject HAVING count(*) = 1;
 
 CREATE TABLE _scratch.answered_events AS
-    WITH documents AS (
-        SELECT subject, count(*) AS document_count FROM standing GROUP BY subject
-    )
-    SELECT e.*, e.parent_event_id IS NULL AS is_top_level,
+    SELECT s.subject, e.event_id, e.parent_event_id,
            a.date_start, a.date_end, date_precision(coalesce(a.date_start, a.date_end)) AS date_precision,
            a.date_from, a.date_to, year(a.date_from) AS year,
            a.city, coalesce(a.country_code, c.country_code) AS country_code, c.latitude, c.longitude,
            a.format,
            coalesce(a.phase_id, p.phase_id) AS phase_id,
            CASE WHEN a.phase_id IS NOT NULL THEN 'stated' WHEN p.phase_id IS NOT NULL THEN 'by date' END
-               AS phase_basis,
-           r.attendance_low, t.figure AS attendance_best, r.attendance_high,
-           coalesce(r.attendance_is_open, false) AS attendance_is_open, t.qualifier AS attendance_qualifier,
-           k.claim_id AS attendance_claim_id, t.rule AS attendance_rule,
-           coalesce(r.claim_count, 0) AS attendance_claim_count,
-           coalesce(d.document_count, 0) AS document_count,
-           s.subject
+               AS phase_basis
     FROM events e
     JOIN subjects s ON s.subject_type = 'event' AND s.subject_id = e.event_id
     LEFT JOIN event_answers a USING (subject)
     LEFT JOIN cities c USING (city)
-    LEFT JOIN phases_by_date p ON p.subject = s.subject AND e.scope = 'programme'
-    LEFT JOIN attendance_ranges r ON r.subject = s.subject
-    LEFT JOIN chosen_attendance t ON t.subject = s.subject
-    LEFT JOIN attendance_claims k ON k.rowid = t.claim
-    LEFT JOIN documents d ON d.subject = s.subject;
+    LEFT JOIN phases_by_date p ON p.subject = s.subject AND e.scope = 'programme';
 
 -- A part without a year, country or phase of its own goes with the event of which it is a part.
 CREATE TABLE _scratch.part_filters AS
@@ -526,11 +540,26 @@ CREATE TABLE _scratch.part_filters AS
     SELECT subject, year, country_code, phase_id FROM lineage WHERE parent_event_id IS NULL;
 
 CREATE TABLE reconciled_events AS
-    SELECT a.* EXCLUDE (subject), coalesce(p.year, a.year) AS filter_year,
+    WITH documents AS (
+        SELECT subject, count(*) AS document_count FROM standing GROUP BY subject
+    )
+    SELECT e.*, e.parent_event_id IS NULL AS is_top_level,
+           a.* EXCLUDE (subject, event_id, parent_event_id),
+           r.attendance_low, t.figure AS attendance_best, r.attendance_high,
+           coalesce(r.attendance_is_open, false) AS attendance_is_open, t.qualifier AS attendance_qualifier,
+           t.claim_id AS attendance_claim_id, t.rule::VARCHAR AS attendance_rule,
+           coalesce(r.claim_count, 0) AS attendance_claim_count,
+           coalesce(d.document_count, 0) AS document_count,
+           coalesce(p.year, a.year) AS filter_year,
            coalesce(p.country_code, a.country_code) AS filter_country_code,
            coalesce(p.phase_id, a.phase_id) AS filter_phase_id
-    FROM answered_events a LEFT JOIN part_filters p USING (subject)
-    ORDER BY subject;
+    FROM events e
+    JOIN answered_events a ON a.event_id = e.event_id
+    LEFT JOIN attendance_ranges r USING (subject)
+    LEFT JOIN chosen_attendance t USING (subject)
+    LEFT JOIN documents d USING (subject)
+    LEFT JOIN part_filters p USING (subject)
+    ORDER BY a.subject;
 
 CREATE TABLE reconciled_outcomes AS
     WITH described AS (
@@ -632,7 +661,9 @@ CREATE TABLE _scratch.set_statements AS
 -- Other people who stood for the same body do not disagree unless no name is common to two documents.
 CREATE TABLE _scratch.set_points AS
     WITH differing AS (
-        SELECT subject, field, about FROM set_statements GROUP BY ALL HAVING min(members) <> max(members)
+        -- Sets go by numbers of 64 bits: that those of one point are the same by chance is out of reach.
+        SELECT subject, field, about FROM set_statements
+        GROUP BY ALL HAVING min(hash(members)) <> max(hash(members))
     )
     SELECT *, false AS is_contradiction FROM differing WHERE field NOT IN ('mode', 'representative')
     UNION ALL

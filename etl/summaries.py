@@ -92,9 +92,9 @@ def _statements_of(evidence: str) -> str:
 
 
 def _statements_in(table: str) -> str:
-    """Return SQL that says of each claim of a table which kinds of evidence it is."""
+    """Return SQL that marks each claim of a table for the kinds of evidence that it is."""
     kinds = ", ".join(
-        f"({condition})::INTEGER AS {_statements_of(evidence)}"
+        f"CASE WHEN {condition} THEN true END AS {_statements_of(evidence)}"
         for evidence, (source, condition, _kept) in EVIDENCE.items()
         if source == table
     )
@@ -106,7 +106,7 @@ STATEMENTS = " UNION ALL BY NAME ".join(
     map(_statements_in, dict.fromkeys(it[0] for name, it in EVIDENCE.items() if name != "involvement"))
 )
 STATEMENT_COUNTS = ", ".join(
-    f"coalesce(sum({_statements_of(evidence)}), 0)::INTEGER AS {_statements_of(evidence)}"
+    f"count({_statements_of(evidence)})::INTEGER AS {_statements_of(evidence)}"
     for evidence in EVIDENCE
     if evidence != "involvement"
 )
@@ -117,23 +117,52 @@ def _cell(kept: Iterable[str]) -> str:
     return identifier(f"cell by {', '.join(kept)}")
 
 
+# What may be told apart of events together.
+EVERY_KEPT = sorted({kept for _table, _condition, kept in EVIDENCE.values()})
 # Made once for each event, so that the joins that follow carry one number.
-CELLS = ", ".join(
-    f"hash({', '.join([GROUP, *kept])}) AS {_cell(kept)}"
-    for kept in sorted({kept for _table, _condition, kept in EVIDENCE.values()})
-)
+CELLS = ", ".join(f"hash({', '.join([GROUP, *kept])}) AS {_cell(kept)}" for kept in EVERY_KEPT)
+
+
+def _by_cell(what: str, kept: Iterable[str]) -> str:
+    """Return the name of a common table expression that has rows for cells."""
+    return identifier(f"{what} by {', '.join(kept)}")
+
+
+def _tables_by_cell(kept: tuple[str, ...]) -> str:
+    """Return common table expressions for cells, and for documents with what they claim in each cell."""
+    counts = [
+        _statements_of(evidence)
+        for evidence, (_table, _condition, its) in EVIDENCE.items()
+        if its == kept and evidence != "involvement"
+    ]
+    columns = ", ".join(name if name in kept else f"NULL::BOOLEAN AS {name}" for name in TOLD_APART)
+    return f"""
+        {_by_cell("cells", kept)} AS MATERIALIZED (
+            SELECT DISTINCT {_cell(kept)} AS cell, {GROUP}, {columns}, NULL::VARCHAR AS phase_id FROM events
+        ), {_by_cell("documents", kept)} AS MATERIALIZED (
+            SELECT {_cell(kept)} AS cell, document_row,
+                {", ".join(f"sum({count})::INTEGER AS {count}" for count in counts)}
+            FROM "event_documents" JOIN events USING (event_number)
+            WHERE {" OR ".join(f"{count} > 0" for count in counts)} GROUP BY ALL
+        )
+    """
 
 
 def _cells(evidence: str) -> str:
     """Return a common table expression that counts the claims of each document in each cell."""
     _table, _condition, kept = EVIDENCE[evidence]
-    table, count = '"event_documents"', _statements_of(evidence)
     if evidence == "involvement":
-        table, count = '"event_organizations"', "1"
+        return f"""
+            "cells of involvement" AS MATERIALIZED (
+                SELECT {_cell(kept)} AS cell, document_row, count(*) AS statements
+                FROM "event_organizations" JOIN events USING (event_number) GROUP BY ALL
+            )
+        """
+    count = _statements_of(evidence)
     return f"""
-        {identifier(f"cells of {evidence}")} AS MATERIALIZED (
-            SELECT {_cell(kept)} AS cell, document_row, sum({count}) AS statements
-            FROM {table} JOIN events USING (event_number) WHERE {count} > 0 GROUP BY ALL
+        {identifier(f"cells of {evidence}")} AS NOT MATERIALIZED (
+            SELECT cell, document_row, {count} AS statements
+            FROM {_by_cell("documents", kept)} WHERE {count} > 0
         )
     """
 
@@ -155,22 +184,16 @@ def _counted(evidence: str, cells: str) -> str:
     """
 
 
-def _evidence(evidence: str, kept: Iterable[str]) -> str:
-    """Return SQL that counts a kind of evidence."""
-    columns = ", ".join(name if name in kept else f"NULL::BOOLEAN AS {name}" for name in TOLD_APART)
-    cells = (
-        f"SELECT DISTINCT {_cell(kept)} AS cell, {GROUP}, {columns}, NULL::VARCHAR AS phase_id FROM events"
-    )
-    return _counted(evidence, cells)
-
-
 # What documents say of a phase is a cell of its own, which stands in every group of the phase.
 DISPUTED = f"""
     SELECT *, CASE WHEN phase_id IS NULL THEN hash({GROUP}) ELSE hash(phase_id) END AS cell FROM ({SUBJECTS})
 """
-EVERY_EVIDENCE = [_evidence(evidence, kept) for evidence, (_table, _condition, kept) in EVIDENCE.items()]
+EVERY_EVIDENCE = [
+    _counted(evidence, f"FROM {_by_cell('cells', kept)}")
+    for evidence, (_table, _condition, kept) in EVIDENCE.items()
+]
 EVERY_EVIDENCE += [
-    _evidence("documents", ("has_phase",)),
+    _counted("documents", f"FROM {_by_cell('cells', ('has_phase',))}"),
     _counted(
         "disagreements",
         f"""
@@ -274,10 +297,21 @@ def _leading_disagreement_ranges(*, of_groups: bool) -> str:
 
 
 def _listed(column: str, name: str, table: str) -> str:
-    """Return SQL that lists the different values that claims give for each event."""
+    """Return SQL that lists the different values that claims give for each event.
+
+    There are few values, so each is one bit of a number: to put numbers together takes half as long as to
+    make lists.
+    """
     return f"""
-        SELECT event_id, list_sort(list({column})) AS {name}
-        FROM (SELECT DISTINCT event_id, {column} FROM {table} WHERE {column} IS NOT NULL) GROUP BY event_id
+        SELECT event_id, list_filter(every, lambda value, place: bits >> place & 1 = 1) AS {name}
+        FROM (
+            SELECT event_id, bit_or(bit) AS bits
+            FROM {table} JOIN (
+                SELECT {column}, 1::BIGINT << row_number() OVER (ORDER BY {column}) AS bit
+                FROM {table} WHERE {column} IS NOT NULL GROUP BY {column}
+            ) USING ({column})
+            GROUP BY event_id
+        ), (SELECT list(DISTINCT {column} ORDER BY {column}) AS every FROM {table})
     """
 
 
@@ -440,12 +474,14 @@ QUERIES = {
             SELECT event_number, {GROUP}, themes IS NOT NULL AS has_theme, phase_id IS NOT NULL AS has_phase,
                 is_top_level, {CELLS}
             FROM {EVENTS}
-        ), {", ".join(map(_cells, EVIDENCE))}, "cells of documents" AS (
-            SELECT DISTINCT {_cell(("has_phase",))} AS cell, document_row, 1 AS statements
+        ), {", ".join(map(_tables_by_cell, EVERY_KEPT))},
+        {", ".join(map(_cells, EVIDENCE))}, "cells of documents" AS (
+            SELECT DISTINCT cell, document_row, 1 AS statements
             FROM (
-                SELECT event_number, document_row FROM "event_documents" UNION ALL
-                SELECT event_number, document_row FROM "event_organizations"
-            ) JOIN events USING (event_number)
+                SELECT {_cell(("has_phase",))} AS cell, document_row
+                FROM "event_documents" JOIN events USING (event_number)
+                UNION ALL SELECT cell, document_row FROM "cells of involvement"
+            )
         ), disputed AS MATERIALIZED ({DISPUTED}), "cells of disagreements" AS MATERIALIZED (
             SELECT cell, document_row, count(*) AS statements
             FROM disagreement_statements JOIN document_numbers USING (document_id) JOIN (

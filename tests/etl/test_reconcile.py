@@ -436,6 +436,33 @@ def test_the_larger_figure_comes_last():
     assert told.choice("attendance") == ("over 60", "larger figure")
 
 
+def test_claims_keep_their_order_however_many_they_are_and_the_chosen_ones_are_marked():
+    with duckdb.connect(config={"threads": 4}) as connection:
+        for table in CONTRACT.tables:
+            _insert(connection, table, [])
+        for statement in (
+            "INSERT INTO source_documents BY NAME SELECT 'news' AS document_id",
+            "INSERT INTO events BY NAME SELECT format('event-{:05}', number) AS event_id"
+            " FROM range(80_000) AS told(number)",
+            # Four claims on each event: 1, 2, 3 and 4.
+            "INSERT INTO attendance_claims BY NAME SELECT format('claim-{:06}', number) AS claim_id,"
+            " format('event-{:05}', number // 4) AS event_id, number % 4 + 1 AS figure, 'over' AS qualifier,"
+            " 'reported' AS basis, 'whole' AS coverage, 'news' AS document_id"
+            " FROM range(320_000) AS told(number)",
+        ):
+            connection.execute(statement)
+        reconcile(connection)
+        (counts,) = connection.execute(
+            """
+            SELECT count(*), count_if(is_chosen), count_if(is_chosen = (figure = 4)),
+                count_if(claim_id = format('claim-{:06}', rowid))
+            FROM reconciled_attendance_claims
+            """
+        ).fetchall()
+
+    assert counts == (320_000, 80_000, 320_000, 320_000)
+
+
 def test_the_rule_is_told_that_chose_between_the_numbers_not_between_those_who_agree():
     told = Reconciled(
         attendance_claims=[
