@@ -412,14 +412,16 @@ NARROWING = ("search", "field", "gap", "role_group", "rolled_up")
 def leading(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, dict[str, Any], int] | None:
     """Return the metric that gives the first rows of another at once, its arguments and how many there are.
 
-    None where no metric does.
+    Of fewer rows than these there are no more. None where no metric gives the first rows.
     """
     first = LEADING.get(metric)
     if first is None or _is_narrowed(parameters, first):
         return None
     known = inspect.signature(first).parameters
     given = {name: value for name, value in parameters.items() if name in known}
-    return first, given, MOST_LEADING.get(metric, LEADING_ROWS)
+    # Of the organizations that are named most often few may have a role, and others have it too.
+    most = 0 if given.get("role_group") else MOST_LEADING.get(metric, LEADING_ROWS)
+    return first, given, most
 
 
 def counting(

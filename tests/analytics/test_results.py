@@ -16,6 +16,7 @@ from analytics.metrics import attendance, disagreements, documents, evidence, in
 from analytics.metrics.leading import (
     COUNTS,
     LEADING,
+    LEADING_ORGANIZATIONS,
     LEADING_PARTNERS,
     LEADING_ROWS,
     NEAREST,
@@ -183,6 +184,16 @@ def test_those_that_took_part_together_are_ranked_as_all_are(results, filters, m
     assert found is not None
     first, known, most = found
     assert_same_rows(results.rows(first, filters, **known)[whole.columns], whole.head(most))
+
+
+def test_organizations_with_a_role_may_be_more_than_those_kept_of_the_ones_named_most_often():
+    metric = involvement.event_count_by_organization_and_role
+
+    _first, _known, most = leading(metric, {})
+    _first, known, most_with_role = leading(metric, {"role_group": "funded"})
+
+    assert most == LEADING_ORGANIZATIONS
+    assert (known, most_with_role) == ({"role_group": "funded"}, 0)
 
 
 @pytest.mark.parametrize("rolled_up", [False, True])
