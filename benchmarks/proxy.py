@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import ssl
 import subprocess
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
+
+from tests.browser.driver import free_port
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 UPSTREAM = "    server 127.0.0.1:8501;\n"
@@ -59,13 +60,6 @@ class Proxy:
 def is_installed() -> bool:
     """Return whether nginx is there, and what makes a certificate for it."""
     return bool(NGINX and OPENSSL)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextmanager

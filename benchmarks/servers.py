@@ -20,6 +20,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from benchmarks import proxy
+from tests.browser.driver import free_port
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_START = 120
@@ -164,7 +165,7 @@ def serve(site: Site, database: Path) -> Iterator[Server]:
 
 @contextmanager
 def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
-    port = proxy.free_port()
+    port = free_port()
     command = [sys.executable, "-m", site.script.removesuffix(".py").replace("/", "."), str(port)]
     if site.is_streamlit:
         command = [sys.executable, "-m", "streamlit", "run", site.script, "--server.port", str(port)]

@@ -299,8 +299,8 @@ def _leading_disagreement_ranges(*, of_groups: bool) -> str:
 def _listed(column: str, name: str, table: str) -> str:
     """Return SQL that lists the different values that claims give for each event.
 
-    There are few values, so each is one bit of a number: to put numbers together takes half as long as to
-    make lists.
+    Each value is one bit of a number, since to put numbers together takes half as long as to make lists. The
+    code lists of the contract have fewer values than the 62 that a number has room for.
     """
     return f"""
         SELECT event_id, list_filter(every, lambda value, place: bits >> place & 1 = 1) AS {name}

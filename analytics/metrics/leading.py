@@ -37,6 +37,7 @@ from analytics.metrics.evidence import (
 )
 from analytics.metrics.involvement import (
     ROLE_COUNTS,
+    ROLE_GROUPS,
     by_organization_and_year,
     event_count_by_organization,
     event_count_by_organization_and_role,
@@ -231,6 +232,19 @@ def ranked_event_count(event_totals: Table) -> Table:
 def ranked_organization_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:
     """Count the rows of `event_count_by_organization`: row_count."""
     return organization_count(organization_sets, rolled_up=rolled_up).rename(row_count="organization_count")
+
+
+def organization_count_in_role(
+    event_organizations: Table,
+    organization_numbers: Table,
+    *,
+    role_group: str,
+    rolled_up: bool = False,
+) -> Table:
+    """Count the rows of `event_count_by_organization_and_role`, ranked by a group of roles: row_count."""
+    in_role = event_organizations.filter(event_organizations.role.isin(ROLE_GROUPS[role_group]))
+    present = _present(in_role, organization_numbers, rolled_up)
+    return present.agg(row_count=present.body.nunique())
 
 
 def pair_count(event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:
@@ -439,6 +453,8 @@ def counting(
     count, known = COUNTS[metric]
     if metric is disagreement_evidence and (parameters.get("field") or not of_groups):
         count, known = disagreement_evidence_count, {}
+    elif metric is event_count_by_organization_and_role and parameters.get("role_group"):
+        count = organization_count_in_role
     elif count is evidence_count and not of_groups:
         count = evidence_count_of_events
     if metric is involvement_evidence_by_organization:

@@ -156,6 +156,7 @@ def test_counts_are_those_of_the_rows(results, filters, metric):
         (evidence.involvement_evidence_by_organization, {"rolled_up": True}),
         (involvement.event_count_by_organization, {"rolled_up": True}),
         (involvement.event_count_by_organization_and_role, {"role_group": "spoke"}),
+        (involvement.event_count_by_organization_and_role, {"role_group": "funded", "rolled_up": True}),
         (involvement.event_count_by_organization_and_year, {"rolled_up": True}),
         (involvement.event_count_by_pair, {"rolled_up": True}),
         (involvement.partner_count_by_organization, {"rolled_up": True}),
