@@ -1,11 +1,11 @@
 // Tells from inside a page when the last of its figures is drawn anew, looking once per frame.
-// A figure says in layout.meta.filters under which filters it was drawn. Streamlit keeps the figures that it
+// A figure says in layout.meta under which filters it was drawn. Streamlit keeps the figures that it
 // replaces in the page, marked as stale, until its script ends: these do not count.
 (() => {
   const QUIET = 400; // milliseconds without a change, after which a page counts as complete
   const shown = (selector) => [...document.querySelectorAll(selector)]
     .filter((part) => part.getClientRects().length && !part.closest('[data-stale="true"]'));
-  const said = (part) => part._fullLayout ? part._fullLayout.meta?.filters : part.textContent;
+  const said = (part) => part._fullLayout ? part._fullLayout.meta : part.textContent;
   const isRunning = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app !== null && app.dataset.testScriptState !== "notRunning";

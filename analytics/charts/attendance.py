@@ -146,6 +146,7 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
         ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in draw.records(ranges))),
         height=380,
         y_title=_("Persons (above: events with a figure / all events)"),
+        axes={"l": 68, "t": 20, "b": 30},
         barmode="overlay",
         bargap=0.3,
     )

@@ -73,6 +73,7 @@ def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> draw.Fig
         traces,
         alt=_alt(coverage),
         height=64 + ROW_HEIGHT * max(len(rows), 1),
+        axes={"l": 16 + 8 * max(map(len, labels), default=0), "t": 44},
         barmode="overlay",
     )
     drawn.update_yaxes(

@@ -65,6 +65,7 @@ def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.F
         alt=_("Documents per year of publication: {rows}.").format(rows="; ".join(labels)),
         height=70 + STRIP_HEIGHT * max(len(places), 1),
         x_title=_("Year of publication"),
+        axes={"l": 12, "b": 50},
     )
     for place in places.values():
         drawn.add_shape(

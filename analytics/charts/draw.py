@@ -25,13 +25,16 @@ MARKED = re.compile(f"[{''.join(MARKUP)}]")
 class Figure(dict[str, Any]):
     """A figure: `data`, its traces, and `layout`, both with the attributes of Plotly's reference.
 
+    `alt` says what it shows to those who cannot see it.
+
     The methods bear the names that they have in Plotly: nested attributes are merged, None sets nothing.
     Texts are shown as they stand: a line feed begins a line, and `bold` is all else that can be said of them.
     """
 
-    def __init__(self, traces: Sequence[Trace]) -> None:
+    def __init__(self, traces: Sequence[Trace], *, alt: str) -> None:
         """Make a figure of traces, without any layout."""
         super().__init__(data=list(traces), layout={})
+        self.alt = alt
 
     def update_layout(self, **attributes: Any) -> "Figure":
         """Set attributes of the layout."""

@@ -50,12 +50,17 @@ def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figu
         textfont={"size": 11},
         hoverinfo="skip",
     )
+    most = float(counts["event_count"].max()) if len(counts) else 0.0
     drawn = theme.figure(
-        [*traces, totals], alt=_years_alt(counts), height=430, y_title=_("Events"), barmode="stack"
+        [*traces, totals],
+        alt=_years_alt(counts),
+        height=430,
+        y_title=_("Events"),
+        axes={"l": 38 + 8 * len(str(int(1.25 * most))), "t": 20, "b": 30},
+        barmode="stack",
     )
     if counts.empty:
         return drawn
-    most = float(counts["event_count"].max())
     drawn.update_yaxes(range=[0, 1.25 * most], nticks=6, dtick=1 if most < 6 else None, tickformat="d")
     _name_columns(drawn, counts.iloc[-1], most)
     drawn.update_xaxes(tickangle=0, tickfont={"size": 11})

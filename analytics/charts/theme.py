@@ -4,7 +4,7 @@ Colors stand on a light and on a dark page alike: each has a contrast of at leas
 figure is the same bytes for every reader. Text takes the color of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -53,10 +53,22 @@ def figure(
     height: int,
     x_title: str | None = None,
     y_title: str | None = None,
+    axes: Mapping[str, int] | None = None,
     **layout: Any,
 ) -> draw.Figure:
-    """Return a figure in the common style. `alt` says what it shows to those who cannot see it."""
-    drawn = draw.Figure(traces)
+    """Return a figure in the common style.
+
+    Args:
+        traces: what is drawn.
+        alt: says what it shows to those who cannot see it.
+        height: in pixels.
+        x_title: names the x axis.
+        y_title: names the y axis.
+        axes: how many pixels axes take at the left ("l"), top ("t") and bottom ("b"). Where they take more,
+            Plotly finds out by drawing the chart, and draws it again.
+        layout: further attributes of the layout.
+    """
+    drawn = draw.Figure(traces, alt=alt)
     axis = {
         "gridcolor": GRID,
         "zerolinecolor": GRID,
@@ -68,13 +80,12 @@ def figure(
     drawn.update_yaxes(title=_axis_title(y_title), **axis)
     return drawn.update_layout(
         height=height,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        margin={"l": 8, "r": 16, "t": 8, "b": 8, **(axes or {})},
         showlegend=False,
         barcornerradius=2,
         hoverlabel={"align": "left"},
         hovermode="closest",
         dragmode=False,
-        meta={"alt": alt},
         font={"size": 13},
         **layout,
     )
@@ -98,11 +109,6 @@ def dressed(drawn: draw.Figure, *, is_dark: bool) -> draw.Figure:
         plot_bgcolor="rgba(0, 0, 0, 0)",
         hoverlabel={"bgcolor": page, "font": {"color": text, "family": FONT}},
     )
-
-
-def alt_text(drawn: draw.Figure) -> str:
-    """Return what a figure says to those who cannot see it."""
-    return str(drawn["layout"]["meta"]["alt"])
 
 
 def keys(values: pd.Series) -> list[list[Any]]:
@@ -140,7 +146,7 @@ def lines(label: str, length: int = LINE_LENGTH) -> str:
 
 def rows_layout(drawn: draw.Figure, count: int) -> draw.Figure:
     """Lay out a chart of labelled rows, the first row at the top."""
-    # The axis at the top is as high on every chart; to find its room, Plotly would draw each chart twice.
+    # The axis at the top is as high on every chart.
     drawn.update_yaxes(visible=False, range=[count - 0.5, -0.75], automargin=False)
     drawn.update_xaxes(rangemode="tozero", side="top", automargin=False)
     return drawn.update_layout(margin={"t": AXIS_HEIGHT})

@@ -39,11 +39,11 @@ Key = str | tuple[str, ...] | ClaimsBehind
 ROOMS = {"low": 380, "medium": 560, "high": 640}
 Room = Literal["low", "medium", "high"]
 
-# Streamlit sets these on a chart whose marks can be clicked. Set from the start, they change nothing later,
-# so that Plotly need not draw the chart again.
+# After it has drawn a chart, Streamlit hands Plotly the same one again, with the width that it has by then.
+# What differs has all of it drawn anew, so it is said from the start: that the data are the same, though in
+# other lists; that its size may follow the page; and what Streamlit sets where marks can be clicked.
+STEADY = {"datarevision": "same", "autosize": True}
 CLICKABLE = {"clickmode": "event+select", "dragmode": "pan"}
-# The same data in other lists, which Streamlit passes on after a chart was drawn, are still the same.
-SAME_DATA = {"datarevision": "same"}
 
 # A chart of more rows than these could not be read, and a table of more nobody scrolls through.
 MOST_DRAWN = 1_000
@@ -226,8 +226,9 @@ def _draw(
     def drawn() -> draw.Figure:
         with log.timed("figure drawn", figure=metric.__name__):
             figure = theme.dressed(chart(shown), is_dark=is_dark)
-        steady = SAME_DATA | CLICKABLE if is_clickable else SAME_DATA
-        return figure.update_layout(meta={"filters": describe(filters)}, **steady)
+        steady = STEADY | CLICKABLE if is_clickable else STEADY
+        # A text: of an object Plotly cannot tell that it is the same.
+        return figure.update_layout(meta=describe(filters), **steady)
 
     key = ("figure", _chart_key(chart), metric, filters, *sorted(parameters.items()), is_dark, is_clickable)
     return results().keep(key, drawn)
@@ -255,7 +256,7 @@ def _show_chart(
         on_select="rerun" if is_clickable else "ignore",
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
-        alt=theme.alt_text(drawn),
+        alt=drawn.alt,
     )
     points = selection["selection"]["points"] if is_clickable else []
     return list(dict.fromkeys(tuple(point["customdata"]) for point in points if point.get("customdata")))

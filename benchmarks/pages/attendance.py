@@ -146,7 +146,7 @@ def draw(rows: Mapping[str, pd.DataFrame], said: str) -> list[go.Figure]:
     )
     drawn = [by_event, *(_sums(rows[name], upright=name == "year") for name in FIGURES[1:5]), plan]
     return [
-        figure.update_layout(title=f"Attendance by {name}", meta={"filters": said})
+        figure.update_layout(title=f"Attendance by {name}", meta=said)
         for name, figure in zip(FIGURES, drawn, strict=True)
     ]
 

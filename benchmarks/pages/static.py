@@ -35,8 +35,7 @@ def read(address: Mapping[str, list[str]]) -> dict[str, Any]:
     drawn = [event(rows["event"]), *(sums(rows, name) for name in attendance.FIGURES[1:5])]
     drawn.append(announced(rows["announced"]))
     layouts = [
-        {"title": {"text": f"Attendance by {name}"}, "meta": {"filters": str(filters)}}
-        for name in attendance.FIGURES
+        {"title": {"text": f"Attendance by {name}"}, "meta": str(filters)} for name in attendance.FIGURES
     ]
     return {
         "numbers": [found[0] for found in rows["total"].values()],

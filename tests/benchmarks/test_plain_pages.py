@@ -69,7 +69,7 @@ def test_dash_and_the_floor_draw_the_figures_of_the_plain_page(
     assert len(numbers) == len(attendance.NUMBERS)
     assert len(figures) == len(floor["figures"]) == len(attendance.FIGURES)
     for drawn, bare in zip(figures, floor["figures"], strict=True):
-        assert drawn.layout.meta["filters"] == bare["layout"]["meta"]["filters"] == str(filters)
+        assert drawn.layout.meta == bare["layout"]["meta"] == str(filters)
         assert drawn.layout.title.text == bare["layout"]["title"]["text"]
     assert floor["numbers"][2:4] == [
         int(number.children.split(": ")[1].replace(",", "")) for number in numbers[1:3]

@@ -19,6 +19,16 @@ window.drawnOutOfSight = new Set();
   requestAnimationFrame(look);
 })();
 """
+# Counts how often Plotly draws each chart, which it says to whoever listens. It can be listened to as soon as
+# a chart has the function for it.
+COUNT_DRAWN = """
+window.drawn = new Map();
+Object.defineProperty(HTMLElement.prototype, "on", { set(on) {
+  Object.defineProperty(this, "on", { value: on, configurable: true });
+  this.on("plotly_beforeplot", () => window.drawn.set(this, (window.drawn.get(this) ?? 0) + 1));
+}});
+"""
+SHOWN_CHARTS = "[...document.querySelectorAll('.js-plotly-plot')].map(chart => window.drawn.get(chart))"
 FIGURE = ".st-key-figure-attendance_range_by_event"
 
 
@@ -100,6 +110,27 @@ def test_a_long_chart_scrolls_in_its_room_and_is_drawn_at_its_width_from_the_sta
     room = page.locator(FIGURE).locator("[class*=st-key-room-high-]")
     assert room.evaluate("room => [room.clientHeight, room.scrollHeight > 640]") == [640, True]
     assert page.evaluate("[...window.drawnOutOfSight]") == []
+
+
+def test_each_chart_is_drawn_once_when_a_filter_changes(page: Page, subtests: pytest.Subtests):
+    page.add_init_script(COUNT_DRAWN)
+    for address in (
+        "/",
+        "/events",
+        "/attendance",
+        "/phases",
+        "/organizations",
+        "/source_documents",
+        "/coverage",
+    ):
+        with subtests.test(address=address):
+            open_page(page, address)
+            page.locator(".st-key-filter_scope button").first.click()
+            wait_until_drawn(page)
+
+            drawn = page.evaluate(SHOWN_CHARTS)
+            assert drawn
+            assert set(drawn) == {1}
 
 
 def test_every_page_fits_a_phone(browser: Browser, server: Server, subtests: pytest.Subtests):

@@ -7,6 +7,15 @@ import plotly.graph_objects as go
 from analytics.charts import draw
 
 
+class CheckedFigure(go.Figure):  # type: ignore[misc]
+    """A figure as Plotly's classes read it, beside the text for those who cannot see it."""
+
+    def __init__(self, drawn: draw.Figure) -> None:
+        super().__init__(drawn)
+        # Plotly lets no attribute be set that is not its own.
+        self.__dict__["alt"] = drawn.alt
+
+
 class Checked:
     """A module of charts whose figures Plotly's own classes have accepted, every attribute of them."""
 
@@ -21,6 +30,6 @@ class Checked:
 def _checked(chart):
     def call(*arguments, **parameters):
         drawn = chart(*arguments, **parameters)
-        return go.Figure(drawn) if isinstance(drawn, draw.Figure) else drawn
+        return CheckedFigure(drawn) if isinstance(drawn, draw.Figure) else drawn
 
     return call

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics.charts import coverage, theme
+from analytics.charts import coverage
 from tests.charts.schema import Checked
 
 charts = Checked(coverage)
@@ -71,7 +71,7 @@ def test_phases_are_named_with_their_roman_number():
 
 
 def test_alternative_text_sums_up_what_is_known():
-    assert "Figure: known for 3 of 8" in theme.alt_text(by_year((2012, 4, 1, 4, 0, 2), (2013, 4, 2, 0, 0, 0)))
+    assert "Figure: known for 3 of 8" in by_year((2012, 4, 1, 4, 0, 2), (2013, 4, 2, 0, 0, 0)).alt
 
 
 def test_no_events_draw_an_empty_matrix():

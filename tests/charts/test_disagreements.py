@@ -122,7 +122,7 @@ def test_count_of_points_begins_with_the_contradictions():
 
 
 def test_alternative_text_tells_the_values():
-    assert "about 100 · 250 · about 500" in theme.alt_text(draw(ranges({})))
+    assert "about 100 · 250 · about 500" in draw(ranges({})).alt
 
 
 def test_no_disagreement_draws_an_empty_figure():

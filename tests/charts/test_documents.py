@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analytics.charts import documents, theme
+from analytics.charts import documents
 from tests.charts.schema import Checked
 
 charts = Checked(documents)
@@ -67,5 +67,5 @@ def test_publishers_go_by_their_acronym_and_show_their_name_on_hover():
 
 
 def test_alternative_text_says_what_is_drawn():
-    assert "report · 2" in theme.alt_text(by_year(("report", 2011, 2)))
-    assert "OSCE · 35" in theme.alt_text(by_publisher(("osce", "Organization for Security", 35)))
+    assert "report · 2" in by_year(("report", 2011, 2)).alt
+    assert "OSCE · 35" in by_publisher(("osce", "Organization for Security", 35)).alt

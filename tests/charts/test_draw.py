@@ -19,7 +19,8 @@ def test_no_rows_become_no_objects():
 def test_texts_are_drawn_as_they_stand_and_not_as_markup():
     hostile = '<a href="https://example.org">AT&T</a>'
     shown = '&lt;a href="https://example.org">AT&amp;T&lt;/a>'
-    drawn = draw.Figure([draw.scatter(text=[hostile], hovertext=[f"{draw.bold(hostile)}\n{hostile}"])])
+    traces = [draw.scatter(text=[hostile], hovertext=[f"{draw.bold(hostile)}\n{hostile}"])]
+    drawn = draw.Figure(traces, alt="")
     drawn.update_layout(annotations=[{"text": hostile}])
     drawn.update_xaxes(title={"text": hostile}, ticktext=[hostile])
     drawn.add_shape(label={"text": hostile})

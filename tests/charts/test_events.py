@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analytics.charts import events, theme
+from analytics.charts import events
 from tests.charts.schema import Checked
 
 charts = Checked(events)
@@ -127,7 +127,7 @@ def test_colors_are_named_beside_the_last_column_and_do_not_overlap():
 def test_most_events_are_told_in_the_alternative_text():
     drawn = charts.event_count_by_year(years((2021, 2, 5, 7), (2022, 2, 13, 15)), NO_PHASES)
 
-    assert theme.alt_text(drawn) == "Number of events per year from 2021 to 2022; most in 2022: 15."
+    assert drawn.alt == "Number of events per year from 2021 to 2022; most in 2022: 15."
 
 
 def test_each_kind_of_event_says_its_number():
@@ -221,11 +221,9 @@ def test_planned_figure_is_hollow_and_says_that_it_does_not_count():
 
 
 def test_sum_of_a_series_says_why_it_does_not_count():
-    alt = theme.alt_text(
-        charts.event_attendance_claims(claims({"coverage": "series", "is_counted": False}), NAMES)
-    )
+    drawn = charts.event_attendance_claims(claims({"coverage": "series", "is_counted": False}), NAMES)
 
-    assert "(sum of a series: not counted)" in alt
+    assert "(sum of a series: not counted)" in drawn.alt
 
 
 def test_claim_without_an_upper_end_points_onward():
@@ -446,5 +444,5 @@ def test_no_rows_draw_empty_figures():
         charts.event_attendance_claims(claims(), NAMES),
     ]
 
-    assert all(theme.alt_text(figure) for figure in drawn)
+    assert all(figure.alt for figure in drawn)
     assert len(dots_of(drawn[2]).x) == 0

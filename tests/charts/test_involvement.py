@@ -76,7 +76,7 @@ def test_a_bar_is_as_long_as_the_number_of_events_and_leads_to_its_body():
     assert list(bar.x) == [7, 2]
     assert [list(data) for data in bar.customdata] == [["un"], ["cabar"]]
     assert labels(drawn) == ["UN", "Body cabar"]
-    assert "UN: 7" in theme.alt_text(drawn)
+    assert "UN: 7" in drawn.alt
 
 
 def test_rows_without_room_are_said_to_be_in_the_table():
@@ -290,4 +290,4 @@ def test_roles_and_partners_of_one_body_lead_to_their_claims():
     ],
 )
 def test_no_rows_draw_an_empty_chart_with_a_text_for_those_who_cannot_see_it(draw):
-    assert theme.alt_text(draw())
+    assert draw().alt

@@ -247,7 +247,7 @@ def test_alt_text_of_the_timeline_says_when_each_phase_ran():
         milestone("Plan", "2011-11-30"),
     )
 
-    assert theme.alt_text(drawn) == (
+    assert drawn.alt == (
         "Time axis from 2010 to 2022. Phase I: September 2010 to 2011, 1 event."
         " Phase IV: from 8 December 2021, 0 events. Milestones: Plan."
     )
@@ -289,7 +289,7 @@ def test_attendance_of_a_phase_ends_in_an_arrow_where_it_is_open_and_is_no_bar_w
 
     assert (list(low.x), list(spread.x)) == ([140, 0], [400, 0])
     assert (list(arrows.x), list(arrows.y)) == ([540], [0])
-    assert theme.alt_text(drawn) == (
+    assert drawn.alt == (
         "Attendance by phase. Phase I: at least 140 persons at 2 of 2 events;"
         " Phase II: no figure, 0 of 1 events known."
     )
@@ -401,5 +401,5 @@ def test_every_reason_for_being_in_no_phase_has_its_words():
 def test_no_rows_draw_an_empty_figure(chart, columns, more):
     drawn = chart(pd.DataFrame(columns=columns), *((PHASES,) if more is None else more))
 
-    assert theme.alt_text(drawn)
+    assert drawn.alt
     assert all(len(trace.x) == 0 for trace in drawn.data)
