@@ -23,6 +23,9 @@ from pandas.arrays import IntegerArray
 
 from analytics import log
 
+# Rows are few and read one by one, for which Arrow's arrays of texts take several times as long.
+pd.options.mode.string_storage = "python"
+
 DATABASE_VARIABLE = "JPOA_DATABASE"
 CATALOG = "records"
 WHOLE_FRAME = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"

@@ -62,6 +62,13 @@ SUMMARY_TABLES = (
     "leading_events",
     "leading_announcements",
 )
+# What events of a group have in common, with its types.
+GROUP = {
+    "filter_year": "int32",
+    "filter_phase_id": "string",
+    "filter_country_code": "string",
+    "filter_scope": "string",
+}
 # Every table that filters narrow, each after those from which it is narrowed.
 NARROWED_TABLES = (
     *TABLES_OF_EVENTS,
@@ -176,12 +183,12 @@ class Filters:
             return table.filter(table.role.isin(self.roles)) if is_of_role else table
         if name == "reconciled_events":
             if self.keep_whole_groups():
-                return self._kept_groups(table, table.scope)
+                return self.keep_groups(table, scope="scope")
             return table.semi_join(narrowed.event_facts, "event_id")
         if name in SUMMARY_TABLES:
             if not self.keep_whole_groups():
                 raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
-            return self._kept_groups(table, table.filter_scope)
+            return self.keep_groups(table)
         if name in EVENT_TABLES:
             # Of the few events that are named, no claim of others need be looked at.
             named = table.filter(table.event_id.isin(self.events)) if self.events else table
@@ -239,26 +246,33 @@ class Filters:
         """Return the same filters, whatever year, phase, country and scope an event has."""
         return replace(self, years=None, undated=True, phases=(), countries=(), scope=None)
 
+    def keep_groups(self, rows: Table, *, scope: str = "filter_scope") -> Table:
+        """Return the rows of the years, phases, countries and scope that are kept.
+
+        Args:
+            rows: a table with the columns of `GROUP`.
+            scope: the column of the scope, where it has another name.
+        """
+        kept = []
+        if self.years:
+            in_years = rows.filter_year.between(*self.years)
+            kept.append(in_years | rows.filter_year.isnull() if self.undated else in_years)
+        if self.phases:
+            kept.append(_is_one_of(rows.filter_phase_id, self.phases))
+        if self.countries:
+            kept.append(_is_one_of(rows.filter_country_code, self.countries))
+        if self.scope:
+            kept.append(rows[scope] == self.scope)
+        return rows.filter(*kept) if kept else rows
+
     def of_groups(self) -> "Filters":
         """Return what of these filters chooses among years, phases, countries and scopes."""
         return Filters(
             self.years, self.undated, phases=self.phases, countries=self.countries, scope=self.scope
         )
 
-    def _kept_groups(self, rows: Table, scope: ibis.Value) -> Table:
-        """Return the rows of the years, phases, countries and scope that are kept."""
-        if self.years:
-            in_years = rows.filter_year.between(*self.years)
-            rows = rows.filter(in_years | rows.filter_year.isnull() if self.undated else in_years)
-        if self.phases:
-            rows = rows.filter(_is_one_of(rows.filter_phase_id, self.phases))
-        if self.countries:
-            rows = rows.filter(_is_one_of(rows.filter_country_code, self.countries))
-        return rows.filter(scope == self.scope) if self.scope else rows
-
     def _kept_events(self, tables: Tables) -> Table:
-        facts = tables.event_facts
-        events = self._kept_groups(facts, facts.filter_scope)
+        events = self.keep_groups(tables.event_facts)
         if self.events:
             events = events.filter(events.event_id.isin(self.events))
         if self.themes:

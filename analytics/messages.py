@@ -48,8 +48,14 @@ def set_language(code: str | None) -> None:
 
 def language() -> str:
     """Return the language in use: the one that was chosen, or English where it has no catalog."""
-    code = _chosen.get() or os.environ.get(LANGUAGE_VARIABLE, ENGLISH)
+    code = _chosen.get() or _language_of_process()
     return code if code in languages() else ENGLISH
+
+
+# A page asks some thousand times.
+@lru_cache
+def _language_of_process() -> str:
+    return os.environ.get(LANGUAGE_VARIABLE, ENGLISH)
 
 
 @lru_cache

@@ -18,7 +18,14 @@ from ibis.expr.operations import Sort
 from ibis.expr.types import Table
 
 from analytics.database import CATALOG, Tables, to_sql
-from analytics.filters import GROUPED_TABLES, NARROWED_TABLES, SUMMARY_TABLES, TABLES_OF_EVENTS, Filters
+from analytics.filters import (
+    GROUP,
+    GROUPED_TABLES,
+    NARROWED_TABLES,
+    SUMMARY_TABLES,
+    TABLES_OF_EVENTS,
+    Filters,
+)
 from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence_by_theme, attendance_evidence_with_theme
 from analytics.metrics.leading import first_documents
@@ -42,6 +49,9 @@ COUNTED_BY: Mapping[Metric, Metric] = {attendance_evidence_by_theme: attendance_
 # Of a metric that computes something for each row, the one that looks for the first rows before it does.
 FIRST_ROWS: Mapping[Metric, Metric] = {document_list: first_documents}
 
+# Stands for every table of groups, since all are narrowed alike; it has no other columns, because to make SQL
+# of a table takes the longer the more it has.
+GROUPS = ibis.table(GROUP, name="groups")
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
@@ -66,6 +76,7 @@ class Queries:
         self._count = lru_cache(KEPT_METRICS)(self._compile_count)
         self._first_key = lru_cache(KEPT_METRICS)(self._compile_first_key)
         self._narrowing = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
+        self._kept_groups = lru_cache(KEPT_NARROWINGS)(_compile_groups)
 
     def sql(
         self,
@@ -129,15 +140,14 @@ class Queries:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
         if name in self._summaries and not filters.keep_whole_groups():
             return self._summaries[name]
-        if name in (*GROUPED_TABLES, *KEPT_TABLES):
+        if name in ("event_facts", *GROUPED_TABLES, *KEPT_TABLES) and filters.keep_whole_groups():
             return self._groups(filters, f'{SUMMARIES}."{name}"')
         narrowed = filters.narrow(name, self._stored, self._tables)
         return "" if narrowed is self._stored.expressions[name] else to_sql(narrowed)
 
     def _groups(self, filters: Filters, table: str) -> str:
-        """Return the SQL of the groups that filters keep of a table, named in full."""
-        # All tables of groups are narrowed alike, so the SQL of one does for the others.
-        return self._narrowing(filters, "event_facts").replace(f'{SUMMARIES}."event_facts"', table)
+        """Return the SQL of the groups that filters keep of a table, named in full; empty if all are kept."""
+        return self._kept_groups(filters).replace(f'"{GROUPS.get_name()}"', table)
 
     def _kept(self, name: str, filters: Filters, keep: Keep) -> str:
         """Return the SQL of a narrowed table of which rows are kept."""
@@ -167,6 +177,12 @@ class Queries:
                 narrowing = self._kept(name, filters, keep)
             needed[name] = narrowing
             self._collect(narrowing, filters, keep, needed)
+
+
+def _compile_groups(filters: Filters) -> str:
+    """Return SQL that keeps groups of a table that is named `GROUPS`; empty where all are kept."""
+    kept = filters.keep_groups(GROUPS)
+    return "" if kept is GROUPS else to_sql(kept)
 
 
 def _in_any_order(rows: Table) -> Table:

@@ -83,7 +83,7 @@ def records(rows: pd.DataFrame) -> Iterator[Any]:
 
     As `rows.itertuples`, which makes a class each time; here one is made for each list of columns.
     """
-    return map(_record(tuple(rows.columns)), *(rows[name] for name in rows.columns))
+    return map(_record(tuple(rows.columns)), *(rows[name].tolist() for name in rows.columns))
 
 
 @lru_cache(1_000)

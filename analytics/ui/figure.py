@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from html import escape
 from typing import Any, Literal
@@ -123,10 +124,12 @@ def _show_figure(
         del views["chart"]
     if evidence is None:
         del views["evidence"]
-    with st.container(key=f"head-{name}", horizontal=True, gap="small"):
-        st.markdown(f"#### {title}", help=definition(metric))
-        if len(views) == 1 and not drawn.empty:
+    if len(views) == 1 and not drawn.empty:
+        with st.container(key=f"head-{name}", horizontal=True, gap="small"):
+            st.markdown(f"#### {title}", help=definition(metric))
             _show_files(metric, filters, evidence, parameters)
+    else:
+        st.markdown(f"#### {title}", help=definition(metric))
     st.caption(_subtitle(metric))
     if drawn.empty:
         show_nothing()
@@ -147,23 +150,26 @@ def _show_figure(
                 width="content",
             )
             _show_files(metric, filters, evidence, parameters)
+    of_rows = ""
     if view == "table":
-        _show_rows(metric, filters, parameters, f"table-{name}", title, table)
+        of_rows = _show_rows(metric, filters, parameters, f"table-{name}", title, table)
     elif view == "evidence" and evidence is not None:
         label = _("Claims behind: {title}").format(title=title)
-        _show_rows(evidence, filters, _known(evidence, parameters), f"evidence-{name}", label)
+        of_rows = _show_rows(evidence, filters, _known(evidence, parameters), f"evidence-{name}", label)
     elif view == "text" and text is not None:
-        _open_room(room, name).markdown(text(drawn))
+        with _room(room, name):
+            st.markdown(text(drawn))
     elif chart is not None:
         is_clickable = key is not None
         figure = _draw(chart, metric, filters, parameters, drawn, is_clickable=is_clickable)
         marks = _show_chart(figure, name, is_clickable=is_clickable, room=room)
-        _say_rest(metric, filters, parameters, len(drawn), most)
         if marks and evidence is not None and key is not None:
             _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
-    if note:
-        st.caption(note)
-    _show_foot(evidence, filters, parameters)
+        of_rows = _rest(metric, filters, parameters, len(drawn), most)
+        if room and figure["layout"]["height"] > ROOMS[room]:
+            of_rows = f"{_('Scroll in the chart to see all of it.')} {of_rows}"
+    # In one element: to send one more and to lay it out takes a millisecond or two, on every change.
+    st.caption("  \n".join(filter(None, (of_rows, note, _source(evidence, filters, parameters)))))
 
 
 def _show_rows(
@@ -173,24 +179,23 @@ def _show_rows(
     key: str,
     label: str,
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
-) -> None:
-    """Show the rows of a metric as a table, as many as a reader may want to scroll through."""
+) -> str:
+    """Show the rows of a metric as a table, and return how many there are where it shows the first alone."""
     shown = rows(metric, filters, most=MOST_ROWS, **parameters)
     show_table(table(shown) if table else shown, key=key, label=label)
-    _say_rest(metric, filters, parameters, len(shown), MOST_ROWS)
+    return _rest(metric, filters, parameters, len(shown), MOST_ROWS)
 
 
-def _say_rest(metric: Metric, filters: Filters, parameters: Mapping[str, Any], shown: int, most: int) -> None:
+def _rest(metric: Metric, filters: Filters, parameters: Mapping[str, Any], shown: int, most: int) -> str:
     """Say how many rows there are, where only the first are shown."""
     if shown < most:
-        return
+        return ""
     count = results().counts(metric, filters, **parameters)["row_count"]
-    if count > shown:
-        st.caption(
-            _("From the first {shown} of {count} rows. The CSV file holds all.").format(
-                shown=words.number(shown), count=words.number(count)
-            )
-        )
+    if count <= shown:
+        return ""
+    return _("From the first {shown} of {count} rows. The CSV file holds all.").format(
+        shown=words.number(shown), count=words.number(count)
+    )
 
 
 def _known(evidence: Metric, parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -247,23 +252,22 @@ def _show_chart(
     drawn: draw.Figure, name: str, *, is_clickable: bool, room: Room | None
 ) -> list[tuple[Any, ...]]:
     """Show a chart and return the customdata of the marks that the reader clicked."""
-    if room and drawn["layout"]["height"] > ROOMS[room]:
-        st.caption(_("Scroll in the chart to see all of it."))
-    selection: Any = _open_room(room, name).plotly_chart(
-        ReadyFigure(drawn),
-        theme=None,
-        key=f"chart-{name}",
-        on_select="rerun" if is_clickable else "ignore",
-        selection_mode="points",
-        config={"displayModeBar": False, "scrollZoom": False},
-        alt=drawn.alt,
-    )
+    with _room(room, name):
+        selection: Any = st.plotly_chart(
+            ReadyFigure(drawn),
+            theme=None,
+            key=f"chart-{name}",
+            on_select="rerun" if is_clickable else "ignore",
+            selection_mode="points",
+            config={"displayModeBar": False, "scrollZoom": False},
+            alt=drawn.alt,
+        )
     points = selection["selection"]["points"] if is_clickable else []
     return list(dict.fromkeys(tuple(point["customdata"]) for point in points if point.get("customdata")))
 
 
-def _open_room(room: Room | None, name: str) -> Any:
-    return st.container(key=f"room-{room}-{name}" if room else None)
+def _room(room: Room | None, name: str) -> AbstractContextManager[Any]:
+    return st.container(key=f"room-{room}-{name}") if room else nullcontext()
 
 
 def _show_behind(
@@ -336,24 +340,22 @@ def _link(kind: str, label: str, help_text: str, address: str) -> str:
     )
 
 
-def _show_foot(evidence: Metric | None, filters: Filters, parameters: Mapping[str, Any]) -> None:
+def _source(evidence: Metric | None, filters: Filters, parameters: Mapping[str, Any]) -> str:
+    """Say from how many statements and documents a figure was computed, and from which data."""
     version = database().version
     counts = {}
     if evidence is not None:
         counts = results().counts(evidence, filters, **_known(evidence, parameters))
     if "document_count" not in counts:
-        st.caption(_("Data version {version}.").format(version=version))
-        return
-    st.caption(
-        _("Source: {claims} in {documents}. Data version {version}.").format(
-            claims=ngettext("{count} statement", "{count} statements", counts["row_count"]).format(
-                count=words.number(counts["row_count"])
-            ),
-            documents=ngettext("{count} document", "{count} documents", counts["document_count"]).format(
-                count=words.number(counts["document_count"])
-            ),
-            version=version,
-        )
+        return _("Data version {version}.").format(version=version)
+    return _("Source: {claims} in {documents}. Data version {version}.").format(
+        claims=ngettext("{count} statement", "{count} statements", counts["row_count"]).format(
+            count=words.number(counts["row_count"])
+        ),
+        documents=ngettext("{count} document", "{count} documents", counts["document_count"]).format(
+            count=words.number(counts["document_count"])
+        ),
+        version=version,
     )
 
 
