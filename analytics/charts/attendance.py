@@ -1,6 +1,6 @@
 """How many persons came, drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,7 +15,7 @@ OPEN_END = 0.025
 
 
 def attendance_range_by_event(ranges: pd.DataFrame) -> draw.Figure:
-    """One row per event: a bar from lowest to highest, each claim as a tick, the chosen one as a dot.
+    """One row per event: a bar from lowest to highest, each figure a tick, the chosen one as a dot.
 
     Args:
         ranges: the first rows of the metric, each with the claims that count for it.
@@ -34,7 +34,7 @@ def attendance_range_by_event(ranges: pd.DataFrame) -> draw.Figure:
     labels = [theme.lines(_dated_label(row)) for row in draw.records(ranges)]
     traces = [
         *_ranges(list(places.values()), bars),
-        _ticks([places[event] for event in marks["event_id"]], marks),
+        _ticks(places, marks),
         _chosen(list(places.values()), ranges),
         theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
     ]
@@ -250,26 +250,19 @@ def _open_ends(
     )
 
 
-def _ticks(places: Sequence[int], claims: pd.DataFrame) -> draw.Trace:
+def _ticks(places: Mapping[str, int], claims: pd.DataFrame) -> draw.Trace:
+    marks, texts = theme.marks_of_claims(claims, "event_id")
     return draw.scatter(
-        x=claims["figure"].astype(float),
-        y=list(places),
+        x=marks["figure"].astype(float),
+        y=[places[event] for event in marks["event_id"]],
         mode="markers",
         marker={
             "symbol": "line-ns",
             "size": 12,
             "line": {"width": 2, "color": theme.ACCENT},
         },
-        customdata=theme.keys(claims["event_id"]),
-        text=[
-            _("“{wording}”\n{document}\n{publisher}, {date}").format(
-                wording=row.wording,
-                document=theme.short(str(row.document), 70),
-                publisher=row.publisher,
-                date=words.partial_date(row.date_published),
-            )
-            for row in draw.records(claims)
-        ],
+        customdata=theme.keys(marks["event_id"]),
+        text=texts,
         hovertemplate="%{text}<extra></extra>",
     )
 

@@ -22,7 +22,7 @@ PALE_WARM = "rgba(200, 89, 11, 0.35)"
 def disagreement_range_by_point(
     ranges: pd.DataFrame, claims: pd.DataFrame, names: Mapping[str, str]
 ) -> draw.Figure:
-    """One row per point: a bar from smallest to largest figure, each claim a tick, the chosen one a dot.
+    """One row per point: a bar from smallest to largest figure, each figure a tick, the chosen one a dot.
 
     Figures are drawn as a share of the largest one on their point, so that persons, states and
     organizations can be compared. Contradictions are warm.
@@ -131,22 +131,15 @@ def _open_ends(rows: pd.DataFrame) -> draw.Trace:
     )
 
 
-def _ticks(marks: pd.DataFrame) -> draw.Trace:
+def _ticks(claims: pd.DataFrame) -> draw.Trace:
+    marks, texts = theme.marks_of_claims(claims, "place")
     return draw.scatter(
         x=_share(marks["figure"], marks),
         y=marks["place"],
         mode="markers",
         marker={"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": marks["color"]}},
         customdata=_keys(marks),
-        text=[
-            _("“{wording}”\n{document}\n{publisher}, {date}").format(
-                wording=row.wording,
-                document=theme.short(str(row.document), 70),
-                publisher=row.publisher,
-                date=words.partial_date(row.date_published),
-            )
-            for row in draw.records(marks)
-        ],
+        text=texts,
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )

@@ -9,8 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from analytics import words
 from analytics.charts import draw
 from analytics.messages import gettext as _
+from analytics.messages import ngettext
 
 ACCENT = "#0F7DB8"
 WARM = "#C8590B"
@@ -44,6 +46,9 @@ LINE_HEIGHT = 15
 LABEL_LENGTH = 58
 # What fits into one line on a phone.
 LINE_LENGTH = 46
+# The title of a document that is told when a mark is pointed at, and how many claims are told there.
+TITLE_LENGTH = 70
+MOST_TOLD = 4
 
 
 def figure(
@@ -114,6 +119,37 @@ def dressed(drawn: draw.Figure, *, is_dark: bool) -> draw.Figure:
 def keys(values: pd.Series) -> list[list[Any]]:
     """Return the customdata by which a mark finds its claims: plain values, as a click gives them back."""
     return [[value] for value in values.tolist()]
+
+
+def marks_of_claims(claims: pd.DataFrame, place: str) -> tuple[pd.DataFrame, list[str]]:
+    """Put the claims that state the same figure into one mark: of several only the last could be pointed at.
+
+    Args:
+        claims: rows with figure, wording, document, publisher and date_published.
+        place: the column that tells in which row of the chart a claim stands.
+
+    Returns:
+        The first claim of each mark, and the text that tells the claims of each.
+    """
+    told: dict[tuple[Any, Any], list[str]] = {}
+    for row in draw.records(claims):
+        told.setdefault((getattr(row, place), row.figure), []).append(
+            _("“{wording}”\n{document}\n{publisher}, {date}").format(
+                wording=row.wording,
+                document=short(str(row.document), TITLE_LENGTH),
+                publisher=row.publisher,
+                date=words.partial_date(row.date_published),
+            )
+        )
+    return claims.drop_duplicates([place, "figure"]), [_joined(texts) for texts in told.values()]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    more = len(texts) - MOST_TOLD
+    if more <= 0:
+        return "\n\n".join(texts)
+    rest = ngettext("and {count} more statement", "and {count} more statements", more)
+    return "\n\n".join([*texts[:MOST_TOLD], rest.format(count=words.number(more))])
 
 
 def short(text: str, length: int = LABEL_LENGTH) -> str:
