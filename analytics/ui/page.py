@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,11 @@ def _ask_for_newest() -> None:
 def show_navigation(sections: Mapping[str, Sequence[Any]]) -> None:
     """Show the links to all pages; each carries the filters along."""
     carried = carried_parameters()
+    # The style sheet tells sections apart: a container for each would be laid out anew on every change.
     with st.container(key="navigation", horizontal=True, gap="small"):
-        for position, pages in enumerate(sections.values()):
-            with st.container(key=f"navigation-{position}", horizontal=True, width="content", gap="xxsmall"):
-                for page in pages:
-                    if page.visibility == "visible" and access.may(access.page_right(page)):
-                        st.page_link(page, query_params=carried, width="content")
+        for page in chain.from_iterable(sections.values()):
+            if page.visibility == "visible" and access.may(access.page_right(page)):
+                st.page_link(page, query_params=carried, width="content")
 
 
 def show_answer(title: str, *sentences: str, filters: Filters | None = None) -> None:
