@@ -189,8 +189,8 @@ with left:
         key=("subject_id", "field", "about"),
         room="medium",
         note=_(
-            "Orange: not all can be true. Blue: all may be true. Each tick is a claim, the dot the chosen "
-            "one; an arrow means that no upper end is stated."
+            "Orange: not all can be true. Blue: all may be true. Each tick is a figure stated, the dot the "
+            "chosen one; an arrow means that no upper end is stated."
         ),
     )
 with right:
