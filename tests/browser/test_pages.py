@@ -33,6 +33,17 @@ def test_navigation_leads_to_more_than_one_page(page: Page):
     assert len(page_addresses(page)) > 1
 
 
+def test_a_line_stands_before_each_section_of_pages_but_the_first(page: Page):
+    open_page(page)
+
+    begun = page.locator(".st-key-navigation > *").evaluate_all(
+        "places => places.filter(place => getComputedStyle(place).borderLeftWidth !== '0px')"
+        ".map(place => place.textContent)"
+    )
+
+    assert begun == ["Documents", "Review", "Methods"]
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 def test_links_to_all_pages_stand_on_one_line(page: Page, width: int):
     page.set_viewport_size({"width": width, "height": 800})
@@ -43,4 +54,8 @@ def test_links_to_all_pages_stand_on_one_line(page: Page, width: int):
 
     assert len(links) > 10
     assert len(tops) == 1
+    if width == 1280:
+        last = links[-1].bounding_box()
+        assert last is not None
+        assert last["x"] + last["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") == width
