@@ -25,14 +25,14 @@ from analytics.ui.table import show_nothing
 FAVICON = str(Path(__file__).parent / "favicon.svg")
 
 
-STYLE = Path(__file__).parent / "style.css"
+STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 
 
 def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
     """Show a page under the links to all pages."""
     st.set_page_config(page_title=f"{page.title} · {_('JPoA Monitor')}", page_icon=FAVICON, layout="wide")
     access.require(Right.VIEW, page.url_path)
-    st.html(STYLE)
+    st.html(f"<style>{STYLE}{_in_sight(page)}</style>")
     note_page(page.url_path)
     try:
         with (
@@ -48,6 +48,15 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
             page.run()
     except (DatabaseMissingError, DatabaseDamagedError) as error:
         st.error(str(error))
+
+
+def _in_sight(page: Any) -> str:
+    """Return a rule by which the bar of pages, where it scrolls, begins at the page that is shown.
+
+    Streamlit marks the link of that page in no way that a style sheet can name.
+    """
+    link = f'.st-key-navigation a[href^="{page.url_path}"]'
+    return f"{link} {{ scroll-initial-target: nearest; }}" if page.url_path else ""
 
 
 def show_choice(chosen: Choice) -> None:

@@ -59,3 +59,15 @@ def test_links_to_all_pages_stand_on_one_line(page: Page, width: int):
         assert last is not None
         assert last["x"] + last["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("address", ["/disagreements", "/downloads", "/event"])
+def test_on_a_phone_the_bar_of_pages_begins_where_the_reader_is(page: Page, address: str):
+    page.set_viewport_size({"width": 400, "height": 800})
+
+    open_page(page, address)
+
+    place = page.locator(f'.st-key-navigation a[href^="{address[1:]}"]').bounding_box()
+    assert place is not None
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= 400

@@ -9,4 +9,4 @@ from analytics.ui.page import STYLE
 def test_rooms_are_as_high_as_the_style_sheet_makes_them():
     rule = r"st-key-room-(\w+)-\"\] \{\s*max-height: (\d+)px;"
 
-    assert {name: int(height) for name, height in re.findall(rule, STYLE.read_text())} == ROOMS
+    assert {name: int(height) for name, height in re.findall(rule, STYLE)} == ROOMS
