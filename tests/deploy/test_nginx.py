@@ -1,5 +1,6 @@
 """Behind nginx, as deploy/nginx.conf sets it up, a reader notices nothing but that it is safe."""
 
+import gzip
 import json
 import re
 import ssl
@@ -82,11 +83,27 @@ def test_a_page_opens_and_a_change_of_filters_redraws_it(page: Page):
     assert all(url.startswith("wss://localhost:") for url in sockets)
 
 
-@pytest.mark.parametrize("address", ["/", "/events", "/phases", "/coverage", "/methods", "/downloads"])
-def test_every_kind_of_page_works_under_the_policy_of_the_headers(page: Page, address: str):
-    open_page(page, address)
+def test_every_kind_of_page_works_under_the_policy_of_the_headers(page: Page, subtests: pytest.Subtests):
+    open_page(page)
 
-    expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+    for name in ("Events", "Phases", "Coverage", "Methods", "Downloads"):
+        with subtests.test(name):
+            page.locator(".st-key-navigation").get_by_role("link", name=name).click()
+
+            expect(page.get_by_role("heading", level=1)).to_have_text(name)
+            wait_until_drawn(page)
+
+
+def test_scripts_come_compressed_and_are_what_the_dashboard_sends(dashboards: list[Server], proxied: Server):
+    _status, _headers, page = answer(proxied.url)
+    (script,) = re.findall(r'src="\.(/static/js/index\.[\w-]+\.js)"', page)
+    asked = Request(proxied.url + script, headers={"Accept-Encoding": "gzip"})
+
+    with urlopen(asked, context=ssl._create_unverified_context()) as said:
+        sent = said.read()
+
+    assert said.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(sent).decode() == answer(dashboards[0].url + script)[2]
 
 
 def test_files_can_be_downloaded(page: Page):
@@ -146,7 +163,7 @@ def test_readers_are_shared_among_processes_and_each_stays_with_one(
     while not all(served):
         before = [len(page_runs(server)) for server in dashboards]
         with visit(browser, proxied) as page:
-            for address in ("/events", "/phases", "/events"):
+            for address in ("/downloads", "/methods", "/downloads"):  # Without charts they open soonest.
                 open_page(page, address)
         ran = [len(page_runs(server)) - count for server, count in zip(dashboards, before, strict=True)]
         assert sorted(map(bool, ran)) == [False, True]
