@@ -329,19 +329,19 @@ CREATE TABLE _scratch.placed_claims AS
         SELECT outcome_id, document_id, min(event_id) AS event_id FROM outcomes GROUP BY ALL
     ), placed AS (
         SELECT s.subject, s.document, s.standing, s.published, c.rowid AS claim, claim_id, document_id,
-               date_start, date_end, city, country_code, format, c.phase_id, NULL AS date_adopted
+               paragraph, date_start, date_end, city, country_code, format, c.phase_id, NULL AS date_adopted
         FROM event_claims c
         JOIN standing s USING (document_id)
         WHERE s.subject_type = 'event' AND s.subject_id = c.event_id
         UNION ALL
         SELECT s.subject, s.document, s.standing, s.published, c.rowid, claim_id, document_id,
-               date_start, date_end, NULL, NULL, NULL, NULL, NULL
+               paragraph, date_start, date_end, NULL, NULL, NULL, NULL, NULL
         FROM phase_claims c
         JOIN standing s USING (document_id)
         WHERE s.subject_type = 'phase' AND s.subject_id = c.phase_id
         UNION ALL
         SELECT u.subject, s.document, s.standing, s.published, c.rowid, claim_id, document_id,
-               NULL, NULL, NULL, NULL, NULL, NULL, date_adopted
+               paragraph, NULL, NULL, NULL, NULL, NULL, NULL, date_adopted
         FROM outcomes c
         JOIN outcome_events e USING (outcome_id, document_id)
         JOIN standing s USING (document_id)
@@ -699,23 +699,23 @@ CREATE TABLE _scratch.differing_statements AS
         WHERE p.about IS NOT DISTINCT FROM s.about
     )
     SELECT subject, field, about, coalesce(n.figure, wording) || n.scope AS value, claim_id, document_id,
-           is_chosen
+           paragraph, is_chosen
     FROM numbers n JOIN attendance_claims a ON a.rowid = n.claim WHERE field = 'attendance'
     UNION ALL
-    SELECT subject, field, about, coalesce(n.figure, wording), claim_id, document_id, is_chosen
+    SELECT subject, field, about, coalesce(n.figure, wording), claim_id, document_id, paragraph, is_chosen
     FROM numbers n JOIN participation_counts a ON a.rowid = n.claim WHERE field = 'participation_count'
     UNION ALL
-    SELECT subject, field, NULL, value, claim_id, document_id, s.is_chosen
+    SELECT subject, field, NULL, value, claim_id, document_id, paragraph, s.is_chosen
     FROM singles s JOIN placed_claims USING (subject, place)
     UNION ALL
-    SELECT subject, field, about, value, claim_id, document_id, false
+    SELECT subject, field, about, value, claim_id, document_id, paragraph, false
     FROM sets JOIN involvement i ON i.rowid = claim WHERE field IN ('organizers', 'mode', 'representative')
     UNION ALL
-    SELECT subject, field, about, value, claim_id, document_id, false
+    SELECT subject, field, about, value, claim_id, document_id, paragraph, false
     FROM sets JOIN phase_involvement i ON i.rowid = claim WHERE field IN ('implementers', 'role');
 
 CREATE TABLE disagreement_statements AS
-    SELECT subject_type, subject_id, field, about, value, claim_id, document_id, is_chosen
+    SELECT subject_type, subject_id, field, about, value, claim_id, document_id, paragraph, is_chosen
     FROM differing_statements JOIN subjects USING (subject)
     ORDER BY subject, field, about, value, document_id, claim_id;
 

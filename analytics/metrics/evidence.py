@@ -266,12 +266,7 @@ def event_without_phase_evidence(
 def disagreement_evidence(
     disagreement_statements: Table,
     attendance_claims: Table,
-    event_claims: Table,
-    involvement: Table,
-    outcomes: Table,
     participation_counts: Table,
-    phase_claims: Table,
-    phase_involvement: Table,
     *,
     field: str | None = None,
 ) -> Table:
@@ -280,20 +275,16 @@ def disagreement_evidence(
     Where several claims of a document make one statement, such as who organized an event, the first stands
     for all.
     """
-    numbers = [
-        claims.select("claim_id", "paragraph", "figure", "upper", "qualifier", "wording")
-        for claims in (attendance_claims, participation_counts)
-    ]
-    empty = {"figure": ibis.null("int64"), "upper": ibis.null("int64")}
-    empty |= {"qualifier": ibis.null("string"), "wording": ibis.null("string")}
-    others = [
-        claims.select("claim_id", "paragraph", **empty)
-        for claims in (event_claims, involvement, outcomes, phase_claims, phase_involvement)
-    ]
+    numbers = ibis.union(
+        *(
+            claims.select("claim_id", "figure", "upper", "qualifier", "wording")
+            for claims in (attendance_claims, participation_counts)
+        )
+    )
     statements = with_subjects(disagreement_statements)
     if field:
         statements = statements.filter(statements.field == field)
-    return statements.left_join(ibis.union(*numbers, *others), "claim_id").select(
+    return statements.left_join(numbers, "claim_id").select(
         "value", "field", "is_chosen", "event_id", "phase_id", "outcome_id", "person", "organization_id",
         "counted", "wording", "document_id", "paragraph", "figure", "upper", "qualifier", "claim_id",
         "subject_id", "about",
@@ -304,27 +295,13 @@ def disagreement_range_evidence(
     disagreements: Table,
     disagreement_statements: Table,
     attendance_claims: Table,
-    event_claims: Table,
-    involvement: Table,
-    outcomes: Table,
     participation_counts: Table,
-    phase_claims: Table,
-    phase_involvement: Table,
 ) -> Table:
     """Every statement on the points on which documents give different numbers, with its document."""
     ranges = disagreement_range_by_point(
         disagreements, disagreement_statements, attendance_claims, participation_counts
     )
-    statements = disagreement_evidence(
-        disagreement_statements,
-        attendance_claims,
-        event_claims,
-        involvement,
-        outcomes,
-        participation_counts,
-        phase_claims,
-        phase_involvement,
-    )
+    statements = disagreement_evidence(disagreement_statements, attendance_claims, participation_counts)
     same = [statements[column].identical_to(ranges[column]) for column in ("subject_id", "field", "about")]
     return statements.semi_join(ranges, same).order_by("subject_id", "field", "about", "figure", "claim_id")
 

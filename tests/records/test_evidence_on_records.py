@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,12 +146,16 @@ def test_kinds_of_points_add_up_to_all_points(compute):
     assert len(compute(disagreements.disagreement_list)) == total["disagreement_count"]
 
 
-def test_every_statement_of_a_founding_document_in_dispute_has_its_paragraph(compute):
-    statements = compute(evidence.disagreement_evidence)
-    founding = statements[statements["document_id"] == "unoct-2022-closing-remarks"]
+def test_every_statement_in_dispute_has_the_paragraph_of_its_claim_whatever_the_filters(compute):
+    tables = (*EVENT_CLAIM_TABLES, "phase_claims", "phase_involvement")
+    paragraphs = {row["claim_id"]: row["paragraph"] for name in tables for row in read(name)}
 
-    assert len(founding) > 0
-    assert founding["paragraph"].notna().all()
+    for filters in (Filters.everything(), replace(Filters.everything(), roles=("organizer",))):
+        statements = compute(evidence.disagreement_evidence, filters)
+
+        stated = statements["paragraph"].astype("string").fillna("")
+        assert list(stated) == [paragraphs[claim] for claim in statements["claim_id"]]
+        assert any(stated)
 
 
 def test_rows_of_the_matrix_add_up_to_what_is_known(compute):
