@@ -9,13 +9,14 @@ Names beside codes are looked up in the stored tables, which are named in full a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import ibis
 from ibis.expr.operations import Sort
 from ibis.expr.types import Table
+from sqlglot import exp
 
 from analytics.database import CATALOG, Tables, to_sql
 from analytics.filters import (
@@ -29,7 +30,7 @@ from analytics.filters import (
 from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence_by_theme, attendance_evidence_with_theme
 from analytics.metrics.leading import first_documents
-from analytics.metrics.names import sort_keys, with_names
+from analytics.metrics.names import in_order, sort_keys, with_names
 
 Metric = Callable[..., Table]
 Parameters = tuple[tuple[str, Any], ...]
@@ -52,6 +53,8 @@ FIRST_ROWS: Mapping[Metric, Metric] = {document_list: first_documents}
 # Stands for every table of groups, since all are narrowed alike; it has no other columns, because to make SQL
 # of a table takes the longer the more it has.
 GROUPS = ibis.table(GROUP, name="groups")
+# Stands for the values that rows are asked for by, so that the SQL is the same for all values.
+MEANT = "meant"
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
@@ -98,7 +101,9 @@ class Queries:
             keep: makes tables of what is slow to narrow; without it, the SQL narrows all by itself.
             parameters: further arguments of the metric.
         """
-        return self._narrowed(self._metric(metric, most, where, _sorted(parameters)), filters, keep)
+        columns, values = where or ((), ())
+        sql = self._metric(metric, most, columns, _sorted(parameters))
+        return self._narrowed(sql, filters, keep, _meant_rows(columns, values) if columns else "")
 
     def count_sql(
         self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any
@@ -114,14 +119,15 @@ class Queries:
         return self._narrowed(self._first_key(metric, _sorted(parameters)), filters, None)
 
     def _compile_metric(
-        self, metric: Metric, most: int | None, where: Where | None, parameters: Parameters
+        self, metric: Metric, most: int | None, columns: tuple[str, ...], parameters: Parameters
     ) -> str:
-        if most is not None and where is None and metric in FIRST_ROWS:
+        """Return the SQL of a metric; of its rows only those whose values in some columns are meant."""
+        if most is not None and not columns and metric in FIRST_ROWS:
             rows = self._tables.compute(FIRST_ROWS[metric], most=most, **dict(parameters))
             return to_sql(with_names(rows, self._stored))
         rows = self._tables.compute(metric, **dict(parameters))
-        if where is not None:
-            rows = rows.filter(_matches(rows, where))
+        if columns:
+            rows = _keep_meant(rows, columns)
         return to_sql(with_names(rows if most is None else rows.limit(most), self._stored))
 
     def _compile_count(self, metric: Metric, parameters: Parameters) -> str:
@@ -160,10 +166,11 @@ class Queries:
         """Make a table of a narrowed one, unless there is one, and return its name in full."""
         return keep(name, filters, self._narrowed(self._narrowing(filters, name), filters, keep))
 
-    def _narrowed(self, sql: str, filters: Filters, keep: Keep | None) -> str:
-        needed: dict[str, str] = {}
+    def _narrowed(self, sql: str, filters: Filters, keep: Keep | None, meant: str = "") -> str:
+        needed = {MEANT: meant}
         self._collect(sql, filters, keep, needed)
-        narrowings = [f'"{name}" AS ({needed[name]})' for name in NARROWED_TABLES if needed.get(name)]
+        names = (MEANT, *NARROWED_TABLES)
+        narrowings = [f'"{name}" AS ({needed[name]})' for name in names if needed.get(name)]
         if not narrowings:
             return sql
         own = sql.removeprefix("WITH ")
@@ -191,14 +198,21 @@ def _in_any_order(rows: Table) -> Table:
     return _in_any_order(operation.parent.to_expr()) if isinstance(operation, Sort) else rows
 
 
-def _matches(rows: Table, where: Where) -> ibis.Value:
-    columns, meant = where
-    return ibis.or_(
-        *(
-            ibis.and_(*(rows[name].identical_to(value) for name, value in zip(columns, values, strict=True)))
-            for values in meant
-        )
-    )
+def _keep_meant(rows: Table, columns: tuple[str, ...]) -> Table:
+    """Keep the rows whose values in these columns stand in a row of the table `MEANT`, empty ones too."""
+    keys = sort_keys(rows)
+    # What is sorted is sorted again afterwards: a join need not keep the order. Without the view Ibis would
+    # lengthen a chain of joins, whose columns it does not find then.
+    rows = (rows.op().parent.to_expr() if keys else rows).view()
+    meant = ibis.table({name: rows[name].type() for name in columns}, name=MEANT)
+    kept = rows.semi_join(meant, [rows[name].identical_to(meant[name]) for name in columns])
+    return in_order(kept, keys) if keys else kept
+
+
+def _meant_rows(columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> str:
+    """Return the SQL of a table with these rows; it may have none."""
+    rows = exp.values(values or [(None,) * len(columns)], alias=MEANT, columns=columns)
+    return f"FROM {rows.sql(dialect='duckdb')} LIMIT {len(values)}"
 
 
 def _table_names(sql: str) -> set[str]:

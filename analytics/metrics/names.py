@@ -1,6 +1,6 @@
 """Names beside codes: what a reader needs to read a row without looking anything up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import ibis
 from ibis.expr.operations import Field, Sort, SortKey
@@ -70,11 +70,7 @@ def with_names(rows: Table, tables: Tables) -> Table:
         named = _join_names(named, "claim_id", _acceptances(tables), "record_id", {"reviewer": "reviewer"})
     if named.columns == before:
         return rows  # They keep their order by themselves.
-    if not keys:
-        return named.order_by("row_position").drop("row_position")
-    return named.order_by(
-        (ibis.asc if key.ascending else ibis.desc)(key.arg.name, nulls_first=key.nulls_first) for key in keys
-    )
+    return in_order(named, keys) if keys else named.order_by("row_position").drop("row_position")
 
 
 def sort_keys(rows: Table) -> tuple[SortKey, ...]:
@@ -82,6 +78,13 @@ def sort_keys(rows: Table) -> tuple[SortKey, ...]:
     operation = rows.op()
     keys = operation.keys if isinstance(operation, Sort) else ()
     return keys if all(isinstance(key.arg, Field) for key in keys) else ()
+
+
+def in_order(rows: Table, keys: Iterable[SortKey]) -> Table:
+    """Sort rows by columns of these names, as other rows are sorted by them."""
+    return rows.order_by(
+        (ibis.asc if key.ascending else ibis.desc)(key.arg.name, nulls_first=key.nulls_first) for key in keys
+    )
 
 
 def _acceptances(tables: Tables) -> Table:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from ibis.expr.types import Table
 
 from analytics.charts import theme
 from analytics.database import fetch
+from analytics.filters import Filters
 from analytics.messages import gettext as _
-from analytics.ui.data import names, results
+from analytics.ui.data import names, results, rows
 from analytics.ui.links import DOCUMENT_PAGE, EVENT_PAGE, ORGANIZATION_PAGE, open_page
 
 
@@ -124,11 +126,16 @@ def _with_publishers(values: object, publishers: Mapping[str, str]) -> object:
 
 def _publishers(values: pd.Series) -> dict[str, str]:
     """Return the publishers of the documents that values name by their keys."""
-    keys = {key for value in values.dropna() for key in DOCUMENT_KEY.findall(value)}
-    kept, known = results(), names()
-    documents = kept.tables.source_documents
-    found = fetch(kept.database, documents.filter(documents.document_id.isin(sorted(keys))))
-    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in found.itertuples()}
+    keys = sorted({key for value in values.dropna() for key in DOCUMENT_KEY.findall(value)})
+    documents = rows(
+        _documents, Filters.everything(), where=(("document_id",), tuple((key,) for key in keys))
+    )
+    known = names()
+    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in documents.itertuples()}
+
+
+def _documents(source_documents: Table) -> Table:
+    return source_documents.select("document_id", "publisher_id")
 
 
 def _column_order(columns: Sequence[str]) -> list[str]:

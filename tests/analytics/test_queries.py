@@ -126,3 +126,14 @@ def test_names_are_found_even_for_what_the_filters_leave_out(opened, queries):
 
     assert rows["event"].notna().all()
     assert rows["document"].notna().all()
+
+
+def test_sql_is_made_once_for_all_values_that_rows_are_asked_for_by(queries):
+    def made(event):
+        return queries.sql(attendance_evidence, FILTERS[0], where=(("event_id",), ((event,),)))
+
+    before = made("one")
+    misses = queries._metric.cache_info().misses
+
+    assert made("another") == before.replace("'one'", "'another'")
+    assert queries._metric.cache_info().misses == misses

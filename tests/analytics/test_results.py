@@ -322,6 +322,25 @@ def test_only_the_asked_rows_are_fetched(results):
     assert_same_rows(first, whole.head(3))
 
 
+def test_rows_of_several_values_stand_in_the_order_of_all(results):
+    metric, columns = evidence.disagreement_evidence, ("subject_id", "field", "about")
+    whole = results.rows(metric, Filters())
+    values = whole[list(columns)].astype(object).where(whole[list(columns)].notna(), None)
+    points = list(values.itertuples(index=False, name=None))
+    some = tuple(reversed(list(dict.fromkeys(points))[::3]))
+
+    found = results.rows(metric, Filters(), where=(columns, some))
+
+    kept = [point in some for point in points]
+    assert 0 < len(found) < len(whole)
+    assert_same_rows(found, whole[kept].reset_index(drop=True))
+
+
+@pytest.mark.parametrize("values", [(), (("no such event",),), (("'); DROP TABLE events; --",),)])
+def test_values_that_no_row_has_find_none(results, values):
+    assert results.rows(evidence.event_evidence, Filters(), where=(("event_id",), values)).empty
+
+
 def test_an_empty_value_finds_the_rows_without_one(results):
     rows = results.rows(evidence.event_evidence, Filters.everything(), where=(("country_code",), ((None,),)))
 
