@@ -55,6 +55,8 @@ FIRST_ROWS: Mapping[Metric, Metric] = {document_list: first_documents}
 GROUPS = ibis.table(GROUP, name="groups")
 # Stands for the values that rows are asked for by, so that the SQL is the same for all values.
 MEANT = "meant"
+# Stands for the key of one record among the arguments of a metric, for the same reason.
+KEY = "⟦{}⟧"
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
@@ -102,21 +104,24 @@ class Queries:
             parameters: further arguments of the metric.
         """
         columns, values = where or ((), ())
-        sql = self._metric(metric, most, columns, _sorted(parameters))
-        return self._narrowed(sql, filters, keep, _meant_rows(columns, values) if columns else "")
+        sql = self._metric(metric, most, columns, _of_any_key(parameters))
+        meant = _meant_rows(columns, values) if columns else ""
+        return _of_these_keys(self._narrowed(sql, filters, keep, meant), parameters)
 
     def count_sql(
         self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any
     ) -> str:
         """Return SQL that counts the rows of a metric, and their documents: row_count, document_count."""
-        return self._narrowed(self._count(metric, _sorted(parameters)), filters, keep)
+        sql = self._count(metric, _of_any_key(parameters))
+        return _of_these_keys(self._narrowed(sql, filters, keep), parameters)
 
     def first_key_sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
         """Return SQL of the column of text by which the rows of a metric are sorted first, in any order.
 
         It is empty where rows are sorted otherwise: by a number, from the last to the first, or not at all.
         """
-        return self._narrowed(self._first_key(metric, _sorted(parameters)), filters, None)
+        sql = self._first_key(metric, _of_any_key(parameters))
+        return _of_these_keys(self._narrowed(sql, filters, None), parameters)
 
     def _compile_metric(
         self, metric: Metric, most: int | None, columns: tuple[str, ...], parameters: Parameters
@@ -227,5 +232,22 @@ def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
     return name in (*GROUPED_TABLES, *KEPT_TABLES) and not filters.keep_whole_groups()
 
 
-def _sorted(parameters: dict[str, Any]) -> Parameters:
-    return tuple(sorted(parameters.items()))
+def _of_any_key(parameters: Mapping[str, Any]) -> Parameters:
+    """Return arguments with stand-ins for keys of records: metrics do no more than compare columns with them."""
+    return tuple(sorted({**parameters, **{name: KEY.format(name) for name in _keys(parameters)}}.items()))
+
+
+def _of_these_keys(sql: str, parameters: Mapping[str, Any]) -> str:
+    """Put the keys into SQL that was made for any."""
+    keys = {_text(KEY.format(name)): _text(key) for name, key in _keys(parameters).items()}
+    return re.sub("|".join(keys), lambda found: keys[found[0]], sql) if keys else sql
+
+
+def _keys(parameters: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        name: value for name, value in parameters.items() if name.endswith("_id") and isinstance(value, str)
+    }
+
+
+def _text(value: str) -> str:
+    return exp.Literal.string(value).sql(dialect="duckdb")

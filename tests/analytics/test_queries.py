@@ -10,6 +10,7 @@ from analytics.metrics import catalog, evidence
 from analytics.metrics.attendance import attendance_range_by_event, attendance_total
 from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence, involvement_evidence
+from analytics.metrics.involvement import event_list_of_organization
 from analytics.metrics.names import with_names
 from analytics.queries import Queries
 
@@ -137,3 +138,18 @@ def test_sql_is_made_once_for_all_values_that_rows_are_asked_for_by(queries):
 
     assert made("another") == before.replace("'one'", "'another'")
     assert queries._metric.cache_info().misses == misses
+
+
+@pytest.mark.parametrize("key", ["unrcca", "no such body", "x'); DROP TABLE events; --", "⟦organization_id⟧"])
+def test_sql_is_made_once_for_all_keys(opened, queries, key):
+    tables = read_tables(opened)
+    queries.sql(event_list_of_organization, FILTERS[0], organization_id="osce")
+    misses = queries._metric.cache_info().misses
+
+    found = fetch_sql(opened, queries.sql(event_list_of_organization, FILTERS[0], organization_id=key))
+
+    assert queries._metric.cache_info().misses == misses
+    narrowed = FILTERS[0].apply(tables)
+    expected = narrowed.compute(event_list_of_organization, organization_id=key)
+    assert found.equals(fetch(opened, with_names(expected, tables)))
+    assert bool(len(found)) == (key == "unrcca")
