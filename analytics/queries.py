@@ -10,6 +10,7 @@ Names beside codes are looked up in the stored tables, which are named in full a
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -80,7 +81,7 @@ class Queries:
         self._metric = lru_cache(KEPT_METRICS)(self._compile_metric)
         self._count = lru_cache(KEPT_METRICS)(self._compile_count)
         self._first_key = lru_cache(KEPT_METRICS)(self._compile_first_key)
-        self._narrowing = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
+        self._narrowing_to_any_events = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
         self._kept_groups = lru_cache(KEPT_NARROWINGS)(_compile_groups)
 
     def sql(
@@ -146,6 +147,14 @@ class Queries:
         if key is None or not key.dtype.is_string() or key.descending or key.nulls_first:
             return ""
         return to_sql(_in_any_order(rows).select(key.arg.name))
+
+    def _narrowing(self, filters: Filters, name: str) -> str:
+        """Return the SQL of a narrowed table, which is the same for all events that are named."""
+        if not filters.events:
+            return self._narrowing_to_any_events(filters, name)
+        event = KEY.format("event")
+        sql = self._narrowing_to_any_events(replace(filters, events=(event,)), name)
+        return sql.replace(_text(event), ", ".join(map(_text, filters.events)))
 
     def _compile_narrowing(self, filters: Filters, name: str) -> str:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
@@ -233,7 +242,7 @@ def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
 
 
 def _of_any_key(parameters: Mapping[str, Any]) -> Parameters:
-    """Return arguments with stand-ins for keys of records: metrics do no more than compare columns with them."""
+    """Return arguments with stand-ins for keys of records, with which metrics do no more than compare."""
     return tuple(sorted({**parameters, **{name: KEY.format(name) for name in _keys(parameters)}}.items()))
 
 

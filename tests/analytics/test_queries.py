@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -153,3 +154,19 @@ def test_sql_is_made_once_for_all_keys(opened, queries, key):
     expected = narrowed.compute(event_list_of_organization, organization_id=key)
     assert found.equals(fetch(opened, with_names(expected, tables)))
     assert bool(len(found)) == (key == "unrcca")
+
+
+def test_tables_are_narrowed_by_sql_that_is_made_once_for_all_events(opened, queries):
+    def rows(*events):
+        return fetch_sql(
+            opened, queries.sql(attendance_evidence, replace(Filters.everything(), events=events))
+        )
+
+    of_one = rows("tashkent-2022-conference")
+    misses = queries._narrowing_to_any_events.cache_info().misses
+    of_two = rows("tashkent-2022-conference", "istanbul-2022-ewn-launch")
+
+    assert queries._narrowing_to_any_events.cache_info().misses == misses
+    assert set(of_one["event_id"]) == {"tashkent-2022-conference"}
+    assert set(of_two["event_id"]) == {"tashkent-2022-conference", "istanbul-2022-ewn-launch"}
+    assert rows("x'); DROP TABLE events; --").empty
