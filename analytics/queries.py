@@ -105,24 +105,23 @@ class Queries:
             parameters: further arguments of the metric.
         """
         columns, values = where or ((), ())
-        sql = self._metric(metric, most, columns, _of_any_key(parameters))
-        meant = _meant_rows(columns, values) if columns else ""
-        return _of_these_keys(self._narrowed(sql, filters, keep, meant), parameters)
+        sql = _of_these_keys(self._metric(metric, most, columns, _of_any_key(parameters)), parameters)
+        return self._narrowed(sql, filters, keep, _meant_rows(columns, values) if columns else "")
 
     def count_sql(
         self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any
     ) -> str:
         """Return SQL that counts the rows of a metric, and their documents: row_count, document_count."""
-        sql = self._count(metric, _of_any_key(parameters))
-        return _of_these_keys(self._narrowed(sql, filters, keep), parameters)
+        sql = _of_these_keys(self._count(metric, _of_any_key(parameters)), parameters)
+        return self._narrowed(sql, filters, keep)
 
     def first_key_sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
         """Return SQL of the column of text by which the rows of a metric are sorted first, in any order.
 
         It is empty where rows are sorted otherwise: by a number, from the last to the first, or not at all.
         """
-        sql = self._first_key(metric, _of_any_key(parameters))
-        return _of_these_keys(self._narrowed(sql, filters, None), parameters)
+        sql = _of_these_keys(self._first_key(metric, _of_any_key(parameters)), parameters)
+        return self._narrowed(sql, filters, None)
 
     def _compile_metric(
         self, metric: Metric, most: int | None, columns: tuple[str, ...], parameters: Parameters
