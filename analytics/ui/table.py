@@ -44,6 +44,13 @@ NAME_WIDTH = 260
 ONE_NAME_WIDTH = 310
 
 
+# What the browser measures to find the width of a column leaves out what is twice as wide as the others: of a
+# column with many empty cells, the values. So columns of short values are told how wide they are.
+MOST_SHORT = 24  # characters
+CHARACTER_WIDTH = 7
+CELL_PADDING = 20
+
+
 # Codes that say little by themselves; a table writes their labels, downloads keep the codes.
 CODED = {"field", "language"}
 
@@ -80,11 +87,12 @@ def show_table(shown: pd.DataFrame, *, key: str, label: str, height: int | None 
     if shown.empty:
         show_nothing()
         return
+    labelled = _labelled(shown)
     st.dataframe(
-        _labelled(shown),
+        labelled,
         key=key,
         hide_index=True,
-        column_config=_columns(tuple(shown.columns)),
+        column_config=_columns(labelled),
         column_order=_column_order([name for name in shown.columns if shown[name].notna().any()]),
         height=height or "auto",
         placeholder="",
@@ -145,7 +153,8 @@ def _column_order(columns: Sequence[str]) -> list[str]:
     return sorted(ordered, key="claim_id".__eq__)
 
 
-def _columns(columns: tuple[str, ...]) -> dict[str, Any]:
+def _columns(shown: pd.DataFrame) -> dict[str, Any]:
+    columns = tuple(shown.columns)
     titles = _titles()
     # Two tables have a field of this name: attendance claims, which have a qualifier, and events.
     if "qualifier" not in columns:
@@ -163,8 +172,16 @@ def _columns(columns: tuple[str, ...]) -> dict[str, Any]:
                 help=_("Click a name to open its page."),
             )
         else:
-            config[name] = st.column_config.Column(title)
+            config[name] = st.column_config.Column(title, width=_width_of_short(shown[name], title))
     return config
+
+
+def _width_of_short(values: pd.Series, title: str) -> int | None:
+    """Return how wide a column is, in pixels, whose texts are short; None where they are not, or are none."""
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    if not 0 < longest <= MOST_SHORT:
+        return None
+    return CELL_PADDING + CHARACTER_WIDTH * max(longest, len(title))
 
 
 def _titles() -> dict[str, str]:
