@@ -11,7 +11,7 @@ Names beside codes are looked up in the stored tables, which are named in full a
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import ibis
@@ -105,23 +105,21 @@ class Queries:
             parameters: further arguments of the metric.
         """
         columns, values = where or ((), ())
-        sql = _of_these_keys(self._metric(metric, most, columns, _of_any_key(parameters)), parameters)
+        sql = _with_keys(partial(self._metric, metric, most, columns), parameters)
         return self._narrowed(sql, filters, keep, _meant_rows(columns, values) if columns else "")
 
     def count_sql(
         self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any
     ) -> str:
         """Return SQL that counts the rows of a metric, and their documents: row_count, document_count."""
-        sql = _of_these_keys(self._count(metric, _of_any_key(parameters)), parameters)
-        return self._narrowed(sql, filters, keep)
+        return self._narrowed(_with_keys(partial(self._count, metric), parameters), filters, keep)
 
     def first_key_sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
         """Return SQL of the column of text by which the rows of a metric are sorted first, in any order.
 
         It is empty where rows are sorted otherwise: by a number, from the last to the first, or not at all.
         """
-        sql = _of_these_keys(self._first_key(metric, _of_any_key(parameters)), parameters)
-        return self._narrowed(sql, filters, None)
+        return self._narrowed(_with_keys(partial(self._first_key, metric), parameters), filters, None)
 
     def _compile_metric(
         self, metric: Metric, most: int | None, columns: tuple[str, ...], parameters: Parameters
@@ -240,21 +238,15 @@ def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
     return name in (*GROUPED_TABLES, *KEPT_TABLES) and not filters.keep_whole_groups()
 
 
-def _of_any_key(parameters: Mapping[str, Any]) -> Parameters:
-    """Return arguments with stand-ins for keys of records, with which metrics do no more than compare."""
-    return tuple(sorted({**parameters, **{name: KEY.format(name) for name in _keys(parameters)}}.items()))
-
-
-def _of_these_keys(sql: str, parameters: Mapping[str, Any]) -> str:
-    """Put the keys into SQL that was made for any."""
-    keys = {_text(KEY.format(name)): _text(key) for name, key in _keys(parameters).items()}
-    return re.sub("|".join(keys), lambda found: keys[found[0]], sql) if keys else sql
-
-
-def _keys(parameters: Mapping[str, Any]) -> dict[str, str]:
-    return {
+def _with_keys(make: Callable[[Parameters], str], parameters: Mapping[str, Any]) -> str:
+    """Make SQL for any keys of records, with which metrics do no more than compare, and put these into it."""
+    keys = {
         name: value for name, value in parameters.items() if name.endswith("_id") and isinstance(value, str)
     }
+    stand_ins = {name: KEY.format(name) for name in keys}
+    sql = make(tuple(sorted({**parameters, **stand_ins}.items())))
+    texts = {_text(stand_ins[name]): _text(key) for name, key in keys.items()}
+    return re.sub("|".join(texts), lambda found: texts[found[0]], sql) if texts else sql
 
 
 def _text(value: str) -> str:

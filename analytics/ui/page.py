@@ -51,7 +51,7 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
 
 
 def _in_sight(page: Any) -> str:
-    """Return a rule by which the bar of pages, where it scrolls, begins at the page that is shown.
+    """Return a rule by which the bar of pages, where it scrolls, begins at the page shown, or at its list.
 
     Streamlit marks the link of that page in no way that a style sheet can name.
     """

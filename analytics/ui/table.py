@@ -134,16 +134,15 @@ def _with_publishers(values: object, publishers: Mapping[str, str]) -> object:
 
 def _publishers(values: pd.Series) -> dict[str, str]:
     """Return the publishers of the documents that values name by their keys."""
-    keys = sorted({key for value in values.dropna() for key in DOCUMENT_KEY.findall(value)})
-    documents = rows(
-        _documents, Filters.everything(), where=(("document_id",), tuple((key,) for key in keys))
-    )
+    keys = sorted({(key,) for value in values.dropna() for key in DOCUMENT_KEY.findall(value)})
+    published = rows(_published, Filters.everything(), where=(("told",), tuple(keys)))
     known = names()
-    return {row.document_id: known.get(row.publisher_id, row.document_id) for row in documents.itertuples()}
+    return {row.told: known.get(row.by, row.told) for row in published.itertuples()}
 
 
-def _documents(source_documents: Table) -> Table:
-    return source_documents.select("document_id", "publisher_id")
+def _published(source_documents: Table) -> Table:
+    """Return documents and their publishers under names beside which no others are looked up."""
+    return source_documents.select(told="document_id", by="publisher_id")
 
 
 def _column_order(columns: Sequence[str]) -> list[str]:
