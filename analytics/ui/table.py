@@ -48,7 +48,7 @@ ONE_NAME_WIDTH = 310
 # column with many empty cells, the values. So columns of short values are told how wide they are.
 MOST_SHORT = 24  # characters
 CHARACTER_WIDTH = 7
-CELL_PADDING = 20
+CELL_PADDING = 26
 
 
 # Codes that say little by themselves; a table writes their labels, downloads keep the codes.
