@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.documents.name_words import Token, is_patronymic
@@ -44,7 +44,7 @@ def index(names: Iterable[Name]) -> dict[str, list[Name]]:
     return by_key
 
 
-def matches(words: Sequence[Token], by_key: dict[str, list[Name]]) -> list[Match]:
+def matches(words: Sequence[Token], by_key: Mapping[str, Sequence[Name]]) -> list[Match]:
     """Every name of the index that stands in the words; they may overlap."""
     found = []
     for first, word in enumerate(words):

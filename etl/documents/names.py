@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz import fuzz, process, utils
 
@@ -87,15 +88,8 @@ class Gazetteer:
             record["organization_id"]: record["country_code"] for record in known["organizations"]
         }
         self._wordings = {kind: list(every) for kind, every in wordings(known).items()}
-        countries = country_names()
-        self._slugs = {code: slug(names[0]) for code, names in countries.items()}
         self._ids_by_name = {
             name.casefold(): record_id for name, record_id in self._wordings["organization"] if " " in name
-        }
-        self._countries = index(names_of_countries(countries))
-        self._national_bodies = {
-            tuple(self._steps(usual)): [tuple(self._steps(other)) for other in others]
-            for usual, others in NATIONAL_BODIES.items()
         }
         self._names = index(self._all_names(known))
         self._surnames = surnames(self._wordings["person"])
@@ -117,7 +111,7 @@ class Gazetteer:
                 stood before, here or in `earlier`, if no other person of the records has that surname.
         """
         words = [token for token in tokens(text) if "the" not in token.keys]
-        states = longest(matches(words, self._countries))
+        states = longest(matches(words, _countries()))
         joined, places = join(words, states)
         named = self._states_named(joined, earlier := list(earlier))
         candidates = [
@@ -187,7 +181,7 @@ class Gazetteer:
         if mention.kind != "organization" or self.is_new(mention):
             return False
         words = [token for token in tokens(mention.wording) if "the" not in token.keys]
-        joined, _ = join(words, longest(matches(words, self._countries)))
+        joined, _ = join(words, longest(matches(words, _countries())))
         whole = (0, len(joined))
         found = {
             match.name.kind for match in matches(joined, self._names) if (match.first, match.last) == whole
@@ -197,7 +191,7 @@ class Gazetteer:
     def government(self, country_code: str) -> str:
         """The organization_id of the state, in the records or as it would be there."""
         known = self._government_ids.get(country_code)
-        return known or f"government-of-{self._slugs.get(country_code, country_code.lower())}"
+        return known or f"government-of-{_country_slugs().get(country_code, country_code.lower())}"
 
     def states(self, mentions: Iterable[Mention]) -> set[str]:
         """The codes of the countries that the mentions name, themselves or by their bodies."""
@@ -217,7 +211,7 @@ class Gazetteer:
     def _all_names(self, known: Known) -> Iterator[Name]:
         for name, record_id in self._wordings["organization"]:
             yield from self._organization(name, record_id)
-        for code in self._slugs:
+        for code in _country_slugs():
             for words in (("government", "of", "@"), ("@", "government"), ("правительство", "@")):
                 steps = tuple(frozenset({f"@{code}" if word == "@" else word}) for word in words)
                 yield Name("organization", self.government(code), steps)
@@ -226,12 +220,12 @@ class Gazetteer:
         for name, record_id in self._wordings["city"]:
             yield from sounding("city", name, record_id)
         for record in known["outcomes"]:
-            steps = tuple(self._steps(record["title"]))
+            steps = _steps(record["title"])
             if len(steps) > 1:
                 yield Name(TITLE, record["outcome_id"], steps)
 
     def _organization(self, name: str, record_id: str) -> Iterator[Name]:
-        words, steps = tokens(name), tuple(self._steps(name))
+        words, steps = tokens(name), _steps(name)
         if len(steps) == 1 and is_state(steps[0]):
             return  # A state under its own name: that is a country.
         if is_acronym(words):
@@ -246,13 +240,8 @@ class Gazetteer:
             yield from names_of_embassy(steps[2], steps[4], record_id)
         elif len(steps) > 2 and is_state(steps[-1]):
             body = steps[:-2] if "of" in steps[-2] else steps[:-1]
-            for other in (body, *self._national_bodies.get(body, ())):
+            for other in (body, *_national_bodies().get(body, ())):
                 yield from names_of_body_of_state(other, steps[-1], record_id)
-
-    def _steps(self, name: str) -> Iterator[frozenset[str]]:
-        words = [word for word in tokens(name) if "the" not in word.keys]
-        joined, _ = join(words, longest(matches(words, self._countries)))
-        yield from steps_of(joined)
 
     def _is_name(self, words: Sequence[Token], match: Match) -> bool:
         if match.name.kind in (TITLE, SHARED):
@@ -302,6 +291,30 @@ class Gazetteer:
             if since.get(person, word.start) < word.start and _stands_alone(words, place):
                 found.append(Mention("person", person, word.start, word.end, text[word.start : word.end]))
         return found
+
+
+# What follows is the same whatever the records know, and takes longer to make than to read a document.
+@cache
+def _countries() -> Mapping[str, Sequence[Name]]:
+    """The names of countries, by the keys of their first words."""
+    return index(names_of_countries(country_names()))
+
+
+@cache
+def _country_slugs() -> Mapping[str, str]:
+    return {code: slug(names[0]) for code, names in country_names().items()}
+
+
+@cache
+def _national_bodies() -> Mapping[tuple[frozenset[str], ...], Sequence[tuple[frozenset[str], ...]]]:
+    """The other names of each kind of body that states have."""
+    return {_steps(usual): [_steps(other) for other in others] for usual, others in NATIONAL_BODIES.items()}
+
+
+def _steps(name: str) -> tuple[frozenset[str], ...]:
+    words = [word for word in tokens(name) if "the" not in word.keys]
+    joined, _ = join(words, longest(matches(words, _countries())))
+    return steps_of(joined)
 
 
 def _is_in_title(words: Sequence[Token], match: Match) -> bool:
