@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -199,14 +200,15 @@ def _described(table: Table, field: Field, position: int) -> tuple[object, ...]:
 
 def _check_derived_tables(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     """Fail unless every derived table has exactly the columns that the contract states."""
+    columns = defaultdict(list)
+    for table_name, *column in connection.execute(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE database_name = current_database() ORDER BY column_index"
+    ).fetchall():
+        columns[table_name].append(tuple(column))
     for table in contract.derived_tables:
         stated = [(field.name, field.duckdb_type) for field in table.fields]
-        built = connection.execute(
-            "SELECT column_name, data_type FROM duckdb_columns() "
-            "WHERE database_name = current_database() AND table_name = ? ORDER BY column_index",
-            [table.name],
-        ).fetchall()
-        if built != stated:
+        if (built := columns[table.name]) != stated:
             raise ContractError(table.name, stated, built)
 
 
@@ -225,11 +227,12 @@ class ContractError(Exception):
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    connection.execute("BEGIN")  # One write to the disk for all of them.
+    comments = []
     for table in (*contract.tables, *contract.derived_tables):
         name = identifier(table.name)
-        connection.execute(f"COMMENT ON TABLE {name} IS {literal(table.description)}")
+        comments.append(f"COMMENT ON TABLE {name} IS {literal(table.description)}")
         for field in table.fields:
             column = f"{name}.{identifier(field.name)}"
-            connection.execute(f"COMMENT ON COLUMN {column} IS {literal(field.description)}")
-    connection.execute("COMMIT")
+            comments.append(f"COMMENT ON COLUMN {column} IS {literal(field.description)}")
+    # One write to the disk for all of them.
+    connection.execute(";".join(["BEGIN", *comments, "COMMIT"]))
