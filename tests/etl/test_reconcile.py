@@ -54,7 +54,7 @@ class Reconciled:
             for table in CONTRACT.tables
         }
         self._add_what_is_referred_to(CONTRACT, rows)
-        with duckdb.connect() as connection:
+        with duckdb.connect(config={"threads": 1}) as connection:
             for table in CONTRACT.tables:
                 _insert(connection, table, rows[table.name])
                 put_in_order(connection, table)
