@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.servers import Server
-from tests.browser.driver import launch
+from tests.browser.driver import HEADLESS_SHELLS, WHOLE_BROWSERS, find_chromium, launch
 
 PROBE = Path(__file__).parent / "probe.js"
 LONGEST = 120_000  # milliseconds
@@ -34,9 +34,9 @@ class Drawn:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window: a whole one, as readers have, if there is one."""
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright, find_chromium((*WHOLE_BROWSERS, *HEADLESS_SHELLS)))
         try:
             yield browser
         finally:

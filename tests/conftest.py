@@ -60,10 +60,10 @@ def browser() -> Iterator["Browser"]:
     """Chromium, without a window: one for all tests of a worker that need one."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.driver import launch
+    from tests.browser.driver import find_chromium, launch
 
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright, find_chromium())
         yield browser
         browser.close()
 

@@ -1,5 +1,6 @@
 """The whole benchmark, each thing measured once on few records: it shows that all works, not how fast."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from benchmarks.__main__ import PARTS
 from benchmarks.report import Results, bars, markdown
+from tests.browser.driver import find_chromium
 
 PROJECT = Path(__file__).parents[2]
 pytestmark = [
@@ -23,7 +25,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Results, str]:
     # In a process of its own: a browser that other tests drive may be open in this one.
     command = [sys.executable, "-m", "benchmarks", "--fast", "--claims", "1000"]
     command += ["--json", str(raw), "--markdown", str(tables)]
-    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    environment = os.environ | {"CHROMIUM": find_chromium()}
+    run = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return Results.read(raw), tables.read_text(encoding="utf-8")
 

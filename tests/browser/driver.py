@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,9 @@ from playwright.sync_api import (
 )
 
 PROJECT = Path(__file__).parent.parent.parent
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WHOLE_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The same browser without what draws windows: a page opens as soon, for a quarter less processor time.
+HEADLESS_SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -138,12 +140,17 @@ def wait_until_served(server: Server, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"The dashboard was not served:\n{server.log.read_text()}")
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the Chromium of this machine, or the one that CHROMIUM names."""
+def find_chromium(names: Iterable[str] = (*HEADLESS_SHELLS, *WHOLE_BROWSERS)) -> str:
+    """Return the path of the browser that CHROMIUM names, or of the first of these that this machine has."""
     named = os.environ.get("CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    found = named or next(filter(None, map(shutil.which, names)), None)
     assert found, "There is no Chromium. Install it with: make chromium"
-    return playwright.chromium.launch(executable_path=found, args=CHROMIUM_OPTIONS)
+    return found
+
+
+def launch(playwright: Playwright, chromium: str) -> Browser:
+    """Start a Chromium without a window, given its path."""
+    return playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
 
 
 @contextmanager

@@ -86,9 +86,8 @@ def test_who_has_not_signed_in_is_asked_to_and_gets_nothing_else(page: Page, ser
 
 
 def test_a_viewer_sees_pages_and_takes_nothing_along(page: Page, server: Server):
-    open_page(page)
-    sign_in(page, "vera")
     open_page(page, "/attendance?years=2022-2022")
+    sign_in(page, "vera")
 
     expect(page.get_by_text("Vera Viewer · viewer")).to_be_visible()
     expect(page.locator("[class*=st-key-figure-]").first).to_be_visible()
@@ -128,9 +127,8 @@ def test_who_signs_in_arrives_at_the_address_for_which_they_came(page: Page):
 
 
 def test_an_exporter_takes_files_along_and_signs_out_for_good(page: Page, server: Server):
-    open_page(page)
-    sign_in(page, "emil")
     open_page(page, "/attendance?years=2022-2022")
+    sign_in(page, "emil")
 
     rows = download(page, page.locator(f"a[href*='{Path(FILE).name}']"))
     assert rows.content.startswith(b"\xef\xbb\xbf")
@@ -162,7 +160,7 @@ def test_an_address_that_the_provider_did_not_verify_gives_no_role(page: Page):
 
 
 def test_a_cookie_is_kept_from_others_and_refused_if_forged(page: Page, server: Server):
-    open_page(page)
+    open_page(page, "/methods")  # Without charts it opens soonest.
     sign_in(page, "rosa")
     expect(page.get_by_text("Rosa Reviewer · reviewer")).to_be_visible()
     kept = {cookie["name"]: cookie for cookie in page.context.cookies() if "127.0.0.1" in cookie["domain"]}

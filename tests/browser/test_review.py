@@ -25,6 +25,7 @@ It was attended by 120 experts from Central Asia.
 
 Participants discussed border security and cyber security. <script>alert("run")</script>
 """
+OTHER_RELEASE = RELEASE.replace("Khujand", "Osh").replace("Tajikistan", "Kyrgyzstan")
 FIGURE = ".st-key-figure-attendance_range_by_event"
 SECONDS_TO_READ = 60
 
@@ -41,18 +42,30 @@ class Office:
         return {path.name: path.read_bytes() for path in self.records.iterdir() if path.stem != "reviews"}
 
 
-@pytest.fixture
-def office(database: Path, tmp_path: Path) -> Iterator[Office]:
-    """A dashboard on a copy of the real records, which reviewers may change."""
-    records, built = tmp_path / "records", tmp_path / "build" / "records.duckdb"
+@pytest.fixture(scope="module")
+def office(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A dashboard on a copy of the real records, which each test leaves as they were."""
+    folder = tmp_path_factory.mktemp("office")
+    records, built = folder / "records", folder / "build" / "records.duckdb"
     shutil.copytree(PROJECT / "data" / "records", records)
     built.parent.mkdir()
     shutil.copy(database, built)
-    store = str(tmp_path / "review" / "review.sqlite")
+    store = str(folder / "review" / "review.sqlite")
     with serve(
-        PROJECT / "dashboard.py", built, tmp_path, JPOA_RECORDS=str(records), JPOA_REVIEW=store
+        PROJECT / "dashboard.py", built, folder, JPOA_RECORDS=str(records), JPOA_REVIEW=store
     ) as server:
         yield Office(server, records)
+
+
+@pytest.fixture(scope="module")
+def under_review(browser: Browser, office: Office) -> str:
+    """The address of a document that was read and of which nothing is decided."""
+    with visit(browser, office.server) as page:
+        open_page(page, "/review")
+        give_name(page, "Ana Li")
+        upload(page, ("border.txt", OTHER_RELEASE.encode()))
+        open_review(page, "border.txt")
+        return page.url
 
 
 def give_name(page: Page, name: str) -> None:
@@ -168,16 +181,14 @@ def test_a_press_release_is_read_decided_by_keys_published_found_and_taken_back(
         assert office.content() == before
 
 
-def test_two_reviewers_at_once_do_not_overwrite_each_other(browser: Browser, office: Office):
+def test_two_reviewers_at_once_do_not_overwrite_each_other(
+    browser: Browser, office: Office, under_review: str
+):
     with visit(browser, office.server) as first, visit(browser, office.server) as second:
-        open_page(first, "/review")
-        give_name(first, "Ana Li")
-        upload(first, ("khujand.txt", RELEASE.encode()))
-        open_review(first, "khujand.txt")
-        open_page(second, first.url)
-        give_name(second, "Bo Rahimov")
-        turn_to(first, "120 experts")
-        turn_to(second, "120 experts")
+        for page, name in ((first, "Ana Li"), (second, "Bo Rahimov")):
+            open_page(page, under_review)
+            give_name(page, name)
+            turn_to(page, "120 experts")
 
         press(first, "a")
         press(second, "a")
@@ -186,45 +197,36 @@ def test_two_reviewers_at_once_do_not_overwrite_each_other(browser: Browser, off
         expect_decided(second, "1 of [0-9]+ decided: 1 accepted, 0 rejected")
 
 
-def test_the_same_document_is_recognized_and_leads_to_its_review(browser: Browser, office: Office):
+def test_the_same_document_is_recognized_and_leads_to_its_review(
+    browser: Browser, office: Office, under_review: str
+):
     with visit(browser, office.server) as page:
         open_page(page, "/review")
         give_name(page, "Ana Li")
-        upload(page, ("khujand.txt", RELEASE.encode()))
-        upload(page, ("copy.txt", RELEASE.upper().encode()))
+        upload(page, ("copy.txt", OTHER_RELEASE.upper().encode()))
 
         expect(
-            page.get_by_text("copy.txt is under review already, as khujand.txt: same text.")
+            page.get_by_text("copy.txt is under review already, as border.txt: same text.")
         ).to_be_visible()
-        expect(page.get_by_role("button", name="khujand.txt")).to_have_count(1)
+        expect(page.get_by_role("button", name="border.txt")).to_have_count(1)
 
 
-def test_a_document_under_review_fits_a_phone(browser: Browser, office: Office):
-    with visit(browser, office.server, width=400, height=800) as page:
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (400, 800)], ids=["desk", "phone"])
+def test_a_review_fits_its_screen_and_what_is_chosen_far_down_the_list_can_be_decided_at_once(
+    browser: Browser, office: Office, under_review: str, width: int, height: int
+):
+    with visit(browser, office.server, width, height) as page:
         page.emulate_media(color_scheme="dark")
-        open_page(page, "/review")
+        open_page(page, under_review)
         give_name(page, "Ana Li")
-        upload(page, ("khujand.txt", RELEASE.encode()))
-        open_review(page, "khujand.txt")
-
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert overflow <= 0
         text = page.locator(".st-key-text").bounding_box()
         assert text is not None
-        assert text["height"] < 400
-
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 900), (400, 800)], ids=["desk", "phone"])
-def test_what_is_chosen_far_down_the_list_can_be_decided_at_once(
-    browser: Browser, office: Office, width: int, height: int
-):
-    with visit(browser, office.server, width, height) as page:
-        open_page(page, "/review")
-        give_name(page, "Ana Li")
-        upload(page, ("khujand.txt", RELEASE.encode()))
-        open_review(page, "khujand.txt")
+        # The text has a room of its own, in which it scrolls.
+        assert text["height"] < height * 0.75
 
         turn_to(page, "cyber security")
 
