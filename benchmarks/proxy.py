@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from tests.browser.driver import free_port
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
-UPSTREAM = "    server 127.0.0.1:8501;\n"
+UPSTREAM = "    server 127.0.0.1:8501 max_fails=0;\n"
 # They are for whoever is root, and so not always on the path of others.
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 OPENSSL = shutil.which("openssl")

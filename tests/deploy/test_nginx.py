@@ -1,23 +1,32 @@
 """Behind nginx, as deploy/nginx.conf sets it up, a reader notices nothing but that it is safe."""
 
 import gzip
+import inspect
 import json
 import re
+import socket
 import ssl
+import struct
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from benchmarks import proxy
 from tests.browser.driver import PROJECT, Server, download, open_page, serve, visit, wait_until_drawn
 
 PROCESSES = 2
+SECONDS_TO_KEEP_ALIVE = inspect.signature(uvicorn.Config).parameters["timeout_keep_alive"].default
 MILLISECONDS_TO_RUN = 1000
 
 pytestmark = pytest.mark.skipif(
@@ -192,6 +201,82 @@ def test_the_cookie_says_nothing_but_which_process(proxied: Server):
     assert (name, len(value)) == ("jpoa_process", 32)
     assert attributes == ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"]
     assert answer(f"{proxied.url}/healthz", cookie)[1].get_all("set-cookie") is None
+
+
+@dataclass
+class Fake:
+    """A server that tells its name, breaks off where asked to, and notes how long connections were idle."""
+
+    url: str
+    idle: list[float]
+
+
+@contextmanager
+def fake(name: str) -> Iterator[Fake]:
+    idle: list[float] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        answered = 0.0
+
+        def do_GET(self):
+            if self.path == "/broken":
+                # Without a word of farewell, as from a process that closes a connection while it is asked.
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                self.close_connection = True
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(name)))
+            self.end_headers()
+            self.wfile.write(name.encode())
+            self.answered = time.monotonic()
+
+        def finish(self):
+            if self.answered:
+                idle.append(time.monotonic() - self.answered)
+
+        def log_message(self, *_about):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Fake(f"http://127.0.0.1:{server.server_port}", idle)
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def fakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[Fake]]]:
+    """The address of nginx in front of two servers that tell their names, and these."""
+    with ExitStack() as stack:
+        servers = [stack.enter_context(fake(name)) for name in ("one", "two")]
+        urls = [server.url for server in servers]
+        yield stack.enter_context(proxy.serve(tmp_path_factory.mktemp("fakes"), urls)).url, servers
+
+
+def test_a_connection_that_breaks_off_sends_no_reader_to_another_process(fakes: tuple[str, list[Fake]]):
+    url, _servers = fakes
+    for number in range(4):
+        cookie = f"jpoa_process=reader-{number}"
+        stays_with = answer(url, cookie)[2]
+
+        answer(f"{url}/broken", cookie)
+
+        assert [answer(url, cookie)[2] for _again in range(3)] == [stays_with] * 3
+
+
+def test_the_proxy_lets_go_of_connections_before_the_dashboard_does(fakes: tuple[str, list[Fake]]):
+    url, servers = fakes
+    for server in servers:
+        server.idle.clear()  # Those that broke off.
+    answer(url)
+    deadline = time.monotonic() + 2 * SECONDS_TO_KEEP_ALIVE
+    while not (idle := [seconds for server in servers for seconds in server.idle]):
+        assert time.monotonic() < deadline, "The proxy keeps its connections."
+        time.sleep(0.1)
+
+    assert max(idle) < SECONDS_TO_KEEP_ALIVE - 1
 
 
 def test_a_reader_whose_process_ends_goes_on_with_another(browser: Browser, database: Path, tmp_path: Path):
