@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.scores import ATTENDANCE_DETAILS, KINDS, Kind, Score, Statement, align, compare_all, total
 from etl.contract import DEFAULT, read_contract
+from etl.documents.document import Document
 from etl.documents.known import Known, Record, read_known
 from etl.documents.propose import propose
 from etl.documents.readers import read_document
@@ -126,18 +127,25 @@ def ids(known: Known) -> set[str]:
     return {row[key] for table, key in KEYS.items() for row in known[table]}
 
 
-def proposals(case: Case) -> list[Statement]:
-    """What the rules propose for a document, with the ids of its coding."""
+def proposals(case: Case, document: Document) -> list[Statement]:
+    """What the rules propose for a document as it was read, with the ids of its coding."""
     proposed = [
         Statement(one.table, one.values, str(one.paragraph), one.wording, one.confidence)
-        for one in propose(read_document(case.path), case.known)
+        for one in propose(document, case.known)
     ]
     return align(case.coded, proposed, ids(case.known))
 
 
-def measure(cases: Iterable[Case]) -> dict[str, dict[str, Score]]:
-    """The score of each kind, by document."""
-    return {case.document_id: compare_all(case.coded, proposals(case)) for case in cases}
+def measure(
+    cases: Iterable[Case], read: Callable[[Path], Document] = read_document
+) -> dict[str, dict[str, Score]]:
+    """The score of each kind, by document.
+
+    Args:
+        cases: the documents.
+        read: how they are read.
+    """
+    return {case.document_id: compare_all(case.coded, proposals(case, read(case.path))) for case in cases}
 
 
 def table(scores: Mapping[str, Score]) -> str:

@@ -4,11 +4,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,6 +45,15 @@ def main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    """Each run of a page in a test looks for components in all packages, which takes as long as the page."""
+    with pytest.MonkeyPatch.context() as patched:
+        scan = manifest_scanner.scan_component_manifests
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
 
 
 @pytest.fixture(scope="session")

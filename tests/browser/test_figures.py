@@ -80,7 +80,6 @@ def test_downloading_does_not_run_the_page_again(page: Page):
 
 
 def test_the_claims_of_a_figure_download_with_their_documents(page: Page):
-    open_page(page, "/event?event=tashkent-2022-conference")
     open_page(page, "/attendance?years=2022-2022")
 
     claims = read_csv(download(page, page.locator(FIGURE).get_by_role("link", name="Evidence")).content)
