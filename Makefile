@@ -97,10 +97,10 @@ chromium:
 	as_root=; if [ "$$(id -u)" != 0 ]; then as_root=sudo; if [ -n "$$found" ]; then exit 0; fi; fi; \
 	if command -v apt-get >/dev/null && command -v $${as_root:-env} >/dev/null; then \
 	  echo "Installing Chromium for the browser tests."; \
-	  $$as_root apt-get update -qq || true; \
+	  apt="$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::http::Timeout=20"; \
+	  $$apt update || true; \
 	  for package in $(HEADLESS_SHELL) chromium; do \
-	    if $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$package fonts-dejavu-core || \
-	      [ -n "$$found" ]; then exit 0; fi; \
+	    if $$apt install -y $$package fonts-dejavu-core || [ -n "$$found" ]; then exit 0; fi; \
 	  done; fi; \
 	if [ -n "$$found" ]; then exit 0; fi; \
 	echo "The browser tests need Chromium or Chrome. Install it, or say where it is:" >&2; \
