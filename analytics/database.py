@@ -7,7 +7,6 @@ while Streamlit serves readers side by side.
 
 import inspect
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -28,7 +27,6 @@ from analytics import log
 pd.options.mode.string_storage = "python"
 
 DATABASE_VARIABLE = "JPOA_DATABASE"
-THREADS_VARIABLE = "JPOA_THREADS"
 CATALOG = "records"
 WHOLE_FRAME = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
 DEFAULT_PATH = Path("data/build/records.duckdb")
@@ -106,34 +104,18 @@ def database_path() -> Path:
     return Path(os.environ.get(DATABASE_VARIABLE) or DEFAULT_PATH)
 
 
-def query_threads() -> int | None:
-    """Return on how many cores one query may run: JPOA_THREADS, or None for all that there are.
-
-    Raises:
-        ConfigurationError: the variable has a value that makes no sense.
-    """
-    said = os.environ.get(THREADS_VARIABLE, "")
-    if not said:
-        return None
-    if not re.fullmatch(r"[1-9]\d{0,3}", said, re.ASCII):
-        raise log.ConfigurationError(f"{THREADS_VARIABLE} is {said!r}. Write a number from 1 to 9999.")
-    return int(said)
-
-
 def open_database(path: Path) -> Database:
     """Open a database that `make data` built.
 
     Raises:
-        ConfigurationError: the environment asks for a number of threads that makes no sense.
         DatabaseMissingError: there is no file at that path.
         DatabaseDamagedError: what is there cannot be read, or is not a database of this project.
     """
-    threads = query_threads()
     if not path.exists():
         raise DatabaseMissingError(path)
     # Attached to an instance of its own: DuckDB would hand out the instance that is open under this
     # path already, and with it the old file after a new build has taken its place.
-    connection = duckdb.connect(":memory:", config={"threads": threads} if threads else {})
+    connection = duckdb.connect(":memory:")
     try:
         database = _attach(connection, path)
     except duckdb.CatalogException as error:

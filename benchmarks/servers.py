@@ -39,7 +39,6 @@ class Site:
         shows: what the page shows when it is complete, as a CSS selector.
         most_claims: up to which size the page is served.
         processes: how many serve the page behind one address, which nginx gives them.
-        variables: of the environment, with their values.
     """
 
     name: str
@@ -49,7 +48,6 @@ class Site:
     shows: str = ".js-plotly-plot"
     most_claims: int = 10_000_000
     processes: int = 1
-    variables: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_streamlit(self) -> bool:
@@ -64,10 +62,7 @@ class Site:
 
 
 DASHBOARD = Site("dashboard", "dashboard.py", "attendance", ".st-key-filter_scope button")
-# On two cores, as docs/operations.md says: one for each.
-TWO_PROCESSES = replace(
-    DASHBOARD, name="dashboard, two processes", processes=2, variables=(("JPOA_THREADS", "1"),)
-)
+TWO_PROCESSES = replace(DASHBOARD, name="dashboard, two processes", processes=2)
 READY = Site("Streamlit, figures ready-made", "benchmarks/pages/streamlit_ready.py")
 PLAIN = Site("Streamlit + DuckDB", "benchmarks/pages/streamlit_duckdb.py")
 # It holds all tables in memory.
@@ -177,7 +172,6 @@ def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
         command += ["--server.address", "127.0.0.1"]
     with TemporaryDirectory() as home:
         environment = os.environ | {"HOME": home, "JPOA_DATABASE": str(database), "PYTHONPATH": str(ROOT)}
-        environment |= dict(site.variables)
         log = Path(home) / "server.log"
         with log.open("wb") as said:
             process = subprocess.Popen(  # noqa: S603

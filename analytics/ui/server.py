@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics import log
-from analytics.database import DatabaseMissingError, query_threads
+from analytics.database import DatabaseMissingError
 from analytics.messages import gettext as _
 from analytics.ui import access, files, health
 from analytics.ui.data import results
@@ -33,7 +33,6 @@ NAMED_PATHS = ("/_stcore/stream", "/_stcore/upload_file", f"/{files.PATH}", "/me
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Begin to log and to count, open the database, and tell systemd that the dashboard is there."""
     log.configure()
-    query_threads()  # What makes no sense is told at the start.
     is_counting = os.environ.get(METRICS_VARIABLE) == "yes"
     if is_counting:
         from analytics.ui.scrape import TELEMETRY

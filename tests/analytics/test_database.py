@@ -14,7 +14,6 @@ from analytics.database import (
     read_comments,
     read_tables,
 )
-from analytics.log import ConfigurationError
 
 
 @pytest.fixture
@@ -33,29 +32,6 @@ def build(tmp_path):
         return tmp_path / "records.duckdb"
 
     return write
-
-
-def threads_of(database):
-    return int(fetch_sql(database, "SELECT current_setting('threads') AS threads")["threads"].item())
-
-
-def test_a_query_runs_on_all_cores_or_on_as_many_as_the_environment_says(build, monkeypatch):
-    path = build("a", 1)
-    monkeypatch.delenv("JPOA_THREADS", raising=False)
-    with duckdb.connect() as connection:
-        ((cores,),) = connection.execute("SELECT current_setting('threads')").fetchall()
-
-    assert threads_of(open_database(path)) == cores
-    monkeypatch.setenv("JPOA_THREADS", "3")
-    assert threads_of(open_database(path)) == 3
-
-
-@pytest.mark.parametrize("said", ["0", "-1", "two", "1.5", "99999", "١"])
-def test_a_number_of_threads_that_makes_no_sense_is_told(build, monkeypatch, said):
-    monkeypatch.setenv("JPOA_THREADS", said)
-
-    with pytest.raises(ConfigurationError, match=r"JPOA_THREADS is .* Write a number from 1 to 9999"):
-        open_database(build("a", 1))
 
 
 def test_a_database_that_is_missing_says_how_to_build_it(tmp_path):
