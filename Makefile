@@ -61,6 +61,7 @@ check: .venv/runs ## Check the records and build nothing
 
 # A file stays on one worker, and files come in the order of tests/conftest.py. Groups would keep all of the
 # browser on one, but pytest-xdist 3.8 does not see them under pytest 9.2.
+# Of three workers some wait for a browser or a server at any time, so that two cores are never idle.
 test: lint chromium nginx ## Check format, lint, types and imports, and run all tests
 	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
