@@ -49,7 +49,7 @@ def main_module() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def components() -> Iterator[None]:
-    """Each run of a page in a test looks for components in all packages, which takes as long as the page."""
+    """Look for components once: each run of a page would search all packages, as long as the page takes."""
     with pytest.MonkeyPatch.context() as patched:
         scan = manifest_scanner.scan_component_manifests
         patched.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
