@@ -60,6 +60,10 @@ class Tables:
             raise AttributeError(f"There is no table {name!r}.")
         return self.expressions[name]
 
+    def replaced(self, name: str, by: Table) -> "Tables":
+        """Return the same tables with another in place of one of them."""
+        return Tables({**self.expressions, name: by})
+
     def compute(self, metric: Callable[..., Table], **parameters: object) -> Table:
         """Apply a metric to the tables that its parameters name."""
         named = [

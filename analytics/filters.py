@@ -31,17 +31,19 @@ EVENT_TABLES = (
     "reconciled_outcomes",
     "themes",
 )
-PHASE_TABLES = ("phase_claims", "phase_involvement", "phases", "reconciled_phases")
+PHASE_TABLES = ("phase_claims", "phase_documents", "phase_involvement", "phases", "reconciled_phases")
 SUBJECT_TABLES = ("choices", "decisions", "disagreements", "disagreement_statements")
 # Tables of the schema `summaries`, each after those from which its query takes rows. See etl/summaries.py.
 # What filters and sums ask for of each event, and of what documents say of it.
 TABLES_OF_EVENTS = (
     "event_facts",
     "event_organizations",
+    "event_bodies",
     "event_documents",
     "attendance_figures",
     "disagreement_figures",
     "disagreement_ranges",
+    "disputed_subjects",
 )
 # What is added up, or ranked, in each group of events.
 GROUPED_TABLES = (
@@ -57,6 +59,7 @@ GROUPED_TABLES = (
 SUMMARY_TABLES = (
     *TABLES_OF_EVENTS,
     *GROUPED_TABLES,
+    "document_sets",
     "evidence_totals",
     "leading_disagreement_ranges",
     "leading_events",
@@ -75,9 +78,10 @@ NARROWED_TABLES = (
     "reconciled_events",
     *EVENT_TABLES,
     *PHASE_TABLES,
-    *SUBJECT_TABLES,
-    "source_documents",
     *SUMMARY_TABLES[len(TABLES_OF_EVENTS) :],
+    *SUBJECT_TABLES,
+    "document_facts",
+    "source_documents",
 )
 
 
@@ -175,8 +179,14 @@ class Filters:
             narrowed: all tables as narrowed, in which what this one depends on is looked up.
         """
         table = stored.expressions[name]
+        if self == Filters.everything():
+            return table
+        if name in SUMMARY_TABLES and not self.narrow_rows(name):
+            raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
         if name == "event_facts":
             return self._kept_events(stored)
+        if name == "disputed_subjects" and self.keep_whole_groups():
+            return self.keep_groups(table)
         if name in TABLES_OF_EVENTS:
             table = table.semi_join(narrowed.event_facts, "event_number")
             is_of_role = name == "event_organizations" and self.roles
@@ -186,8 +196,6 @@ class Filters:
                 return self.keep_groups(table, scope="scope")
             return table.semi_join(narrowed.event_facts, "event_id")
         if name in SUMMARY_TABLES:
-            if not self.keep_whole_groups():
-                raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
             return self.keep_groups(table)
         if name in EVENT_TABLES:
             # Of the few events that are named, no claim of others need be looked at.
@@ -198,11 +206,17 @@ class Filters:
             )
         if name in PHASE_TABLES and (self.phases or self.events):
             return table.filter(table.phase_id.isin(self.phases))
-        if name in SUBJECT_TABLES and self != Filters.everything():
+        if name == "choices":
             return table.semi_join(_subjects(narrowed), "subject_id")
-        if name == "source_documents" and self != Filters.everything():
-            numbers = stored.document_numbers.semi_join(_speaking(narrowed), "document_row")
-            return table.semi_join(numbers, "document_id")
+        if name in SUBJECT_TABLES:
+            events = narrowed.event_totals if self.keep_whole_groups() else narrowed.event_facts
+            return table.semi_join(_disputed_subjects(narrowed, events), "subject_id")
+        if name == "document_facts" and self.keep_whole_groups():
+            return table.semi_join(narrowed.document_sets, "set_id")
+        if name == "document_facts":
+            return table.semi_join(_speaking(narrowed), "document_row")
+        if name == "source_documents":
+            return table.semi_join(narrowed.document_facts, "document_id")
         return table
 
     def describe(self, names: Mapping[str, str]) -> str:
@@ -241,6 +255,12 @@ class Filters:
     def keep_whole_groups(self) -> bool:
         """Say whether of the events with the same year, phase, country and scope all are kept or none."""
         return not (self.events or self.themes or self.organizations or self.roles)
+
+    def narrow_rows(self, summary: str) -> bool:
+        """Say whether a summary keeps some of its rows as they are; else it follows from its query."""
+        if summary == "event_bodies":
+            return not self.roles
+        return summary in TABLES_OF_EVENTS or self.keep_whole_groups()
 
     def across_groups(self) -> "Filters":
         """Return the same filters, whatever year, phase, country and scope an event has."""
@@ -353,13 +373,21 @@ def _speaking(narrowed: Tables) -> Table:
 
 def _subjects(narrowed: Tables) -> Table:
     """The events and outcomes that are kept, and the phases to which an event that is kept belongs."""
-    events = narrowed.event_facts
-    phases = narrowed.reconciled_phases.semi_join(events, [("phase_id", "filter_phase_id")])
     return ibis.union(
-        events.select(subject_id="event_id").distinct(),
-        phases.select(subject_id="phase_id"),
+        narrowed.event_facts.select(subject_id="event_id").distinct(),
+        _phases_of(narrowed.event_facts, narrowed),
         narrowed.reconciled_outcomes.select(subject_id="outcome_id"),
     )
+
+
+def _disputed_subjects(narrowed: Tables, events: Table) -> Table:
+    """The same, of those on which documents differ or a person decided."""
+    return ibis.union(narrowed.disputed_subjects.select("subject_id"), _phases_of(events, narrowed))
+
+
+def _phases_of(events: Table, narrowed: Tables) -> Table:
+    phases = narrowed.reconciled_phases.semi_join(events, [("phase_id", "filter_phase_id")])
+    return phases.select(subject_id="phase_id")
 
 
 # The table that counts the events of each option of a filter, and the column that holds the options.

@@ -52,7 +52,6 @@ PARTS = {
 BROWSER_PARTS = {"openings", "changes", "widgets", "downloads"}
 # The load is put on the largest database up to this size.
 MOST_CLAIMS_UNDER_LOAD = 1_000_000
-MOST_CLAIMS_ON_OTHER_PAGES = 100_000
 REBUILT_CLAIMS = 1_000
 
 
@@ -154,9 +153,7 @@ class Benchmark:
                 )
                 results.drawings.append(drawing)
             if "changes" in self.parts:
-                # Some of the other pages read whole tables still; see docs/performance.md.
-                others = effort.other_pages if claims <= MOST_CLAIMS_ON_OTHER_PAGES else ()
-                for pages in filter(None, (sites, others)):
+                for pages in (sites, effort.other_pages):
                     served = [servers[site] for site in pages]
                     changes, traffic = interaction.measure(browser, claims, served, effort.rounds)
                     results.changes += changes

@@ -44,10 +44,7 @@ WORD = 62
 
 # What documents may differ on, with its groups: a phase stands in each group of its events.
 SUBJECTS = f"""
-    SELECT 'event' AS subject_type, event_id AS subject_id, {GROUP}, NULL AS phase_id FROM {EVENTS}
-    UNION ALL
-    SELECT 'outcome', outcome_id, {GROUP}, NULL
-    FROM reconciled_outcomes JOIN {EVENTS} USING (event_id)
+    SELECT subject_type, subject_id, {GROUP}, NULL AS phase_id FROM "disputed_subjects"
     UNION ALL
     SELECT DISTINCT 'phase', p.phase_id, {GROUP}, p.phase_id
     FROM "reconciled_phases" AS p JOIN {EVENTS} AS e ON p.phase_id = e.filter_phase_id
@@ -86,6 +83,10 @@ EVIDENCE = {
 TOLD_APART = ("has_theme", "has_phase", "is_top_level")
 
 
+# What is counted of each document and event beside evidence.
+MILESTONES = {"milestones": ("outcomes", "outcome_id IN (SELECT outcome_id FROM milestones)")}
+
+
 def _statements_of(evidence: str) -> str:
     """Return the column that counts the statements of a kind of evidence."""
     return identifier(f"{evidence} statements")
@@ -94,8 +95,8 @@ def _statements_of(evidence: str) -> str:
 def _statements_in(table: str) -> str:
     """Return SQL that marks each claim of a table for the kinds of evidence that it is."""
     kinds = ", ".join(
-        f"CASE WHEN {condition} THEN true END AS {_statements_of(evidence)}"
-        for evidence, (source, condition, _kept) in EVIDENCE.items()
+        f"CASE WHEN {condition} THEN true END AS {_statements_of(kind)}"
+        for kind, (source, condition, *_kept) in (*EVIDENCE.items(), *MILESTONES.items())
         if source == table
     )
     return f"SELECT event_id, document_id, {kinds} FROM {table}"
@@ -106,9 +107,9 @@ STATEMENTS = " UNION ALL BY NAME ".join(
     map(_statements_in, dict.fromkeys(it[0] for name, it in EVIDENCE.items() if name != "involvement"))
 )
 STATEMENT_COUNTS = ", ".join(
-    f"count({_statements_of(evidence)})::INTEGER AS {_statements_of(evidence)}"
-    for evidence in EVIDENCE
-    if evidence != "involvement"
+    f"count({_statements_of(kind)})::INTEGER AS {_statements_of(kind)}"
+    for kind in (*EVIDENCE, *MILESTONES)
+    if kind != "involvement"
 )
 
 
@@ -193,7 +194,6 @@ EVERY_EVIDENCE = [
     for evidence, (_table, _condition, kept) in EVIDENCE.items()
 ]
 EVERY_EVIDENCE += [
-    _counted("documents", f"FROM {_by_cell('cells', ('has_phase',))}"),
     _counted(
         "disagreements",
         f"""
@@ -210,6 +210,12 @@ DOCUMENT = """
 DOCUMENTS = """
     JOIN source_documents AS d ON d.rowid = document_row
     JOIN organizations AS o ON o.organization_id = d.publisher_id
+"""
+
+# Which document speaks of which event.
+SPOKEN_OF = """
+    SELECT event_number, document_row FROM "event_documents"
+    UNION ALL SELECT event_number, document_row FROM "event_organizations"
 """
 
 # The orders in which readers may rank events and announcements; all end with what tells rows apart.
@@ -328,8 +334,14 @@ QUERIES = {
             FROM organization_lineage GROUP BY organization_id
         ) USING (organization_id) LEFT JOIN numbered AS top ON top.organization_id = top_id
     """,
-    # The place of each document in its table.
-    "document_numbers": "SELECT rowid AS document_row, document_id FROM source_documents",
+    # The steps of the programme that the timeline of phases marks: those known to a year or closer.
+    "milestones": """
+        SELECT event_id, outcome_id
+        FROM reconciled_outcomes JOIN reconciled_events AS e USING (event_id)
+        WHERE outcome_type IN ('declaration', 'launch', 'plan of action') AND e.scope = 'programme'
+            AND (date_adopted IS NOT NULL
+                OR coalesce(e.date_start, e.date_end) IS NOT NULL AND e.date_to - e.date_from < 366)
+    """,
     # What filters and sums ask of each event, without its texts.
     "event_facts": f"""
         SELECT e.rowid AS event_number, event_id,
@@ -337,7 +349,7 @@ QUERIES = {
             event_type, year, date_from, date_precision, city, country_code, latitude, longitude, format,
             phase_id, phase_basis, touches_phase, attendance_low, attendance_best, attendance_high,
             attendance_is_open, attendance_claim_count, document_count,
-            is_disputed, attendance_dispute, roles, themes
+            is_disputed, attendance_dispute, outcome_count, milestone_count, roles, themes
         FROM reconciled_events AS e
         LEFT JOIN (
             SELECT subject_id AS event_id, true AS is_disputed,
@@ -350,21 +362,73 @@ QUERIES = {
                 ON e.date_to >= p.date_from AND (p.date_to IS NULL OR e.date_from <= p.date_to)
             WHERE e.phase_id IS NULL AND e.is_top_level AND e.scope = 'programme'
         ) USING (event_id)
+        LEFT JOIN (
+            SELECT event_id, count(*)::INTEGER AS outcome_count FROM reconciled_outcomes GROUP BY event_id
+        ) USING (event_id)
+        LEFT JOIN (
+            SELECT event_id, count(*)::INTEGER AS milestone_count FROM milestones GROUP BY event_id
+        ) USING (event_id)
         LEFT JOIN ({_listed("role", "roles", "involvement")}) USING (event_id)
         LEFT JOIN ({_listed("theme", "themes", "themes")}) USING (event_id)
     """,
     "event_organizations": f"""
-        SELECT event_number, organization_id, organization_number, role, document_row
+        SELECT event_number, organization_id, organization_number, role, d.rowid AS document_row
         FROM involvement JOIN {EVENTS} USING (event_id)
-        JOIN organization_numbers USING (organization_id) JOIN document_numbers USING (document_id)
+        JOIN organization_numbers USING (organization_id) JOIN source_documents AS d USING (document_id)
+    """,
+    # Each organization once for an event, with what it did there.
+    "event_bodies": f"""
+        SELECT event_number, organization_number, {ROLES_IN_EVENT}
+        FROM "event_organizations" GROUP BY event_number, organization_number
     """,
     # How many statements of each kind a document makes on an event.
     "event_documents": f"""
-        SELECT event_number, document_row, count(*)::INTEGER AS statement_count,
+        SELECT event_number, d.rowid AS document_row, count(*)::INTEGER AS statement_count,
             {STATEMENT_COUNTS}
         FROM ({STATEMENTS}) JOIN (SELECT event_id, event_number FROM {EVENTS}) USING (event_id)
-        JOIN document_numbers USING (document_id)
-        GROUP BY event_number, document_row
+        JOIN source_documents AS d USING (document_id)
+        GROUP BY event_number, d.rowid
+    """,
+    # What is asked of each document, without its title, and a number for the set of groups that it speaks of.
+    "document_facts": f"""
+        SELECT d.rowid AS document_row, document_id, publisher_id, document_type, language, date_published,
+            url, set_id
+        FROM source_documents AS d LEFT JOIN (
+            SELECT document_row, hash(sum(group_key::HUGEINT)) AS set_id
+            FROM (
+                SELECT DISTINCT document_row, {GROUP_KEY} AS group_key
+                FROM ({SPOKEN_OF}) JOIN {EVENTS} USING (event_number)
+            ) GROUP BY document_row
+        ) AS sets ON sets.document_row = d.rowid
+    """,
+    # The groups of each set; one of its documents knows them.
+    "document_sets": f"""
+        SELECT DISTINCT {GROUP}, set_id, sets.document_count
+        FROM (
+            SELECT set_id, min(document_row) AS document_row, count(*) AS document_count
+            FROM "document_facts" WHERE set_id IS NOT NULL GROUP BY set_id
+        ) AS sets JOIN ({SPOKEN_OF}) USING (document_row) JOIN {EVENTS} USING (event_number)
+    """,
+    # How many statements a document makes on when a phase was.
+    "phase_documents": """
+        SELECT phase_id, d.rowid AS document_row, count(*)::INTEGER AS statement_count
+        FROM phase_claims JOIN source_documents AS d USING (document_id) GROUP BY phase_id, d.rowid
+    """,
+    # What persons decided, out of all that was chosen.
+    "decided_choices": """
+        SELECT subject_type, subject_id, field, value, claim_id, document_id
+        FROM choices SEMI JOIN decisions USING (subject_id, field, claim_id)
+    """,
+    # The event of each event and outcome on which documents differ or a person decided.
+    "disputed_subjects": f"""
+        WITH subjects AS MATERIALIZED (
+            SELECT subject_id FROM disagreements UNION SELECT subject_id FROM decisions
+        )
+        SELECT 'event' AS subject_type, subject_id, event_number, {GROUP}
+        FROM subjects JOIN {EVENTS} ON event_id = subject_id
+        UNION ALL
+        SELECT 'outcome', subject_id, event_number, {GROUP}
+        FROM subjects JOIN reconciled_outcomes ON outcome_id = subject_id JOIN {EVENTS} USING (event_id)
     """,
     "attendance_figures": f"""
         SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, c.figure, c.is_counted,
@@ -412,6 +476,7 @@ QUERIES = {
             count_if(document_count = 1)::BIGINT AS single_document_count,
             count_if(phase_basis = 'stated')::BIGINT AS stated_count,
             count_if(phase_basis = 'by date')::BIGINT AS by_date_count,
+            sum(outcome_count)::BIGINT AS outcome_count, sum(milestone_count)::BIGINT AS milestone_count,
             count(roles) AS named_event_count,
             count(is_disputed) AS disputed_event_count,
             count(attendance_dispute) AS disagreement_count,
@@ -439,21 +504,17 @@ QUERIES = {
             ORDER BY count(*) DESC, organization_number LIMIT {LEADING_ORGANIZATIONS}
         )
         SELECT {GROUP}, year, phase_id, organization_id, count(*) AS event_count, {ROLES_OF_ORGANIZATION}
-        FROM {EVENTS}
-        JOIN (
-            SELECT event_number, organization_number, {ROLES_IN_EVENT} FROM "event_organizations"
-            SEMI JOIN first USING (organization_number)
-            GROUP BY event_number, organization_number
-        ) USING (event_number)
+        FROM {EVENTS} JOIN "event_bodies" USING (event_number) SEMI JOIN first USING (organization_number)
         JOIN organization_numbers USING (organization_number)
         GROUP BY ALL
     """,
     # Sets of organizations, each one bit of a word: their union is counted without listing them.
     "organization_sets": f"""
-        WITH keyed AS MATERIALIZED (SELECT event_number, {GROUP}, {GROUP_KEY} AS group_key FROM {EVENTS}),
-        involved AS MATERIALIZED (
+        WITH keyed AS MATERIALIZED (
+            SELECT event_number, {GROUP}, year, hash({GROUP}, year) AS group_key FROM {EVENTS}
+        ), involved AS MATERIALIZED (
             SELECT DISTINCT group_key, organization_number
-            FROM "event_organizations" JOIN keyed USING (event_number)
+            FROM "event_bodies" JOIN keyed USING (event_number)
         ), counted AS (
             SELECT group_key, false AS rolled_up, organization_number AS number FROM involved
             UNION ALL
@@ -464,8 +525,8 @@ QUERIES = {
                 bit_or(1::BIGINT << (number % {WORD})) AS bits
             FROM counted GROUP BY ALL
         )
-        SELECT {GROUP}, rolled_up, word, bits
-        FROM words JOIN (SELECT DISTINCT {GROUP}, group_key FROM keyed) USING (group_key)
+        SELECT {GROUP}, year, rolled_up, word, bits
+        FROM words JOIN (SELECT DISTINCT {GROUP}, year, group_key FROM keyed) USING (group_key)
     """,
     # A document may speak of several groups: those that speak of the same ones stand in one set, with as
     # many documents in each of its groups, and count once.
@@ -475,16 +536,10 @@ QUERIES = {
                 is_top_level, {CELLS}
             FROM {EVENTS}
         ), {", ".join(map(_tables_by_cell, EVERY_KEPT))},
-        {", ".join(map(_cells, EVIDENCE))}, "cells of documents" AS (
-            SELECT DISTINCT cell, document_row, 1 AS statements
-            FROM (
-                SELECT {_cell(("has_phase",))} AS cell, document_row
-                FROM "event_documents" JOIN events USING (event_number)
-                UNION ALL SELECT cell, document_row FROM "cells of involvement"
-            )
-        ), disputed AS MATERIALIZED ({DISPUTED}), "cells of disagreements" AS MATERIALIZED (
-            SELECT cell, document_row, count(*) AS statements
-            FROM disagreement_statements JOIN document_numbers USING (document_id) JOIN (
+        {", ".join(map(_cells, EVIDENCE))},
+        disputed AS MATERIALIZED ({DISPUTED}), "cells of disagreements" AS MATERIALIZED (
+            SELECT cell, d.rowid AS document_row, count(*) AS statements
+            FROM disagreement_statements JOIN source_documents AS d USING (document_id) JOIN (
                 SELECT DISTINCT subject_type, subject_id, cell FROM disputed
             ) USING (subject_type, subject_id)
             GROUP BY ALL
@@ -526,13 +581,18 @@ OF_ONE_GROUP = {
     "leading_events": _leading_events(of_groups=False),
     "leading_announcements": _leading_announcements(of_groups=False),
 }
-# Numbers of records, whatever is narrowed.
-NUMBERS = ("organization_numbers", "document_numbers")
-# Tables of single events, from which others are made. Filters narrow their rows.
-OF_EVENTS = (
+# Tables whose rows filters narrow, or that they leave as they are, so that no query has to be kept.
+OF_RECORDS = (
+    "organization_numbers",
+    "milestones",
     "event_facts",
     "event_organizations",
     "event_documents",
+    "document_facts",
+    "document_sets",
+    "phase_documents",
+    "decided_choices",
+    "disputed_subjects",
     "attendance_figures",
     "disagreement_figures",
     "disagreement_ranges",
@@ -541,7 +601,9 @@ OF_EVENTS = (
 # need not be read.
 ORDER = {
     # To sort them takes as long as to find them.
-    **dict.fromkeys((*NUMBERS, *OF_EVENTS), ""),
+    **dict.fromkeys(OF_RECORDS, ""),
+    # Pairs of those that took part in an event are found in half the time where they stand together.
+    "event_bodies": "ORDER BY event_number, organization_number",
     "evidence_totals": f"ORDER BY evidence, {GROUP}",
     "leading_events": f"ORDER BY {ORDERS[0].replace('event_number', 'event_id')}",
     "leading_announcements": "ORDER BY figure DESC, claim_id",
@@ -557,6 +619,6 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     ]
     run_steps(connection, statements, schemas=("main", "summaries"))
     for name, query in QUERIES.items():
-        if name not in (*NUMBERS, *OF_EVENTS):
+        if name not in OF_RECORDS:
             told = literal(OF_ONE_GROUP.get(name, query))
             connection.execute(f"COMMENT ON TABLE summaries.{identifier(name)} IS {told}")

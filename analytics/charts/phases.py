@@ -150,14 +150,19 @@ class Sheet:
 
 
 def phase_timeline(
-    marks: pd.DataFrame, years: tuple[int, int] | None, names: Mapping[str, str]
+    marks: pd.DataFrame,
+    years: tuple[int, int] | None,
+    names: Mapping[str, str],
+    counts: Mapping[str | None, tuple[int, int]],
 ) -> draw.Figure:
     """Each phase as a bar with its events on it and the statements under it, then the milestones.
 
     Args:
-        marks: the rows of the metric, with names beside codes.
+        marks: rows of the metric, with names beside codes; of very many events the first alone.
         years: first and last year of the axis; None fits it to the marks.
         names: the short name of each organization.
+        counts: how many events each phase has, and how many of them without a date; under None stand those
+            of the programme that are in no phase.
     """
     first, last = years or _years_of(marks)
     sheet = Sheet(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
@@ -165,18 +170,19 @@ def phase_timeline(
         marks[marks["mark"] == kind] for kind in ("chosen dates", "statement", "event", "milestone")
     )
     for phase in draw.records(phases.sort_values("phase")):
-        _draw_phase(sheet, phase, events[events["phase_id"] == phase.phase_id])
+        of_phase = events[events["phase_id"] == phase.phase_id]
+        _draw_phase(sheet, phase, of_phase, *counts.get(phase.phase_id, (0, 0)))
         for claim in draw.records(statements[statements["phase_id"] == phase.phase_id]):
             _draw_statement(sheet, claim, names)
         sheet.height += GAP
-    _draw_outside(sheet, events[events["phase_id"].isna()])
+    _draw_outside(sheet, events[events["phase_id"].isna()], *counts.get(None, (0, 0)))
     _draw_milestones(sheet, milestones)
     alt = _("Time axis from {first} to {last}.").format(first=first, last=last)
     for phase in draw.records(phases.sort_values("phase")):
         alt += " " + _("{phase}: {span}, {events}.").format(
             phase=theme.phase_name(phase.phase),
             span=phase_span(phase.date_start, phase.date_end),
-            events=_event_count(int((events["phase_id"] == phase.phase_id).sum())),
+            events=_event_count(counts.get(phase.phase_id, (0, 0))[0]),
         )
     if len(milestones):
         alt += " " + _("Milestones: {milestones}.").format(
@@ -194,7 +200,7 @@ def phase_span(start: Any, end: Any) -> str:
     return _("{start} to {end}").format(start=words.partial_date(start), end=words.partial_date(end))
 
 
-def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame) -> None:
+def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame, count: int, undated: int) -> None:
     """Draw the chosen dates; what is known to the year or month only is paler, an open end is an arrow."""
     is_open = not pd.isna(phase.date_start) and pd.isna(phase.date_end)
     said = phase_span(phase.date_start, phase.date_end)
@@ -205,7 +211,7 @@ def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame) -> None:
     placed, height = _levels(sheet, events)
     span = Span.of(phase.date_start, phase.date_end)
     if span is not None:
-        mark = {"key": phase.subject_id, "hover": f"{draw.bold(name)}: {said}\n{_event_count(len(events))}"}
+        mark = {"key": phase.subject_id, "hover": f"{draw.bold(name)}: {said}\n{_event_count(count)}"}
         end_from, end_to = (sheet.last, sheet.last) if is_open else (span.end_from, span.end_to)
         y, fill = sheet.height + height / 2, theme.phase_color(phase.phase)
         sheet.bar(span.start_from, end_to, y, width=height, fill=fill, line=theme.ACCENT, **mark)
@@ -215,7 +221,7 @@ def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame) -> None:
             sheet.dot(sheet.last, y, **{**arrow, **mark})
     _draw_events(sheet, placed)
     sheet.height += height + 6
-    _draw_undated(sheet, events)
+    _draw_undated(sheet, undated)
 
 
 def _levels(sheet: Sheet, events: pd.DataFrame) -> tuple[list[tuple[Any, Span, int]], float]:
@@ -247,9 +253,8 @@ def _draw_events(sheet: Sheet, placed: Sequence[tuple[Any, Span, int]]) -> None:
             sheet.bar(span.start_from, span.end_to, y, width=8, **mark)
 
 
-def _draw_undated(sheet: Sheet, events: pd.DataFrame) -> None:
+def _draw_undated(sheet: Sheet, count: int) -> None:
     """Write how many events cannot be drawn, as no document dates them."""
-    count = int((events["date_start"].isna() & events["date_end"].isna()).sum())
     if count:
         said = ngettext(
             "not drawn: {count} event without a date", "not drawn: {count} events without a date", count
@@ -281,19 +286,15 @@ def _draw_statement(sheet: Sheet, claim: Any, names: Mapping[str, str]) -> None:
         sheet.bar(span.start_to, span.end_from, y, width=5, fill=theme.GREY, **mark)
 
 
-def _draw_outside(sheet: Sheet, events: pd.DataFrame) -> None:
+def _draw_outside(sheet: Sheet, events: pd.DataFrame, count: int, undated: int) -> None:
     """Draw the programme events that belong to no phase."""
     placed, height = _levels(sheet, events)
-    if len(events):
-        said = ngettext(
-            "{phase}: {count} programme event",
-            "{phase}: {count} programme events",
-            len(events),
-        )
-        sheet.title(said.format(phase=draw.bold(_("In no phase")), count=words.number(len(events))))
+    if count:
+        said = ngettext("{phase}: {count} programme event", "{phase}: {count} programme events", count)
+        sheet.title(said.format(phase=draw.bold(_("In no phase")), count=words.number(count)))
         _draw_events(sheet, placed)
         sheet.height += height
-        _draw_undated(sheet, events)
+        _draw_undated(sheet, undated)
         sheet.height += GAP
 
 

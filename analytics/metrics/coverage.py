@@ -74,14 +74,14 @@ def undated_event_list(reconciled_events: Table) -> Table:
     ).order_by("scope", "event_id")  # fmt: skip
 
 
-def document_gaps(source_documents: Table) -> Table:
+def document_gaps(document_facts: Table) -> Table:
     """Every source document that gives no date of publication, or of which no address is known.
 
     Leaves out: documents that have both.
     Unit: documents.
     """
-    documents = source_documents.mutate(
-        is_dated=source_documents.date_published.notnull(), has_address=source_documents.url.notnull()
+    documents = document_facts.mutate(
+        is_dated=document_facts.date_published.notnull(), has_address=document_facts.url.notnull()
     )
     gaps = documents.filter(~(documents.is_dated & documents.has_address))
     return gaps.select(

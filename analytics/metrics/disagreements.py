@@ -147,13 +147,13 @@ def disagreements_of_document(
     return joined.order_by("disagreement_type", "event_id", "phase_id", "outcome_id", "field", "value")
 
 
-def decision_list(decisions: Table, choices: Table) -> Table:
+def decision_list(decisions: Table, decided_choices: Table) -> Table:
     """Every choice that a person made in place of the rules, with who decided it, when and why.
 
     Leaves out: points that were left to the rules.
     """
-    decided = choices.select("subject_type", "subject_id", "field", "value", "claim_id", "document_id")
-    return with_subjects(decisions.inner_join(decided, ["subject_id", "field", "claim_id"])).select(
+    decided = decisions.inner_join(decided_choices, ["subject_id", "field", "claim_id"])
+    return with_subjects(decided).select(
         "event_id", "phase_id", "outcome_id", "field", "value", "decided_by", "decided_on", "reason",
         "claim_id", "document_id",
     ).order_by(ibis.desc("decided_on"), "event_id", "phase_id", "outcome_id", "field")  # fmt: skip

@@ -4,13 +4,13 @@ import ibis
 from ibis.expr.types import Table
 
 
-def document_count(source_documents: Table) -> Table:
+def document_count(document_facts: Table) -> Table:
     """Number of source documents that speak of the events shown, and how well each can be traced.
 
     Leaves out: documents that could not be found; there are more texts than were read.
     Unit: documents.
     """
-    documents = source_documents
+    documents = document_facts
     return documents.agg(
         document_count=documents.count(),
         publisher_count=documents.publisher_id.nunique(),
@@ -19,16 +19,16 @@ def document_count(source_documents: Table) -> Table:
     )
 
 
-def document_count_by_language(source_documents: Table) -> Table:
+def document_count_by_language(document_facts: Table) -> Table:
     """Number of source documents in each language.
 
     Unit: documents.
     """
-    counts = source_documents.group_by("language").agg(document_count=source_documents.count())
+    counts = document_facts.group_by("language").agg(document_count=document_facts.count())
     return counts.order_by(ibis.desc("document_count"), "language")
 
 
-def document_count_by_year(source_documents: Table) -> Table:
+def document_count_by_year(document_facts: Table) -> Table:
     """Number of source documents by kind and year of publication.
 
     Documents that give no date of publication stand under no year: many web pages do not say when they
@@ -36,25 +36,25 @@ def document_count_by_year(source_documents: Table) -> Table:
 
     Unit: documents.
     """
-    documents = source_documents.mutate(year_published=_year(source_documents.date_published))
+    documents = document_facts.mutate(year_published=_year(document_facts.date_published))
     counts = documents.group_by("document_type", "year_published").agg(document_count=documents.count())
     return counts.order_by("document_type", "year_published")
 
 
-def document_count_by_publisher(source_documents: Table) -> Table:
+def document_count_by_publisher(document_facts: Table) -> Table:
     """Number of source documents of each publisher.
 
     Leaves out: publishers of whom no document speaks of the events shown.
     Unit: documents.
     """
-    counts = source_documents.group_by("publisher_id").agg(document_count=source_documents.count())
+    counts = document_facts.group_by("publisher_id").agg(document_count=document_facts.count())
     return counts.order_by(ibis.desc("document_count"), "publisher_id")
 
 
 def document_list(
+    document_facts: Table,
     source_documents: Table,
     organizations: Table,
-    document_numbers: Table,
     event_documents: Table,
     event_organizations: Table,
     *,
@@ -67,8 +67,8 @@ def document_list(
 
     Unit: statements.
     """
-    found = with_words(source_documents, organizations, search)
-    return with_counts(found, document_numbers, event_documents, event_organizations)
+    found = with_words(document_facts, source_documents, organizations, search)
+    return with_counts(found, event_documents, event_organizations)
 
 
 def document_profile(source_documents: Table, *, document_id: str) -> Table:
@@ -219,9 +219,7 @@ def themes_of_document(themes: Table, *, document_id: str) -> Table:
     return _stated(themes, document_id).select("paragraph", "theme", "pillar", "event_id", "claim_id")
 
 
-def with_counts(
-    documents: Table, numbers: Table, event_documents: Table, event_organizations: Table
-) -> Table:
+def with_counts(documents: Table, event_documents: Table, event_organizations: Table) -> Table:
     """List documents with the number of their statements and of the events that these are about."""
     statements = ibis.union(
         event_documents.select("document_row", "event_number", "statement_count"),
@@ -232,8 +230,7 @@ def with_counts(
     counts = statements.group_by("document_row").agg(
         statement_count=statements.statement_count.sum(), event_count=statements.event_number.nunique()
     )
-    named = counts.inner_join(numbers, "document_row").drop("document_row")
-    listed = documents.left_join(named, "document_id")
+    listed = documents.left_join(counts, "document_row")
     return listed.select(
         "document_id",
         "publisher_id",
@@ -251,12 +248,12 @@ def _year(partial_date: ibis.Value) -> ibis.Value:
     return partial_date[:4].cast("int64")
 
 
-def with_words(documents: Table, organizations: Table, search: str) -> Table:
-    """Keep the documents that each word of a search finds."""
+def with_words(documents: Table, titled: Table, organizations: Table, search: str) -> Table:
+    """Keep the documents that each word of a search finds; their titles stand in another table."""
     if not search.split():
         return documents
     publishers = organizations.select(publisher_id="organization_id", publisher="name", acronym="acronym")
-    named = documents.left_join(publishers, "publisher_id")
+    named = titled.left_join(publishers, "publisher_id")
     searched = ("title", "publisher", "acronym", "document_id", "url")
     texts = [named[column].fill_null("") for column in searched]
     found = named.mutate(text=ibis.literal(" ").join(texts).lower())

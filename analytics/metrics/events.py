@@ -111,8 +111,13 @@ def event_list(
             ).select("event_id"),
         )
         events = events.semi_join(found, "event_id")
-    whole = reconciled_events.select(parent_event_id="event_id", parent_from="date_from")
-    listed = events.left_join(whole, "parent_event_id")
+    return listed_events(events, reconciled_events)
+
+
+def listed_events(events: Table, wholes: Table) -> Table:
+    """List events in the order of `event_list`; of which events they are parts is looked up in `wholes`."""
+    wholes = wholes.select(parent_event_id="event_id", parent_from="date_from")
+    listed = events.left_join(wholes, "parent_event_id")
     return listed.order_by(
         ibis.coalesce(listed.date_from, listed.parent_from).desc(nulls_first=False),
         ibis.coalesce(listed.parent_event_id, listed.event_id),

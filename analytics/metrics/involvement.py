@@ -460,10 +460,16 @@ def bit_count(bits: int) -> int:  # type: ignore[empty-body]
     """Count the bits that are set; the database does it."""
 
 
-def organization_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:
-    """Count the different organizations in sets of them, each of which is one bit of a word."""
+def organization_count(organization_sets: Table, *per: str, rolled_up: bool = False) -> Table:
+    """Count the different organizations in sets of them, each of which is one bit of a word.
+
+    Args:
+        organization_sets: sets by group and year.
+        per: an organization counts once for each of the values in these columns.
+        rolled_up: whether organizations count under the topmost one above them.
+    """
     sets = organization_sets.filter(organization_sets.rolled_up == rolled_up)
-    words = sets.group_by("word").agg(bits=sets.bits.bit_or())
+    words = sets.group_by("word", *per).agg(bits=sets.bits.bit_or())
     return words.agg(organization_count=bit_count(words.bits).sum().fill_null(0))
 
 

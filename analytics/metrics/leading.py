@@ -13,11 +13,14 @@ from ibis.expr.types import Table
 
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.disagreements import (
+    disagreement_count,
     disagreement_count_by_subject,
+    disagreement_list,
     disagreement_range_by_point,
     with_subjects,
 )
 from analytics.metrics.documents import document_list, with_counts, with_words
+from analytics.metrics.events import event_list, listed_events
 from analytics.metrics.evidence import (
     attendance_evidence,
     attendance_evidence_by_theme,
@@ -34,10 +37,10 @@ from analytics.metrics.evidence import (
     phase_event_involvement_evidence,
     phase_outcome_evidence,
     phase_theme_evidence,
+    phase_timeline_evidence,
 )
 from analytics.metrics.involvement import (
     ROLE_COUNTS,
-    ROLE_GROUPS,
     by_organization_and_year,
     event_count_by_organization,
     event_count_by_organization_and_role,
@@ -47,6 +50,13 @@ from analytics.metrics.involvement import (
     partner_count_by_organization,
     ranked_by_role,
 )
+from analytics.metrics.phases import (
+    TIMELINE_ORDER,
+    is_on_timeline,
+    outcome_list_by_phase,
+    phase_timeline,
+    timeline_marks,
+)
 
 Metric = Callable[..., Table]
 
@@ -55,7 +65,8 @@ LEADING_ROWS = 50
 LEADING_ORGANIZATIONS = 500
 # The years of some seventy organizations; a chart draws fewer.
 LEADING_CELLS = 1_000
-LEADING_PAIRS = 1_000
+# Of how many organizations all pairs are counted, to know what the first pairs have at least.
+PAIRED_FIRST = 60
 # As many as the circle of those that took part together has room for.
 LEADING_PARTNERS = 30
 # Of those with whom an organization took part most often.
@@ -107,9 +118,9 @@ def leading_disagreement_ranges(leading_disagreement_ranges: Table) -> Table:
 
 
 def first_documents(
+    document_facts: Table,
     source_documents: Table,
     organizations: Table,
-    document_numbers: Table,
     event_documents: Table,
     event_organizations: Table,
     *,
@@ -117,27 +128,94 @@ def first_documents(
     search: str = "",
 ) -> Table:
     """Return so many of the first rows of `document_list`; the statements of no others are counted."""
-    found = with_words(source_documents, organizations, search)
+    found = with_words(document_facts, source_documents, organizations, search)
     first = found.order_by(ibis.desc("date_published"), "document_id").limit(most)
-    numbers = document_numbers.semi_join(first, "document_id")
-    of_first = (table.semi_join(numbers, "document_row") for table in (event_documents, event_organizations))
-    return with_counts(first, numbers, *of_first)
+    of_first = (table.semi_join(first, "document_row") for table in (event_documents, event_organizations))
+    return with_counts(first, *of_first)
 
 
-def leading_pairs(
-    event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False
+def first_events(
+    reconciled_events: Table,
+    codes: Table,
+    event_claims: Table,
+    involvement: Table,
+    organization_names: Table,
+    organizations: Table,
+    people: Table,
+    person_names: Table,
+    source_documents: Table,
+    *,
+    most: int,
+    search: str = "",
 ) -> Table:
+    """Return so many of the first rows of `event_list`: their keys are found before all that is listed."""
+    found = event_list(
+        reconciled_events,
+        codes,
+        event_claims,
+        involvement,
+        organization_names,
+        organizations,
+        people,
+        person_names,
+        source_documents,
+        search=search,
+    )
+    first = found.limit(most).select("event_id")
+    return listed_events(reconciled_events.inner_join(first, "event_id"), reconciled_events)
+
+
+def first_marks(
+    reconciled_phases: Table,
+    phase_claims: Table,
+    reconciled_events: Table,
+    reconciled_outcomes: Table,
+    *,
+    most: int,
+) -> Table:
+    """Return so many rows of `phase_timeline`: of each kind of mark the first.
+
+    In their order very many events would leave no room for what documents say of the phases, nor for
+    milestones: of these a tenth of the rows comes before all events.
+    """
+    marks = timeline_marks(reconciled_phases, phase_claims, reconciled_events, reconciled_outcomes)
+    first = ibis.union(*(rows.order_by(*TIMELINE_ORDER).limit(most) for rows in marks))
+    is_event = first.mark == "event"
+    place = ibis.row_number().over(group_by="mark", order_by=TIMELINE_ORDER[1:])
+    turn = ibis.cases((is_event, 1), (place < most // 10, 0), else_=2)
+    chosen = first.mutate(turn=turn).order_by("turn", *TIMELINE_ORDER).limit(most)
+    return chosen.drop("turn").order_by(*TIMELINE_ORDER)
+
+
+def leading_pairs(event_bodies: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:
     """Return the first rows of `event_count_by_pair`."""
-    pairs = _in_order(_pairs(_present(event_organizations, organization_numbers, rolled_up)))
-    return _named_pairs(pairs.limit(LEADING_PAIRS), organization_numbers)
+    return first_pairs(event_bodies, organization_numbers, most=LEADING_ROWS, rolled_up=rolled_up)
+
+
+def first_pairs(
+    event_bodies: Table, organization_numbers: Table, *, most: int, rolled_up: bool = False
+) -> Table:
+    """Return so many of the first rows of `event_count_by_pair`; few of the others are counted.
+
+    No pair has more events than either of the two. So each organization of the first pairs has at least as
+    many as the last of so many pairs of those organizations that have most.
+    """
+    present = _present(event_bodies, organization_numbers, rolled_up)
+    counts = _event_counts(present)
+    first = _pairs(present.semi_join(_first_bodies(counts, PAIRED_FIRST), "body"))
+    first = first.order_by(ibis.desc("event_count")).limit(most)
+    least = first.agg(least=ibis.ifelse(first.count() < most, 0, first.event_count.min()))
+    bodies = counts.cross_join(least).filter(ibis._.event_count >= ibis._.least)
+    pairs = _pairs(present.semi_join(bodies, "body"))
+    return _named_pairs(_in_order(pairs).limit(most), organization_numbers)
 
 
 def pairs_of_leading_organizations(
-    event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False
+    event_bodies: Table, organization_numbers: Table, *, rolled_up: bool = False
 ) -> Table:
     """Return rows of `event_count_by_pair`: of organizations with most events, and those nearest to each."""
-    present = _present(event_organizations, organization_numbers, rolled_up)
-    first = _leading_bodies(present)
+    present = _present(event_bodies, organization_numbers, rolled_up)
+    first = _first_bodies(_event_counts(present), LEADING_PARTNERS)
     shared = _shared(present, first).filter(ibis._.body != ibis._.partner)
     counts = shared.group_by("body", "partner").agg(event_count=ibis._.count())
     pairs = counts.mutate(
@@ -153,15 +231,15 @@ def pairs_of_leading_organizations(
 
 
 def leading_partner_counts(
-    event_organizations: Table,
+    event_bodies: Table,
     organization_numbers: Table,
     organizations: Table,
     *,
     rolled_up: bool = False,
 ) -> Table:
     """Return the first rows of `partner_count_by_organization`."""
-    present = _present(event_organizations, organization_numbers, rolled_up)
-    first = _leading_bodies(present)
+    present = _present(event_bodies, organization_numbers, rolled_up)
+    first = _first_bodies(_event_counts(present), LEADING_PARTNERS)
     partners = _shared(present, first).select("body", "partner").distinct()
     # Every body is a pair with itself.
     counts = partners.group_by("body").agg(partner_count=partners.count() - 1).inner_join(first, "body")
@@ -174,18 +252,20 @@ def leading_partner_counts(
     return named.order_by(ibis.desc("event_count"), "organization_id")
 
 
-def _present(event_organizations: Table, organization_numbers: Table, rolled_up: bool) -> Table:
+def _present(event_bodies: Table, organization_numbers: Table, rolled_up: bool) -> Table:
     """Return each event with the numbers of the organizations that took part in it: event_number, body."""
     if not rolled_up:
-        return event_organizations.select("event_number", body="organization_number").distinct()
-    numbered = event_organizations.select("event_number", "organization_number")
-    joined = numbered.inner_join(organization_numbers, "organization_number")
+        return event_bodies.select("event_number", body="organization_number")
+    joined = event_bodies.inner_join(organization_numbers, "organization_number")
     return joined.select("event_number", body="top_number").distinct()
 
 
-def _leading_bodies(present: Table) -> Table:
-    counts = present.group_by("body").agg(event_count=present.count())
-    return counts.order_by(ibis.desc("event_count"), "body").limit(LEADING_PARTNERS)
+def _event_counts(present: Table) -> Table:
+    return present.group_by("body").agg(event_count=present.count())
+
+
+def _first_bodies(counts: Table, most: int) -> Table:
+    return counts.order_by(ibis.desc("event_count"), "body").limit(most)
 
 
 def _shared(present: Table, first: Table) -> Table:
@@ -235,33 +315,78 @@ def ranked_organization_count(organization_sets: Table, *, rolled_up: bool = Fal
 
 
 def organization_count_in_role(
-    event_organizations: Table,
+    event_bodies: Table,
     organization_numbers: Table,
     *,
     role_group: str,
     rolled_up: bool = False,
 ) -> Table:
     """Count the rows of `event_count_by_organization_and_role`, ranked by a group of roles: row_count."""
-    in_role = event_organizations.filter(event_organizations.role.isin(ROLE_GROUPS[role_group]))
+    in_role = event_bodies.filter(event_bodies[ROLE_COUNTS[role_group]])
     present = _present(in_role, organization_numbers, rolled_up)
     return present.agg(row_count=present.body.nunique())
 
 
-def pair_count(event_organizations: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:
+def pair_count(event_bodies: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:
     """Count the rows of `event_count_by_pair`: row_count."""
-    present = _present(event_organizations, organization_numbers, rolled_up)
+    present = _present(event_bodies, organization_numbers, rolled_up)
     others = present.rename(other="body")
     shared = present.rename(one="body").inner_join(others, "event_number")
     pairs = shared.filter(shared.one < shared.other).select("one", "other").distinct()
     return pairs.agg(row_count=pairs.count())
 
 
-def organization_year_count(event_organizations: Table, event_facts: Table) -> Table:
+def organization_year_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:
     """Count the rows of `event_count_by_organization_and_year`: row_count."""
-    years = event_facts.select("event_number", "year")
-    cells = event_organizations.inner_join(years, "event_number").select("organization_number", "year")
-    different = cells.distinct()
-    return different.agg(row_count=different.count())
+    return organization_count(organization_sets, "year", rolled_up=rolled_up).rename(
+        row_count="organization_count"
+    )
+
+
+def listed_event_count(event_totals: Table) -> Table:
+    """Count the rows of `event_list`: row_count."""
+    return event_totals.agg(row_count=event_totals.event_count.sum().fill_null(0))
+
+
+def point_count(disagreement_totals: Table, *, field: str | None = None) -> Table:
+    """Count the rows of `disagreement_list`: row_count."""
+    counts = disagreement_count(disagreement_totals, field=field)
+    return counts.select(row_count="disagreement_count")
+
+
+def mark_count(event_totals: Table, reconciled_phases: Table, phase_documents: Table) -> Table:
+    """Count the rows of `phase_timeline`: row_count."""
+    totals = event_totals
+    is_marked = is_on_timeline(totals.phase_id, totals.filter_scope, totals.is_top_level)
+    marks = ibis.union(
+        totals.agg(row_count=totals.event_count.sum(where=is_marked)),
+        totals.agg(row_count=totals.milestone_count.sum()),
+        phase_documents.agg(row_count=phase_documents.statement_count.sum()),
+        reconciled_phases.agg(row_count=reconciled_phases.count()),
+    )
+    return marks.agg(row_count=marks.row_count.sum())
+
+
+def timeline_evidence_count(event_documents: Table, event_facts: Table, phase_documents: Table) -> Table:
+    """Count the rows of `phase_timeline_evidence`, and their documents: row_count, document_count."""
+    events = event_facts
+    is_marked = is_on_timeline(events.phase_id, events.filter_scope, events.is_top_level)
+    marked = events.filter(is_marked | events.milestone_count.notnull())
+    told = event_documents.semi_join(marked, "event_number")
+    statements = told["events statements"] + told["milestones statements"]
+    every = ibis.union(
+        told.select("document_row", statements=statements).filter(ibis._.statements > 0),
+        phase_documents.select("document_row", statements=phase_documents.statement_count.cast("int64")),
+    )
+    return every.agg(
+        row_count=every.statements.sum().fill_null(0), document_count=every.document_row.nunique()
+    )
+
+
+def phase_outcome_count(event_totals: Table, reconciled_phases: Table) -> Table:
+    """Count the rows of `outcome_list_by_phase`: row_count."""
+    in_phases = event_totals.semi_join(reconciled_phases, "phase_id")
+    return in_phases.agg(row_count=in_phases.outcome_count.sum().fill_null(0))
 
 
 def disputed_subject_count(leading_subjects: Table) -> Table:
@@ -325,9 +450,6 @@ def evidence_count_of_events(
     conditions = [known[name] == value for name, value in asked.items() if value is not None]
     if evidence == "involvement":
         told = event_organizations.mutate(statements=1)
-    elif evidence == "documents":
-        tables = (event_documents, event_organizations)
-        told = ibis.union(*(table.select("event_number", "document_row", statements=1) for table in tables))
     else:
         told = event_documents.mutate(statements=event_documents[f"{evidence} statements"])
     told = told.filter(told.statements > 0)
@@ -344,9 +466,16 @@ def disagreement_evidence_count(disagreement_statements: Table, *, field: str | 
     return statements.agg(row_count=statements.count(), document_count=statements.document_id.nunique())
 
 
-def listed_document_count(source_documents: Table) -> Table:
+def document_count_of_sets(document_sets: Table) -> Table:
+    """Count the documents that speak of events that are kept: document_count."""
+    # The documents of a set stand in each of its groups and count once.
+    sets = document_sets.group_by("set_id").agg(document_count=document_sets.document_count.max())
+    return sets.agg(document_count=sets.document_count.sum().fill_null(0))
+
+
+def listed_document_count(document_facts: Table) -> Table:
     """Count the rows of `document_list`, each of a document of its own: row_count, document_count."""
-    return source_documents.agg(row_count=source_documents.count(), document_count=source_documents.count())
+    return document_facts.agg(row_count=document_facts.count(), document_count=document_facts.count())
 
 
 def disagreement_range_count(disagreement_ranges: Table) -> Table:
@@ -385,7 +514,6 @@ MOST_LEADING: Mapping[Metric, int] = {
     event_count_by_organization: LEADING_ORGANIZATIONS,
     event_count_by_organization_and_role: LEADING_ORGANIZATIONS,
     event_count_by_organization_and_year: LEADING_CELLS,
-    event_count_by_pair: LEADING_PAIRS,
     partner_count_by_organization: LEADING_PARTNERS,
 }
 # The metric that counts the rows of another one, and its arguments.
@@ -401,6 +529,11 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     event_count_by_pair: (pair_count, {}),
     partner_count_by_organization: (ranked_organization_count, {}),
     document_list: (listed_document_count, {}),
+    event_list: (listed_event_count, {}),
+    disagreement_list: (point_count, {}),
+    phase_timeline: (mark_count, {}),
+    phase_timeline_evidence: (timeline_evidence_count, {}),
+    outcome_list_by_phase: (phase_outcome_count, {}),
     disagreement_count_by_subject: (disputed_subject_count, {}),
     disagreement_range_by_point: (disagreement_range_count, {}),
     disagreement_evidence: (evidence_count, {"evidence": "disagreements"}),
@@ -419,6 +552,8 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     phase_outcome_evidence: (evidence_count, {"evidence": "outcomes", "has_phase": True}),
     event_without_phase_evidence: (evidence_count, {"evidence": "events", "has_phase": False}),
 }
+# To count their rows takes many times as long as to rank the first: how many there are is told with a table.
+SLOW_TO_COUNT = (event_count_by_pair,)
 # Arguments that keep other rows of a metric, which summaries tell apart only where they know them by name.
 NARROWING = ("search", "field", "gap", "role_group", "rolled_up")
 

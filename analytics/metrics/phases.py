@@ -1,7 +1,7 @@
 """The phases of the programme: when they ran, and what took place in each."""
 
 import ibis
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, Table
 
 from analytics.metrics.attendance import range_by
 
@@ -29,12 +29,8 @@ def phase_timeline(
     their own; milestones known no closer than to a series of events over more than a year.
     Unit: dates.
     """
-    return ibis.union(
-        _chosen_dates(reconciled_phases),
-        _statements(phase_claims),
-        _events_of_the_programme(reconciled_events),
-        _milestones(reconciled_outcomes, reconciled_events),
-    ).order_by("mark", "phase_id", "date_start", "date_end", "subject_id", "claim_id", "outcome_id")
+    marks = timeline_marks(reconciled_phases, phase_claims, reconciled_events, reconciled_outcomes)
+    return ibis.union(*marks).order_by(*TIMELINE_ORDER)
 
 
 def phase_dates(reconciled_phases: Table, choices: Table, disagreements: Table) -> Table:
@@ -284,6 +280,17 @@ TIMELINE = {
     "document_id": "string",
     "paragraph": "int64",
 }
+TIMELINE_ORDER = ("mark", "phase_id", "date_start", "date_end", "subject_id", "claim_id", "outcome_id")
+
+
+def timeline_marks(phases: Table, claims: Table, events: Table, outcomes: Table) -> tuple[Table, ...]:
+    """Return the marks of the timeline, one table for each kind, all with the same columns."""
+    return (
+        _chosen_dates(phases),
+        _statements(claims),
+        _events_of_the_programme(events),
+        _milestones(outcomes, events),
+    )
 
 
 def _timeline(rows: Table, mark: str, subject: str, **columns: ibis.Value) -> Table:
@@ -304,8 +311,13 @@ def _statements(claims: Table) -> Table:
     return _timeline(claims, "statement", "phase_id", is_joint=is_joint)
 
 
+def is_on_timeline(phase_id: ibis.Value, scope: ibis.Value, is_top_level: ibis.Value) -> BooleanValue:
+    """Say whether the timeline marks an event."""
+    return phase_id.notnull() | ((scope == "programme") & is_top_level)
+
+
 def _events_of_the_programme(events: Table) -> Table:
-    kept = events.filter(events.phase_id.notnull() | ((events.scope == "programme") & events.is_top_level))
+    kept = events.filter(is_on_timeline(events.phase_id, events.scope, events.is_top_level))
     return _timeline(kept, "event", "event_id")
 
 

@@ -26,7 +26,8 @@ from analytics.database import (
 )
 from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option, event_count_by_role_of
 from analytics.messages import gettext as _
-from analytics.metrics.leading import evidence_count, evidence_count_of_events
+from analytics.metrics import documents
+from analytics.metrics.leading import document_count_of_sets
 from analytics.queries import Metric
 from analytics.results import Results
 
@@ -215,8 +216,8 @@ def row(metric: Metric, filters: Filters, **parameters: Any) -> dict[str, Any]:
 
 def document_count(filters: Filters) -> int:
     """Return how many documents speak of the events that the filters keep."""
-    metric = evidence_count if filters.keep_whole_groups() else evidence_count_of_events
-    return int(row(metric, filters, evidence="documents")["document_count"])
+    metric = document_count_of_sets if filters.keep_whole_groups() else documents.document_count
+    return int(row(metric, filters)["document_count"])
 
 
 def phases() -> pd.DataFrame:

@@ -16,7 +16,7 @@ from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.metrics.leading import leading
+from analytics.metrics.leading import SLOW_TO_COUNT, leading
 from analytics.queries import Metric
 from analytics.roles import Right
 from analytics.ui import access
@@ -165,7 +165,12 @@ def _show_figure(
         marks = _show_chart(figure, name, is_clickable=is_clickable, room=room)
         if marks and evidence is not None and key is not None:
             _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
-        of_rows = _rest(metric, filters, parameters, len(drawn), most)
+        if metric not in SLOW_TO_COUNT:
+            of_rows = _rest(metric, filters, parameters, len(drawn), most)
+        elif len(drawn) >= most:
+            of_rows = _("From the first {shown} rows. The table tells how many there are.").format(
+                shown=words.number(len(drawn))
+            )
         if room and figure["layout"]["height"] > ROOMS[room]:
             of_rows = f"{_('Scroll in the chart to see all of it.')} {of_rows}"
     # In one element: to send one more and to lay it out takes a millisecond or two, on every change.

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import disagreements as charts
+from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import disagreements as metrics
@@ -101,7 +102,8 @@ def statements_on(points: pd.DataFrame) -> pd.DataFrame:
     """Return what documents state on some points."""
     keys = points[list(POINT)].astype(object).where(points[list(POINT)].notna(), None)
     where = (POINT, tuple(keys.itertuples(index=False, name=None)))
-    return ui.rows(evidence.disagreement_evidence, filters, where=where)
+    # Filters keep all statements on a point or none.
+    return ui.rows(evidence.disagreement_evidence, Filters.everything(), where=where)
 
 
 def show_cards(points: pd.DataFrame) -> None:

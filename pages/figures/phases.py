@@ -28,6 +28,9 @@ dates = ui.rows(metrics.phase_dates, phases_alone)
 differing = ui.rows(metrics.phase_date_disagreements, phases_alone)
 counts = ui.rows(metrics.event_count_by_phase, filters)
 reasons = ui.rows(metrics.event_count_without_phase, filters)
+outside = dict(zip(reasons["reason"], reasons["event_count"].map(int), strict=True))
+related, parts = outside.get("related event", 0), outside.get("part of an event", 0)
+own = sum(outside.values()) - related - parts
 
 
 def say_dates(start: pd.Series, end: pd.Series) -> str:
@@ -87,11 +90,8 @@ def say_events() -> list[str]:
         )
     if not stated and not by_date:
         said.append(_("No event shown is in a phase."))
-    if reasons.empty:
+    if not outside:
         return said
-    outside = reasons.set_index("reason")["event_count"]
-    related, parts = int(outside.get("related event", 0)), int(outside.get("part of an event", 0))
-    own = int(outside.sum()) - related - parts
     kinds = {
         ngettext("{count} programme event", "{count} programme events", own): own,
         ngettext("{count} part of another event", "{count} parts of other events", parts): parts,
@@ -139,7 +139,13 @@ ui.show_figure(
     _("When did each phase run, and what happened in it?"),
     metrics.phase_timeline,
     filters,
-    chart=partial(charts.phase_timeline, years=filters.years, names=names),
+    chart=partial(
+        charts.phase_timeline,
+        years=filters.years,
+        names=names,
+        counts={row.phase_id: (row.event_count, row.undated_count) for row in counts.itertuples()}
+        | {None: (own, outside.get("without a date", 0))},
+    ),
     evidence=evidence.phase_timeline_evidence,
     key="subject_id",
     table=readable_marks,

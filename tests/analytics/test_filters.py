@@ -13,13 +13,13 @@ from analytics.filters import (
     event_count_by_option,
     event_count_by_role_of,
 )
-from etl.summaries import NUMBERS
+from etl.summaries import OF_RECORDS
 from tests.made_up import SCHEMAS, records, summary, table
 
 
 def tables(**rows):
     made = {name: table(name, *rows.get(name, ())) for name in SCHEMAS}
-    summaries = (*NUMBERS, *TABLES_OF_EVENTS)
+    summaries = dict.fromkeys((*OF_RECORDS, *TABLES_OF_EVENTS, "event_totals"))
     return Tables(made | {name: summary(name, **made) for name in summaries})
 
 

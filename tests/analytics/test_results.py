@@ -12,7 +12,7 @@ import pytest
 
 from analytics.database import open_database
 from analytics.filters import Filters
-from analytics.metrics import attendance, disagreements, documents, evidence, involvement
+from analytics.metrics import attendance, disagreements, documents, events, evidence, involvement, phases
 from analytics.metrics.leading import (
     COUNTS,
     LEADING,
@@ -23,6 +23,7 @@ from analytics.metrics.leading import (
     leading,
     pairs_of_leading_organizations,
 )
+from analytics.queries import FIRST_ROWS
 from analytics.results import Results
 
 PROJECT = Path(__file__).parents[2]
@@ -215,13 +216,50 @@ def test_pairs_of_leading_organizations_are_all_among_them_and_those_nearest_to_
     assert_same_rows(found[every.columns], every[wanted].reset_index(drop=True))
 
 
-@pytest.mark.parametrize("search", ["", "2015"])
-def test_first_documents_are_those_of_the_whole_list(results, filters, search):
-    whole = results.rows(documents.document_list, filters, search=search)
+@pytest.mark.parametrize(
+    ("metric", "parameters"),
+    [
+        (documents.document_list, {}),
+        (documents.document_list, {"search": "2015"}),
+        (events.event_list, {}),
+        (events.event_list, {"search": "seminar"}),
+        (involvement.event_count_by_pair, {}),
+        (involvement.event_count_by_pair, {"rolled_up": True}),
+    ],
+)
+@pytest.mark.parametrize("most", [20, 2_000])
+def test_first_rows_are_those_of_the_whole_list(results, filters, metric, parameters, most):
+    whole = results.rows(metric, filters, **parameters)
 
-    first = results.rows(documents.document_list, filters, most=20, search=search)
+    first = results.rows(metric, filters, most=most, **parameters)
 
-    assert_same_rows(first, whole.head(20))
+    assert metric in FIRST_ROWS
+    assert_same_rows(first, whole.head(most))
+
+
+def test_a_timeline_with_room_for_all_marks_leaves_none_out(results, filters):
+    whole = results.rows(phases.phase_timeline, filters)
+
+    first = results.rows(phases.phase_timeline, filters, most=len(whole) + 1)
+
+    assert_same_rows(first, whole)
+
+
+def test_of_many_events_the_timeline_still_shows_what_documents_say_and_milestones(results):
+    whole = results.rows(phases.phase_timeline, Filters.everything())
+
+    first = results.rows(phases.phase_timeline, Filters.everything(), most=100)
+
+    def kinds(rows):
+        return rows["mark"].value_counts().to_dict()
+
+    every, shown = kinds(whole), kinds(first)
+    others = {kind: min(every[kind], 10) for kind in ("chosen dates", "statement", "milestone")}
+    assert every["event"] > 100
+    assert shown == {**others, "event": 100 - sum(others.values())}
+    for kind in every:
+        of_kind = whole[whole["mark"] == kind].head(shown[kind]).reset_index(drop=True)
+        assert_same_rows(first[first["mark"] == kind].reset_index(drop=True), of_kind)
 
 
 def test_an_argument_that_is_empty_is_none(results):

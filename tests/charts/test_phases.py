@@ -70,7 +70,15 @@ def milestone(outcome, start, basis="adopted"):
 
 def timeline(*rows, years=(2010, 2022)):
     marks = pd.DataFrame([{**dict.fromkeys(COLUMNS), **row} for row in rows], columns=COLUMNS)
-    return charts.phase_timeline(marks, years, {"unrcca": "UNRCCA"})
+    events = marks[marks["mark"] == "event"]
+    undated = events[events["date_start"].isna() & events["date_end"].isna()]
+    names = [None, *marks["phase_id"].dropna().unique()]
+
+    def of_phase(rows, name):
+        return len(rows[rows["phase_id"].isna() if name is None else rows["phase_id"] == name])
+
+    counts = {name: (of_phase(events, name), of_phase(undated, name)) for name in names}
+    return charts.phase_timeline(marks, years, {"unrcca": "UNRCCA"}, counts)
 
 
 def bars(drawn, key):
@@ -383,7 +391,7 @@ def test_every_reason_for_being_in_no_phase_has_its_words():
 @pytest.mark.parametrize(
     ("chart", "columns", "more"),
     [
-        (charts.phase_timeline, COLUMNS, (None, {})),
+        (charts.phase_timeline, COLUMNS, (None, {}, {})),
         (
             charts.event_count_by_phase,
             ("phase_id", "phase", "event_count", "stated_count", "by_date_count"),

@@ -222,11 +222,17 @@ def test_a_document_stands_beside_all_that_others_say():
 def test_a_decision_is_shown_with_the_value_that_it_chose():
     decided = {"subject_id": "a", "field": "attendance", "claim_id": "x-a1", "decided_by": "A. Person"}
     chosen = {"subject_type": "event", "document_id": "x", "value": "100"}
+    left_to_rules = {**chosen, "subject_id": "b", "field": "city", "claim_id": "x-e1"}
+    decisions = table("decisions", decided)
     choices = table(
-        "choices", {**chosen, **{name: decided[name] for name in ("subject_id", "field", "claim_id")}}
+        "choices",
+        {**chosen, **{name: decided[name] for name in ("subject_id", "field", "claim_id")}},
+        left_to_rules,
     )
 
-    (row,) = records(metrics.decision_list(table("decisions", decided), choices))
+    (row,) = records(
+        metrics.decision_list(decisions, summary("decided_choices", choices=choices, decisions=decisions))
+    )
 
     assert (row["event_id"], row["value"], row["decided_by"]) == ("a", "100", "A. Person")
 

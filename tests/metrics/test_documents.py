@@ -25,12 +25,12 @@ def listed(*documents, metric=metrics.document_list, organizations=(), claims=No
         "reconciled_events": table("reconciled_events", {"event_id": "x"}, {"event_id": "y"}),
         **told,
     }
-    counted = ("document_numbers", "event_documents", "event_organizations")
     return records(
         metric(
+            summary("document_facts", **given),
             given["source_documents"],
             table("organizations", *organizations),
-            *(summary(name, **given) for name in counted),
+            *(summary(name, **given) for name in ("event_documents", "event_organizations")),
             **parameters,
         )
     )
