@@ -199,8 +199,9 @@ class Filters:
             return self.keep_groups(table)
         if name in EVENT_TABLES:
             # Of the few events that are named, no claim of others need be looked at.
-            named = table.filter(table.event_id.isin(self.events)) if self.events else table
-            table = named.semi_join(narrowed.event_facts, "event_id")
+            table = table.filter(table.event_id.isin(self.events)) if self.events else table
+            if replace(self, events=()) != Filters.everything():
+                table = table.semi_join(narrowed.event_facts, "event_id")
             return (
                 table.filter(table.role.isin(self.roles)) if name == "involvement" and self.roles else table
             )
@@ -210,7 +211,11 @@ class Filters:
             return table.semi_join(_subjects(narrowed), "subject_id")
         if name in SUBJECT_TABLES:
             events = narrowed.event_totals if self.keep_whole_groups() else narrowed.event_facts
-            return table.semi_join(_disputed_subjects(narrowed, events), "subject_id")
+            subjects = _disputed_subjects(narrowed, events)
+            # Of a semi-join the database expects all rows, and hashes what is joined to the few there are.
+            if self.events:
+                return table.inner_join(subjects.distinct(), "subject_id")
+            return table.semi_join(subjects, "subject_id")
         if name == "document_facts" and self.keep_whole_groups():
             return table.semi_join(narrowed.document_sets, "set_id")
         if name == "document_facts":

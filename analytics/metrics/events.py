@@ -146,6 +146,17 @@ def listed_events(events: Table, wholes: Table) -> Table:
     )
 
 
+def parts_of_event(reconciled_events: Table, *, event_id: str) -> Table:
+    """The parts of an event, such as the sessions of a conference, in the order of the list of events.
+
+    Leaves out: parts of the parts.
+    Unit: events.
+    """
+    parts = reconciled_events.filter(reconciled_events.parent_event_id == event_id)
+    whole = reconciled_events.filter(reconciled_events.event_id == event_id)
+    return listed_events(parts, whole)
+
+
 def event_facts(
     choices: Table, event_claims: Table, attendance_claims: Table, reconciled_events: Table
 ) -> Table:

@@ -309,7 +309,8 @@ def person_count_of_organization(
 
 
 def partners_of_organization(
-    involvement: Table,
+    event_bodies: Table,
+    organization_numbers: Table,
     organization_lineage: Table,
     *,
     organization_id: str,
@@ -322,13 +323,14 @@ def partners_of_organization(
     Leaves out: the organizations that belong to the organization itself, where they count as part of it.
     Unit: events.
     """
-    others = involvement_beside(
-        involvement, organization_lineage, organization_id=organization_id, with_parts=with_parts
+    own = involvement_of(
+        organization_numbers, organization_lineage, organization_id=organization_id, with_parts=with_parts
     )
-    return (
-        others.group_by(partner_id="organization_id")
-        .agg(event_count=others.event_id.nunique())
-        .order_by(ibis.desc("event_count"), "partner_id")
+    others = beside(event_bodies, own)
+    counts = others.group_by("organization_number").agg(event_count=others.count())
+    named = counts.inner_join(organization_numbers, "organization_number")
+    return named.select("event_count", partner_id="organization_id").order_by(
+        ibis.desc("event_count"), "partner_id"
     )
 
 
@@ -404,7 +406,8 @@ def organization_name_list(organizations: Table, organization_names: Table, *, o
 def organization_family(
     organizations: Table,
     organization_lineage: Table,
-    involvement: Table,
+    event_bodies: Table,
+    organization_numbers: Table,
     *,
     organization_id: str,
 ) -> Table:
@@ -422,7 +425,10 @@ def organization_family(
         above.select(organization_id="ancestor_id", steps=-above.depth),
         below.select("organization_id", steps="depth"),
     )
-    counts = involvement.group_by("organization_id").agg(event_count=involvement.event_id.nunique())
+    own = event_bodies.inner_join(
+        organization_numbers.semi_join(family, "organization_id"), "organization_number"
+    )
+    counts = own.group_by("organization_id").agg(event_count=own.count())
     bodies = organizations.select("organization_id", "parent_id", "organization_type", "country_code")
     return (
         family.inner_join(bodies, "organization_id")
@@ -517,6 +523,12 @@ def involvement_beside(
         return at_its_events.filter(at_its_events.organization_id != organization_id)
     lineage = organization_lineage
     return at_its_events.anti_join(lineage.filter(lineage.ancestor_id == organization_id), "organization_id")
+
+
+def beside(present: Table, own: Table) -> Table:
+    """Return the rows of all others at the events of some organizations, all by their numbers."""
+    at_its_events = present.semi_join(present.semi_join(own, "organization_number"), "event_number")
+    return at_its_events.anti_join(own, "organization_number")
 
 
 def role_group(role: StringValue) -> StringValue:

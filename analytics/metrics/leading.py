@@ -32,6 +32,7 @@ from analytics.metrics.evidence import (
     event_without_phase_evidence,
     involvement_evidence,
     involvement_evidence_by_organization,
+    partner_evidence,
     phase_attendance_evidence,
     phase_event_evidence,
     phase_event_involvement_evidence,
@@ -41,11 +42,13 @@ from analytics.metrics.evidence import (
 )
 from analytics.metrics.involvement import (
     ROLE_COUNTS,
+    beside,
     by_organization_and_year,
     event_count_by_organization,
     event_count_by_organization_and_role,
     event_count_by_organization_and_year,
     event_count_by_pair,
+    involvement_of,
     organization_count,
     partner_count_by_organization,
     ranked_by_role,
@@ -458,6 +461,22 @@ def evidence_count_of_events(
     return told.agg(row_count=told.statements.sum().fill_null(0), document_count=told.document_row.nunique())
 
 
+def partner_evidence_count(
+    event_organizations: Table,
+    organization_numbers: Table,
+    organization_lineage: Table,
+    *,
+    organization_id: str,
+    with_parts: bool = False,
+) -> Table:
+    """Count the rows of `partner_evidence`, and their documents: row_count, document_count."""
+    own = involvement_of(
+        organization_numbers, organization_lineage, organization_id=organization_id, with_parts=with_parts
+    )
+    told = beside(event_organizations, own)
+    return told.agg(row_count=told.count(), document_count=told.document_row.nunique())
+
+
 def disagreement_evidence_count(disagreement_statements: Table, *, field: str | None = None) -> Table:
     """Count the rows of `disagreement_evidence`, and their documents: row_count, document_count."""
     statements = disagreement_statements
@@ -542,6 +561,7 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     event_evidence_by_place: (evidence_count, {"evidence": "events"}),
     involvement_evidence: (evidence_count, {"evidence": "involvement"}),
     involvement_evidence_by_organization: (evidence_count, {"evidence": "involvement"}),
+    partner_evidence: (partner_evidence_count, {}),
     phase_event_evidence: (evidence_count, {"evidence": "events", "has_phase": True}),
     phase_attendance_evidence: (
         evidence_count,

@@ -69,7 +69,7 @@ def one_event(event_id: str) -> pd.DataFrame:
 
 def parts_of(event_id: str) -> list[str]:
     """Return the parts of an event, each followed by its own parts."""
-    parts = ui.rows(metrics.event_list, EVERYTHING, where=(("parent_event_id",), ((event_id,),)))
+    parts = ui.rows(metrics.parts_of_event, EVERYTHING, event_id=event_id)
     return [one for part in parts["event_id"] for one in (part, *parts_of(part))]
 
 

@@ -15,6 +15,8 @@ from analytics.messages import ngettext
 from analytics.metrics import evidence
 from analytics.metrics import involvement as metrics
 
+EVERYTHING = Filters.everything()
+
 
 def choose() -> str:
     """Let the reader choose an organization; the address keeps the choice."""
@@ -204,10 +206,12 @@ with left:
     else:
         st.caption(_("No document gives it a role in the project or in the phases shown."))
 with right:
-    if has_rows(metrics.documents_of_organization):
+    # What it published does not depend on the events that are chosen.
+    if len(ui.rows(metrics.documents_of_organization, EVERYTHING, most=ui.MOST_ROWS, **whole)):
         show(
             _("What did it publish?"),
             metrics.documents_of_organization,
+            filters=EVERYTHING,
             chart=None,
             evidence=None,
         )

@@ -78,6 +78,13 @@ def total(told, kept, *, rolled_up=False):
     return metrics.involvement_total(summary("event_totals", **tables), sets, rolled_up=rolled_up)
 
 
+def numbered(told):
+    """Who took part in which event, by number, and the numbers of organizations."""
+    years = dict.fromkeys((row["event_id"] for row in records(told)), 2012)
+    tables = {"involvement": told, "reconciled_events": events(**years)}
+    return summary("event_bodies", **tables), summary("organization_numbers", **tables)
+
+
 def counts(expression, *columns):
     return [tuple(row[column] for column in columns) for row in records(expression)]
 
@@ -291,8 +298,9 @@ def test_a_body_is_no_partner_of_what_belongs_to_it_when_they_count_as_one():
     told = involvement(("a", "unoct", "host"), ("a", "uncct", "speaker"), ("a", "osce", "speaker"))
 
     def partners(*, with_parts):
+        bodies, numbers = numbered(told)
         found = metrics.partners_of_organization(
-            told, lineage(), organization_id="unoct", with_parts=with_parts
+            bodies, numbers, lineage(), organization_id="unoct", with_parts=with_parts
         )
         return [row["partner_id"] for row in records(found)]
 
@@ -352,7 +360,7 @@ def test_a_family_runs_from_the_top_over_the_body_to_what_belongs_to_it():
     told = involvement(("a", "uncct", "host"), ("b", "uncct", "host"), ("a", "un", "host"))
     bodies = organizations(un=None, unoct="un", uncct="unoct", osce=None)
 
-    family = metrics.organization_family(bodies, lineage(), told, organization_id="unoct")
+    family = metrics.organization_family(bodies, lineage(), *numbered(told), organization_id="unoct")
 
     assert counts(family, "organization_id", "steps", "event_count") == [
         ("un", -1, 1),
