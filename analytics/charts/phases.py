@@ -621,5 +621,8 @@ def _columns_figure(
         tickvals=list(range(len(headings))),
         ticktext=headings,
         ticklabelposition="outside right",
+        # Five columns on a phone have room for this size; slanted headings would lie upon the first row.
+        tickangle=0,
+        tickfont={"size": 11},
         zeroline=False,
     )

@@ -16,7 +16,7 @@ from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.metrics.leading import SLOW_TO_COUNT, leading
+from analytics.metrics.leading import LEADING_ORGANIZATIONS, SLOW_TO_COUNT, leading
 from analytics.queries import Metric
 from analytics.roles import Right
 from analytics.ui import access
@@ -165,12 +165,12 @@ def _show_figure(
         marks = _show_chart(figure, name, is_clickable=is_clickable, room=room)
         if marks and evidence is not None and key is not None:
             _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
-        if metric not in SLOW_TO_COUNT:
-            of_rows = _rest(metric, filters, parameters, len(drawn), most)
-        elif len(drawn) >= most:
+        if len(drawn) >= most and _is_slow_to_count(metric, filters, parameters):
             of_rows = _("From the first {shown} rows. The table tells how many there are.").format(
                 shown=words.number(len(drawn))
             )
+        else:
+            of_rows = _rest(metric, filters, parameters, len(drawn), most)
         if room and figure["layout"]["height"] > ROOMS[room]:
             of_rows = f"{_('Scroll in the chart to see all of it.')} {of_rows}"
     # In one element: to send one more and to lay it out takes a millisecond or two, on every change.
@@ -201,6 +201,14 @@ def _rest(metric: Metric, filters: Filters, parameters: Mapping[str, Any], shown
     return _("From the first {shown} of {count} rows. The CSV file holds all.").format(
         shown=words.number(shown), count=words.number(count)
     )
+
+
+def _is_slow_to_count(metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> bool:
+    """Tell whether to count the rows of a metric would take many times as long as to find the first."""
+    if metric not in SLOW_TO_COUNT:
+        return False
+    of = SLOW_TO_COUNT[metric]
+    return results().counts(of, filters, **_known(of, parameters))["row_count"] > LEADING_ORGANIZATIONS
 
 
 def _known(evidence: Metric, parameters: Mapping[str, Any]) -> dict[str, Any]:
