@@ -36,8 +36,9 @@ from analytics.metrics.evidence import (
     disagreement_evidence,
 )
 from analytics.metrics.involvement import event_count_by_pair
-from analytics.metrics.leading import first_documents, first_events, first_marks, first_pairs
+from analytics.metrics.leading import first_documents, first_events, first_marks
 from analytics.metrics.names import in_order, sort_keys, with_names
+from analytics.metrics.pairs import first_pairs
 from analytics.metrics.phases import phase_timeline
 
 Metric = Callable[..., Table]

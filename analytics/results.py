@@ -18,7 +18,7 @@ from cachetools import LRUCache, cached
 from analytics import log
 from analytics.database import Database, fetch_sql, read_summaries, read_tables
 from analytics.filters import Filters
-from analytics.metrics.leading import counting
+from analytics.metrics.counts import counting
 from analytics.queries import Keep, Metric, Queries, Where
 
 Result = TypeVar("Result")

@@ -13,7 +13,7 @@ from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics.involvement import ROLE_COUNTS
-from analytics.metrics.leading import LEADING_PARTNERS
+from analytics.metrics.pairs import LEADING_PARTNERS
 
 # How many rows a chart has room for; its table has them all.
 MOST_ROWS = 20

@@ -27,7 +27,7 @@ from analytics.database import (
 from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option, event_count_by_role_of
 from analytics.messages import gettext as _
 from analytics.metrics import documents
-from analytics.metrics.leading import document_count_of_sets
+from analytics.metrics.counts import document_count_of_sets
 from analytics.queries import Metric
 from analytics.results import Results
 

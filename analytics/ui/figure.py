@@ -16,7 +16,8 @@ from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.metrics.leading import LEADING_ORGANIZATIONS, SLOW_TO_COUNT, leading
+from analytics.metrics.counts import SLOW_TO_COUNT
+from analytics.metrics.leading import LEADING_ORGANIZATIONS, leading
 from analytics.queries import Metric
 from analytics.roles import Right
 from analytics.ui import access

@@ -20,6 +20,7 @@ from analytics.ui.links import current_address
 from analytics.ui.session import note_page, session_facts
 from analytics.ui.sidebar import carried_parameters, clear_filters, describe
 from analytics.ui.table import show_nothing
+from analytics.ui.turns import turn
 
 # A picture from this folder: an icon by name would be fetched from another host.
 FAVICON = str(Path(__file__).parent / "favicon.svg")
@@ -45,7 +46,8 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
             show_navigation(sections)
             access.require(access.page_right(page), page.url_path)
             show_choice(chosen)
-            page.run()
+            with turn():
+                page.run()
     except (DatabaseMissingError, DatabaseDamagedError) as error:
         st.error(str(error))
 

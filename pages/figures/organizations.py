@@ -13,7 +13,8 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import evidence
 from analytics.metrics import involvement as metrics
-from analytics.metrics.leading import leading_organizations, pairs_of_leading_organizations
+from analytics.metrics.leading import leading_organizations
+from analytics.metrics.pairs import pairs_of_leading_organizations
 
 # Stands for the states where a document does not name them one by one.
 COLLECTIVE = "central-asian-states"

@@ -14,16 +14,9 @@ from analytics.database import open_database
 from analytics.filters import Filters
 from analytics.metrics import attendance, disagreements, documents, events, evidence, involvement, phases
 from analytics.metrics.catalog import required_values
-from analytics.metrics.leading import (
-    COUNTS,
-    LEADING,
-    LEADING_ORGANIZATIONS,
-    LEADING_PARTNERS,
-    LEADING_ROWS,
-    NEAREST,
-    leading,
-    pairs_of_leading_organizations,
-)
+from analytics.metrics.counts import COUNTS
+from analytics.metrics.leading import LEADING, LEADING_ORGANIZATIONS, LEADING_ROWS, leading
+from analytics.metrics.pairs import LEADING_PARTNERS, NEAREST, pairs_of_leading_organizations
 from analytics.queries import FIRST_ROWS
 from analytics.results import Results
 

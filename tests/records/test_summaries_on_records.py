@@ -5,13 +5,11 @@ import pytest
 from analytics.database import open_database
 from analytics.filters import Filters
 from analytics.metrics import coverage, disagreements, documents, events, involvement, phases
+from analytics.metrics.counts import document_count_of_sets, evidence_count, evidence_count_of_events
 from analytics.metrics.leading import (
     LEADING,
     LEADING_ROWS,
     MOST_LEADING,
-    document_count_of_sets,
-    evidence_count,
-    evidence_count_of_events,
     leading_disagreement_ranges,
 )
 from analytics.results import Results

@@ -1,0 +1,29 @@
+"""Pages take turns: no more are made at once than there are processors, so that none is in another's way.
+
+Twenty pages that were made side by side would all be ready late, and take a sixth more processor time. The
+links to all pages, and what is clicked in a figure, wait for no turn.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+from analytics import log
+
+# One page that takes long must not keep all others waiting.
+LEAST_AT_ONCE = 2
+AT_ONCE = max(LEAST_AT_ONCE, os.cpu_count() or 0)
+
+_turns = BoundedSemaphore(AT_ONCE)
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait for a turn, and give it up when the block ends, however it ends."""
+    with log.timed("page waited"):
+        _turns.acquire()
+    try:
+        yield
+    finally:
+        _turns.release()
