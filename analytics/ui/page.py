@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -44,9 +45,11 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
             st.sidebar.markdown(f"#### {_('JPoA Monitor')}")
             access.show_person()
             show_navigation(sections)
-            access.require(access.page_right(page), page.url_path)
+            right = access.page_right(page)
+            access.require(right, page.url_path)
             show_choice(chosen)
-            with turn():
+            # Who reviews waits while documents are read and records are built: others must not wait for that.
+            with turn() if right is Right.VIEW else nullcontext():
                 page.run()
     except (DatabaseMissingError, DatabaseDamagedError) as error:
         st.error(str(error))

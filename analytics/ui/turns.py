@@ -1,7 +1,7 @@
 """Pages take turns: no more are made at once than there are processors, so that none is in another's way.
 
 Twenty pages that were made side by side would all be ready late, and take a sixth more processor time. The
-links to all pages, and what is clicked in a figure, wait for no turn.
+links to all pages, what is clicked in a figure, and reviews wait for no turn.
 """
 
 import os

@@ -38,6 +38,15 @@ def test_a_page_gives_its_turn_up(visit, one_turn, years):
     assert one_turn.acquire(blocking=False)
 
 
+def test_reviews_wait_for_no_turn_and_take_none(visit, one_turn):
+    one_turn.acquire()
+
+    app = visit("pages/review/review.py")
+
+    assert not app.exception
+    assert app.title
+
+
 def test_a_page_that_fails_gives_its_turn_up(one_turn):
     with pytest.raises(ValueError, match="out of order"), turns.turn():
         raise ValueError("out of order")
