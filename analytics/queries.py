@@ -152,13 +152,14 @@ class Queries:
         if most is not None and not columns and metric in FIRST_ROWS:
             rows = self._tables.compute(FIRST_ROWS[metric], most=most, **dict(parameters))
             return to_sql(with_names(rows, self._stored))
-        tables = self._tables
-        if columns and metric in FOUND_FIRST:
-            name = FOUND_FIRST[metric]
-            tables = tables.replaced(name, _keep_meant(tables.expressions[name], columns))
-        rows = tables.compute(metric, **dict(parameters))
-        if columns and metric not in FOUND_FIRST:
-            rows = _keep_meant(rows, columns)
+        tables, name = self._tables, FOUND_FIRST.get(metric)
+        first = tables.expressions[name] if name else None
+        if name and first is not None and columns and {column for column, _ in columns} <= {*first.columns}:
+            found = tables.replaced(name, _keep_meant(first, columns))
+            rows = found.compute(metric, **dict(parameters))
+        else:
+            rows = tables.compute(metric, **dict(parameters))
+            rows = _keep_meant(rows, columns) if columns else rows
         return to_sql(with_names(rows if most is None else rows.limit(most), self._stored))
 
     def _compile_count(self, metric: Metric, parameters: Parameters) -> str:

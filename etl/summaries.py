@@ -83,10 +83,6 @@ EVIDENCE = {
 TOLD_APART = ("has_theme", "has_phase", "is_top_level")
 
 
-# What is counted of each document and event beside evidence.
-MILESTONES = {"milestones": ("outcomes", "outcome_id IN (SELECT outcome_id FROM milestones)")}
-
-
 def _statements_of(evidence: str) -> str:
     """Return the column that counts the statements of a kind of evidence."""
     return identifier(f"{evidence} statements")
@@ -95,8 +91,8 @@ def _statements_of(evidence: str) -> str:
 def _statements_in(table: str) -> str:
     """Return SQL that marks each claim of a table for the kinds of evidence that it is."""
     kinds = ", ".join(
-        f"CASE WHEN {condition} THEN true END AS {_statements_of(kind)}"
-        for kind, (source, condition, *_kept) in (*EVIDENCE.items(), *MILESTONES.items())
+        f"CASE WHEN {condition} THEN true END AS {_statements_of(evidence)}"
+        for evidence, (source, condition, _kept) in EVIDENCE.items()
         if source == table
     )
     return f"SELECT event_id, document_id, {kinds} FROM {table}"
@@ -107,9 +103,9 @@ STATEMENTS = " UNION ALL BY NAME ".join(
     map(_statements_in, dict.fromkeys(it[0] for name, it in EVIDENCE.items() if name != "involvement"))
 )
 STATEMENT_COUNTS = ", ".join(
-    f"count({_statements_of(kind)})::INTEGER AS {_statements_of(kind)}"
-    for kind in (*EVIDENCE, *MILESTONES)
-    if kind != "involvement"
+    f"count({_statements_of(evidence)})::INTEGER AS {_statements_of(evidence)}"
+    for evidence in EVIDENCE
+    if evidence != "involvement"
 )
 
 

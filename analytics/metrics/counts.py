@@ -9,9 +9,7 @@ from ibis.expr.types import Table
 
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.disagreements import (
-    disagreement_count,
     disagreement_count_by_subject,
-    disagreement_list,
     disagreement_range_by_point,
 )
 from analytics.metrics.documents import document_list
@@ -33,7 +31,6 @@ from analytics.metrics.evidence import (
     phase_event_involvement_evidence,
     phase_outcome_evidence,
     phase_theme_evidence,
-    phase_timeline_evidence,
 )
 from analytics.metrics.involvement import (
     ROLE_COUNTS,
@@ -117,28 +114,6 @@ def mark_count(event_totals: Table, reconciled_phases: Table, phase_documents: T
         reconciled_phases.agg(row_count=reconciled_phases.count()),
     )
     return marks.agg(row_count=marks.row_count.sum())
-
-
-def timeline_evidence_count(event_documents: Table, event_facts: Table, phase_documents: Table) -> Table:
-    """Count the rows of `phase_timeline_evidence`, and their documents: row_count, document_count."""
-    events = event_facts
-    is_marked = is_on_timeline(events.phase_id, events.filter_scope, events.is_top_level)
-    marked = events.filter(is_marked | events.milestone_count.notnull())
-    told = event_documents.semi_join(marked, "event_number")
-    statements = told["events statements"] + told["milestones statements"]
-    every = ibis.union(
-        told.select("document_row", statements=statements).filter(ibis._.statements > 0),
-        phase_documents.select("document_row", statements=phase_documents.statement_count.cast("int64")),
-    )
-    return every.agg(
-        row_count=every.statements.sum().fill_null(0), document_count=every.document_row.nunique()
-    )
-
-
-def point_count(disagreement_totals: Table, *, field: str | None = None) -> Table:
-    """Count the rows of `disagreement_list`: row_count."""
-    counts = disagreement_count(disagreement_totals, field=field)
-    return counts.select(row_count="disagreement_count")
 
 
 def disputed_subject_count(leading_subjects: Table) -> Table:
@@ -263,9 +238,7 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     partner_count_by_organization: (ranked_organization_count, {}),
     document_list: (listed_document_count, {}),
     event_list: (listed_event_count, {}),
-    disagreement_list: (point_count, {}),
     phase_timeline: (mark_count, {}),
-    phase_timeline_evidence: (timeline_evidence_count, {}),
     outcome_list_by_phase: (phase_outcome_count, {}),
     disagreement_count_by_subject: (disputed_subject_count, {}),
     disagreement_range_by_point: (disagreement_range_count, {}),

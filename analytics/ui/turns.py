@@ -1,4 +1,4 @@
-"""Pages take turns: no more are made at once than there are processors, so that none is in another's way.
+"""Pages take turns: no process makes more at once than there are processors, and two at least.
 
 Twenty pages that were made side by side would all be ready late, and take a sixth more processor time. The
 links to all pages, what is clicked in a figure, and reviews wait for no turn.

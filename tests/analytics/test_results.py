@@ -372,6 +372,16 @@ def test_rows_of_several_values_stand_in_the_order_of_all(results):
     assert_same_rows(found, whole[kept].reset_index(drop=True))
 
 
+def test_rows_are_found_by_columns_that_only_the_metric_has(results):
+    metric = evidence.disagreement_evidence
+    whole = results.rows(metric, Filters())
+    event = whole["event_id"].value_counts().index[0]
+
+    of_event = results.rows(metric, Filters(), where=(("event_id",), ((event,),)))
+
+    assert of_event["claim_id"].tolist() == whole[whole["event_id"] == event]["claim_id"].tolist()
+
+
 @pytest.mark.parametrize("values", [(), (("no such event",),), (("'); DROP TABLE events; --",),)])
 def test_values_that_no_row_has_find_none(results, values):
     assert results.rows(evidence.event_evidence, Filters(), where=(("event_id",), values)).empty
