@@ -31,7 +31,7 @@ EVENT_TABLES = (
     "reconciled_outcomes",
     "themes",
 )
-PHASE_TABLES = ("phase_claims", "phase_documents", "phase_involvement", "phases", "reconciled_phases")
+PHASE_TABLES = ("phase_claims", "phase_involvement", "phases", "reconciled_phases")
 SUBJECT_TABLES = ("choices", "decisions", "disagreements", "disagreement_statements")
 # Tables of the schema `summaries`, each after those from which its query takes rows. See etl/summaries.py.
 # What filters and sums ask for of each event, and of what documents say of it.
@@ -65,6 +65,8 @@ SUMMARY_TABLES = (
     "leading_events",
     "leading_announcements",
 )
+# Those that hold something of each group.
+SUMMARIES_OF_GROUPS = SUMMARY_TABLES[len(TABLES_OF_EVENTS) :]
 # What events of a group have in common, with its types.
 GROUP = {
     "filter_year": "int32",
@@ -78,7 +80,7 @@ NARROWED_TABLES = (
     "reconciled_events",
     *EVENT_TABLES,
     *PHASE_TABLES,
-    *SUMMARY_TABLES[len(TABLES_OF_EVENTS) :],
+    *SUMMARIES_OF_GROUPS,
     *SUBJECT_TABLES,
     "document_facts",
     "source_documents",
@@ -386,7 +388,7 @@ def _subjects(narrowed: Tables) -> Table:
 
 
 def _disputed_subjects(narrowed: Tables, events: Table) -> Table:
-    """The same, of those on which documents differ or a person decided."""
+    """The events and outcomes on which documents differ or a person decided, and the phases of events."""
     return ibis.union(narrowed.disputed_subjects.select("subject_id"), _phases_of(events, narrowed))
 
 

@@ -24,8 +24,7 @@ from analytics.filters import (
     GROUP,
     GROUPED_TABLES,
     NARROWED_TABLES,
-    SUMMARY_TABLES,
-    TABLES_OF_EVENTS,
+    SUMMARIES_OF_GROUPS,
     Filters,
 )
 from analytics.metrics.documents import document_list
@@ -54,14 +53,14 @@ Keep = Callable[[str, Filters, str], str]
 # all groups, whichever years, phases, countries and scopes are chosen.
 KEPT_ACROSS_GROUPS = ("event_facts", *GROUPED_TABLES)
 KEPT_TABLES = (
-    *(name for name in SUMMARY_TABLES if name not in (*TABLES_OF_EVENTS, *GROUPED_TABLES)),
+    *(name for name in SUMMARIES_OF_GROUPS if name not in GROUPED_TABLES),
     "document_facts",
 )
 
 # Of evidence that lists a claim once for each theme of its event, the metric that lists it once: it is one
 # statement still.
 COUNTED_BY: Mapping[Metric, Metric] = {attendance_evidence_by_theme: attendance_evidence_with_theme}
-# Of a metric that computes something for each row, the one that looks for the first rows before it does.
+# Of a metric that computes something for each row, the one that first chooses those that are shown.
 FIRST_ROWS: Mapping[Metric, Metric] = {
     document_list: first_documents,
     event_list: first_events,
@@ -81,7 +80,6 @@ MEANT = "meant"
 # Stands for the key of one record among the arguments of a metric, for the same reason.
 KEY = "⟦{}⟧"
 SUMMARIES = f'"{CATALOG}"."summaries"'
-SUMMARIES_OF_GROUPS = SUMMARY_TABLES[len(TABLES_OF_EVENTS) :]
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
 KEPT_METRICS = 2_000

@@ -208,6 +208,14 @@ DOCUMENTS = """
     JOIN organizations AS o ON o.organization_id = d.publisher_id
 """
 
+# Outcomes that the timeline of phases marks, as analytics/metrics/phases.py says: those of the programme that
+# are known closer than to a series of events over more than a year.
+MILESTONE = """
+    outcome_type IN ('declaration', 'launch', 'plan of action') AND e.scope = 'programme'
+    AND (o.date_adopted IS NOT NULL
+        OR coalesce(e.date_start, e.date_end) IS NOT NULL AND e.date_to - e.date_from < 366)
+"""
+
 # Which document speaks of which event.
 SPOKEN_OF = """
     SELECT event_number, document_row FROM "event_documents"
@@ -330,14 +338,6 @@ QUERIES = {
             FROM organization_lineage GROUP BY organization_id
         ) USING (organization_id) LEFT JOIN numbered AS top ON top.organization_id = top_id
     """,
-    # The steps of the programme that the timeline of phases marks: those known to a year or closer.
-    "milestones": """
-        SELECT event_id, outcome_id
-        FROM reconciled_outcomes JOIN reconciled_events AS e USING (event_id)
-        WHERE outcome_type IN ('declaration', 'launch', 'plan of action') AND e.scope = 'programme'
-            AND (date_adopted IS NOT NULL
-                OR coalesce(e.date_start, e.date_end) IS NOT NULL AND e.date_to - e.date_from < 366)
-    """,
     # What filters and sums ask of each event, without its texts.
     "event_facts": f"""
         SELECT e.rowid AS event_number, event_id,
@@ -359,10 +359,9 @@ QUERIES = {
             WHERE e.phase_id IS NULL AND e.is_top_level AND e.scope = 'programme'
         ) USING (event_id)
         LEFT JOIN (
-            SELECT event_id, count(*)::INTEGER AS outcome_count FROM reconciled_outcomes GROUP BY event_id
-        ) USING (event_id)
-        LEFT JOIN (
-            SELECT event_id, count(*)::INTEGER AS milestone_count FROM milestones GROUP BY event_id
+            SELECT event_id, count(*)::INTEGER AS outcome_count,
+                count_if({MILESTONE})::INTEGER AS milestone_count
+            FROM reconciled_outcomes AS o JOIN reconciled_events AS e USING (event_id) GROUP BY event_id
         ) USING (event_id)
         LEFT JOIN ({_listed("role", "roles", "involvement")}) USING (event_id)
         LEFT JOIN ({_listed("theme", "themes", "themes")}) USING (event_id)
@@ -404,11 +403,6 @@ QUERIES = {
             SELECT set_id, min(document_row) AS document_row, count(*) AS document_count
             FROM "document_facts" WHERE set_id IS NOT NULL GROUP BY set_id
         ) AS sets JOIN ({SPOKEN_OF}) USING (document_row) JOIN {EVENTS} USING (event_number)
-    """,
-    # How many statements a document makes on when a phase was.
-    "phase_documents": """
-        SELECT phase_id, d.rowid AS document_row, count(*)::INTEGER AS statement_count
-        FROM phase_claims JOIN source_documents AS d USING (document_id) GROUP BY phase_id, d.rowid
     """,
     # What persons decided, out of all that was chosen.
     "decided_choices": """
@@ -580,13 +574,11 @@ OF_ONE_GROUP = {
 # Tables whose rows filters narrow, or that they leave as they are, so that no query has to be kept.
 OF_RECORDS = (
     "organization_numbers",
-    "milestones",
     "event_facts",
     "event_organizations",
     "event_documents",
     "document_facts",
     "document_sets",
-    "phase_documents",
     "decided_choices",
     "disputed_subjects",
     "attendance_figures",

@@ -97,20 +97,26 @@ def document_count_of_sets(document_sets: Table) -> Table:
     return sets.agg(document_count=sets.document_count.sum().fill_null(0))
 
 
+def document_count_of_events(event_documents: Table, event_organizations: Table) -> Table:
+    """Count what `document_count_of_sets` does, where filters keep some events of a group: document_count."""
+    told = ibis.union(*(table.select("document_row") for table in (event_documents, event_organizations)))
+    return told.agg(document_count=told.document_row.nunique())
+
+
 def phase_outcome_count(event_totals: Table, reconciled_phases: Table) -> Table:
     """Count the rows of `outcome_list_by_phase`: row_count."""
     in_phases = event_totals.semi_join(reconciled_phases, "phase_id")
     return in_phases.agg(row_count=in_phases.outcome_count.sum().fill_null(0))
 
 
-def mark_count(event_totals: Table, reconciled_phases: Table, phase_documents: Table) -> Table:
+def mark_count(event_totals: Table, reconciled_phases: Table, phase_claims: Table) -> Table:
     """Count the rows of `phase_timeline`: row_count."""
     totals = event_totals
     is_marked = is_on_timeline(totals.phase_id, totals.filter_scope, totals.is_top_level)
     marks = ibis.union(
         totals.agg(row_count=totals.event_count.sum(where=is_marked)),
         totals.agg(row_count=totals.milestone_count.sum()),
-        phase_documents.agg(row_count=phase_documents.statement_count.sum()),
+        phase_claims.agg(row_count=phase_claims.count()),
         reconciled_phases.agg(row_count=reconciled_phases.count()),
     )
     return marks.agg(row_count=marks.row_count.sum())

@@ -1,7 +1,8 @@
 """The first rows of rankings, found without making the whole ranking.
 
-A chart draws the first rows of a ranking alone. Summaries hold those of every group of events, with their
-names, so that neither the ranking nor the names have to be searched for.
+A chart draws the first rows of a ranking alone. Where summaries hold those of every group of events, with
+their names (`leading_...`), neither the ranking nor the names have to be searched for. Of long lists the keys
+of the first rows are found before their texts (`first_...`).
 """
 
 import inspect

@@ -1,9 +1,11 @@
 """Which organizations took part together most often, counted by their numbers and first rows first."""
 
+from math import isqrt
+
 import ibis
 from ibis.expr.types import Table
 
-# Of how many organizations all pairs are counted, to know what the first pairs have at least.
+# Of at least so many organizations all pairs are counted, to know what the first pairs have at least.
 PAIRED_FIRST = 60
 # As many as the circle of those that took part together has room for.
 LEADING_PARTNERS = 30
@@ -21,7 +23,9 @@ def first_pairs(
     """
     present = present_bodies(event_bodies, organization_numbers, rolled_up)
     counts = _event_counts(present)
-    first = _pairs(present.semi_join(_first_bodies(counts, PAIRED_FIRST), "body"))
+    # So many organizations have twice as many pairs as are asked for, or more.
+    paired = max(PAIRED_FIRST, 2 * isqrt(most) + 2)
+    first = _pairs(present.semi_join(_first_bodies(counts, paired), "body"))
     first = first.order_by(ibis.desc("event_count")).limit(most)
     least = first.agg(least=ibis.ifelse(first.count() < most, 0, first.event_count.min()))
     bodies = counts.cross_join(least).filter(ibis._.event_count >= ibis._.least)

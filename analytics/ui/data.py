@@ -26,8 +26,7 @@ from analytics.database import (
 )
 from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option, event_count_by_role_of
 from analytics.messages import gettext as _
-from analytics.metrics import documents
-from analytics.metrics.counts import document_count_of_sets
+from analytics.metrics.counts import document_count_of_events, document_count_of_sets
 from analytics.queries import Metric
 from analytics.results import Results
 
@@ -216,7 +215,7 @@ def row(metric: Metric, filters: Filters, **parameters: Any) -> dict[str, Any]:
 
 def document_count(filters: Filters) -> int:
     """Return how many documents speak of the events that the filters keep."""
-    metric = document_count_of_sets if filters.keep_whole_groups() else documents.document_count
+    metric = document_count_of_sets if filters.keep_whole_groups() else document_count_of_events
     return int(row(metric, filters)["document_count"])
 
 

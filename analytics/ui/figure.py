@@ -167,7 +167,7 @@ def _show_figure(
         if marks and evidence is not None and key is not None:
             _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
         if len(drawn) >= most and _is_slow_to_count(metric, filters, parameters):
-            of_rows = _("From the first {shown} rows. The table tells how many there are.").format(
+            of_rows = _("From the first {shown} rows. The table shows more.").format(
                 shown=words.number(len(drawn))
             )
         else:

@@ -5,7 +5,12 @@ import pytest
 from analytics.database import open_database
 from analytics.filters import Filters
 from analytics.metrics import coverage, disagreements, documents, events, involvement, phases
-from analytics.metrics.counts import document_count_of_sets, evidence_count, evidence_count_of_events
+from analytics.metrics.counts import (
+    document_count_of_events,
+    document_count_of_sets,
+    evidence_count,
+    evidence_count_of_events,
+)
 from analytics.metrics.leading import (
     LEADING,
     LEADING_ROWS,
@@ -84,7 +89,8 @@ def test_totals_are_those_of_the_lists(results, filters):
         points["field"].value_counts()
     )
     read = row(documents.document_count)["document_count"]
-    if filters.keep_whole_groups() and filters != Filters.everything():
+    assert row(document_count_of_events)["document_count"] == read
+    if filters.keep_whole_groups():
         assert row(document_count_of_sets)["document_count"] == read
     for rolled_up in (False, True):
         named = results.rows(involvement.event_count_by_organization, filters, rolled_up=rolled_up)
