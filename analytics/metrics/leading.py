@@ -142,18 +142,22 @@ def first_marks(
     *,
     most: int,
 ) -> Table:
-    """Return so many rows of `phase_timeline`: of each kind of mark the first.
+    """Return so many rows of `phase_timeline`: of each kind of mark the first, of events those of each phase.
 
-    In their order very many events would leave no room for what documents say of the phases, nor for
-    milestones: of these a tenth of the rows comes before all events.
+    In their order the events of one phase would leave no room for others, nor for what documents say of the
+    phases, nor for milestones: of these a tenth of the rows comes before all events.
     """
     marks = timeline_marks(reconciled_phases, phase_claims, reconciled_events, reconciled_outcomes)
-    first = ibis.union(*(rows.order_by(*TIMELINE_ORDER).limit(most) for rows in marks))
-    is_event = first.mark == "event"
-    place = ibis.row_number().over(group_by="mark", order_by=TIMELINE_ORDER[1:])
-    turn = ibis.cases((is_event, 1), (place < most // 10, 0), else_=2)
-    chosen = first.mutate(turn=turn).order_by("turn", *TIMELINE_ORDER).limit(most)
-    return chosen.drop("turn").order_by(*TIMELINE_ORDER)
+    first = ibis.union(*(_first_of_each_phase(rows, most) for rows in marks))
+    place = ibis.row_number().over(group_by="mark", order_by=("place", *TIMELINE_ORDER))
+    turn = ibis.cases((first.mark == "event", 1), (place < most // 10, 0), else_=2)
+    chosen = first.mutate(turn=turn).order_by("turn", "place", *TIMELINE_ORDER).limit(most)
+    return chosen.drop("turn", "place").order_by(*TIMELINE_ORDER)
+
+
+def _first_of_each_phase(marks: Table, most: int) -> Table:
+    place = ibis.row_number().over(group_by="phase_id", order_by=TIMELINE_ORDER)
+    return marks.mutate(place=place).order_by("place", *TIMELINE_ORDER).limit(most)
 
 
 def leading_pairs(event_bodies: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:

@@ -255,9 +255,14 @@ def test_of_many_events_the_timeline_still_shows_what_documents_say_and_mileston
     others = {kind: min(every[kind], 10) for kind in ("chosen dates", "statement", "milestone")}
     assert every["event"] > 100
     assert shown == {**others, "event": 100 - sum(others.values())}
-    for kind in every:
-        of_kind = whole[whole["mark"] == kind].head(shown[kind]).reset_index(drop=True)
-        assert_same_rows(first[first["mark"] == kind].reset_index(drop=True), of_kind)
+    for (_mark, _phase), of_phase in first.groupby(["mark", "phase_id"], dropna=False):
+        one = of_phase.iloc[0]
+        same = whole["phase_id"].isna() if pd.isna(one["phase_id"]) else whole["phase_id"] == one["phase_id"]
+        expected = whole[(whole["mark"] == one["mark"]) & same].head(len(of_phase))
+        assert_same_rows(of_phase.reset_index(drop=True), expected.reset_index(drop=True))
+    events = first[first["mark"] == "event"]["phase_id"].value_counts(dropna=False)
+    assert set(events.index.fillna("")) == set(whole[whole["mark"] == "event"]["phase_id"].fillna(""))
+    assert events.max() - events.min() <= 1
 
 
 def test_an_argument_that_is_empty_is_none(results):
