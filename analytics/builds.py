@@ -80,7 +80,7 @@ def gives_its_numbers(build: Database) -> bool:
 @cache
 def definitions() -> str:
     """Return a hash of the code that defines figures, as etl/inputs.py writes it into a build."""
-    paths = [ANALYTICS / "filters.py", *ANALYTICS.glob("metrics/*.py")]
+    paths = [ANALYTICS / "event_roles.py", ANALYTICS / "filters.py", *ANALYTICS.glob("metrics/*.py")]
     lines = [
         f"{path.relative_to(ANALYTICS.parent).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}"
         for path in paths

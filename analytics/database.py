@@ -7,7 +7,7 @@ while Streamlit serves readers side by side.
 
 import inspect
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -50,9 +50,13 @@ class DatabaseDamagedError(Exception):
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of the database as Ibis expressions, each an attribute under its own name."""
+    """The tables of the database as Ibis expressions, each an attribute under its own name.
+
+    `positions` are those of codes in their lists, by list and code.
+    """
 
     expressions: Mapping[str, Table]
+    positions: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Table:
         """Return the table of that name."""
@@ -62,7 +66,16 @@ class Tables:
 
     def replaced(self, name: str, by: Table) -> "Tables":
         """Return the same tables with another in place of one of them."""
-        return Tables({**self.expressions, name: by})
+        return replace(self, expressions={**self.expressions, name: by})
+
+    def bits(self, code_list: str, chosen: Iterable[str]) -> int:
+        """Return a set of codes as a number, in which each is one bit, at its position in its list.
+
+        To look them up in a query takes longer, and DuckDB 2.0 expects too few rows of such a query: sums of
+        it failed, since they were larger than the type that DuckDB chose for them.
+        """
+        known = {(code_list, code) for code in chosen} & self.positions.keys()
+        return sum(1 << self.positions[code] for code in known)
 
     def compute(self, metric: Callable[..., Table], **parameters: object) -> Table:
         """Apply a metric to the tables that its parameters name."""
@@ -174,16 +187,17 @@ def read_tables(database: Database, *, in_full: bool = False) -> Tables:
         "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns()"
         " WHERE database_name = 'records' ORDER BY table_name, column_index",
     )
-    return Tables(
-        {
-            str(name): ibis.table(
-                {row.column_name: DuckDBType.from_string(row.data_type) for row in group.itertuples()},
-                name=str(name),
-                **({"catalog": CATALOG, "database": schema} if in_full else {}),
-            )
-            for (schema, name), group in columns.groupby(["schema_name", "table_name"])
-        }
-    )
+    expressions = {
+        str(name): ibis.table(
+            {row.column_name: DuckDBType.from_string(row.data_type) for row in group.itertuples()},
+            name=str(name),
+            **({"catalog": CATALOG, "database": schema} if in_full else {}),
+        )
+        for (schema, name), group in columns.groupby(["schema_name", "table_name"])
+    }
+    # A database of another data contract may have none.
+    codes = fetch_sql(database, "FROM codes") if "codes" in expressions else pd.DataFrame()
+    return Tables(expressions, {(row.code_list, row.code): row.position for row in codes.itertuples()})
 
 
 def read_summaries(database: Database) -> dict[str, str]:

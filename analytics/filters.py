@@ -13,6 +13,7 @@ from ibis.expr.types import BooleanValue, StringColumn, Table
 
 from analytics import words
 from analytics.database import Tables
+from analytics.event_roles import ROLE_COUNTS, ROLE_GROUPS
 from analytics.messages import gettext as _
 
 DEFAULT_YEARS = (2010, 2022)
@@ -46,7 +47,7 @@ TABLES_OF_EVENTS = (
     "disputed_subjects",
 )
 # What is added up, or ranked, in each group of events.
-GROUPED_TABLES = (
+SUMMARIES_OF_GROUPS = (
     "event_totals",
     "place_totals",
     "theme_totals",
@@ -55,18 +56,15 @@ GROUPED_TABLES = (
     "organization_sets",
     "disagreement_totals",
     "leading_subjects",
-)
-SUMMARY_TABLES = (
-    *TABLES_OF_EVENTS,
-    *GROUPED_TABLES,
     "document_sets",
     "evidence_totals",
     "leading_disagreement_ranges",
-    "leading_events",
+    "widest_events",
+    "latest_events",
+    "largest_events",
     "leading_announcements",
 )
-# Those that hold something of each group.
-SUMMARIES_OF_GROUPS = SUMMARY_TABLES[len(TABLES_OF_EVENTS) :]
+SUMMARY_TABLES = (*TABLES_OF_EVENTS, *SUMMARIES_OF_GROUPS)
 # What events of a group have in common, with its types.
 GROUP = {
     "filter_year": "int32",
@@ -191,6 +189,8 @@ class Filters:
             return self.keep_groups(table)
         if name in TABLES_OF_EVENTS:
             table = table.semi_join(narrowed.event_facts, "event_number")
+            if name == "event_bodies":
+                return self._in_roles(table, stored)
             is_of_role = name == "event_organizations" and self.roles
             return table.filter(table.role.isin(self.roles)) if is_of_role else table
         if name == "reconciled_events":
@@ -265,13 +265,21 @@ class Filters:
 
     def narrow_rows(self, summary: str) -> bool:
         """Say whether a summary keeps some of its rows as they are; else it follows from its query."""
-        if summary == "event_bodies":
-            return not self.roles
         return summary in TABLES_OF_EVENTS or self.keep_whole_groups()
 
     def across_groups(self) -> "Filters":
         """Return the same filters, whatever year, phase, country and scope an event has."""
         return replace(self, years=None, undated=True, phases=(), countries=(), scope=None)
+
+    def form(self) -> "Filters":
+        """Return filters that narrow all tables in the same way but those of events and of phases."""
+        some, every = ("any",), self.across_groups()
+        return replace(
+            every,
+            years=None if every == self else DEFAULT_YEARS,
+            organizations=some if self.organizations else (),
+            themes=some if self.themes else (),
+        )
 
     def keep_groups(self, rows: Table, *, scope: str = "filter_scope") -> Table:
         """Return the rows of the years, phases, countries and scope that are kept.
@@ -299,28 +307,52 @@ class Filters:
         )
 
     def _kept_events(self, tables: Tables) -> Table:
-        events = self.keep_groups(tables.event_facts)
+        return self.keep_groups(self.choose_events(tables.event_facts, tables))
+
+    def choose_events(self, events: Table, tables: Tables) -> Table:
+        """Return the events that are kept whatever their year, phase, country and scope, with all columns.
+
+        Args:
+            events: event_number, event_id, theme_bits, role_bits.
+            tables: all tables as they are stored.
+        """
         if self.events:
             events = events.filter(events.event_id.isin(self.events))
         if self.themes:
-            events = events.filter(ibis.or_(*(events.themes.contains(theme) for theme in self.themes)))
+            events = events.filter((events.theme_bits & tables.bits("theme", self.themes)) != 0)
         if self.organizations:
-            chosen = self._chosen_involvement(tables.event_organizations, tables.organization_lineage)
-            events = events.semi_join(chosen, "event_number")
+            bodies = self._in_roles(tables.event_bodies, tables)
+            chosen = chosen_organizations(
+                tables.organization_numbers, tables.organization_lineage, self.organizations, self.with_parts
+            )
+            present = bodies.semi_join(chosen, "organization_number")
+            events = events.filter(events.event_number.isin(present.event_number))
         if self.roles:
-            events = events.filter(ibis.or_(*(events.roles.contains(role) for role in self.roles)))
-            events = events.mutate(roles=events.roles.filter(lambda role: role.isin(self.roles)))
+            events = events.filter((events.role_bits & tables.bits("role", self.roles)) != 0)
         return events
 
-    def _chosen_involvement(self, involvement: Table, lineage: Table) -> Table:
-        if self.roles:
-            involvement = involvement.filter(involvement.role.isin(self.roles))
-        if self.organizations and self.with_parts:
-            parts = lineage.filter(lineage.ancestor_id.isin(self.organizations))
-            return involvement.semi_join(parts, "organization_id")
-        if self.organizations:
-            return involvement.filter(involvement.organization_id.isin(self.organizations))
-        return involvement
+    def _in_roles(self, bodies: Table, tables: Tables) -> Table:
+        """Keep of what organizations did in events what is chosen."""
+        if not self.roles:
+            return bodies
+        chosen = tables.bits("role", self.roles)
+        return bodies.filter((bodies.role_bits & chosen) != 0).mutate(
+            role_bits=bodies.role_bits & chosen,
+            **{
+                ROLE_COUNTS[group]: (bodies.role_bits & (chosen & tables.bits("role", roles))) != 0
+                for group, roles in ROLE_GROUPS.items()
+            },
+        )
+
+
+def chosen_organizations(
+    organizations: Table, organization_lineage: Table, chosen: Sequence[str], with_parts: bool
+) -> Table:
+    """Return the rows of organizations that are chosen, and of all that belong to them if parts count."""
+    if with_parts:
+        parts = organization_lineage.filter(organization_lineage.ancestor_id.isin(chosen))
+        return organizations.semi_join(parts, "organization_id")
+    return organizations.filter(organizations.organization_id.isin(chosen))
 
 
 # Address parameters are in the singular, since each stands for one value: ?organization=osce&organization=eu
@@ -395,70 +427,3 @@ def _disputed_subjects(narrowed: Tables, events: Table) -> Table:
 def _phases_of(events: Table, narrowed: Tables) -> Table:
     phases = narrowed.reconciled_phases.semi_join(events, [("phase_id", "filter_phase_id")])
     return phases.select(subject_id="phase_id")
-
-
-# The table that counts the events of each option of a filter, and the column that holds the options.
-OPTIONS = {
-    "organizations": ("leading_organizations", "organization_id"),
-    "roles": ("role_totals", "role"),
-    "phases": ("event_totals", "filter_phase_id"),
-    "countries": ("event_totals", "filter_country_code"),
-    "themes": ("theme_totals", "theme"),
-    "scope": ("event_totals", "filter_scope"),
-}
-
-
-def event_count_by_option(
-    event_totals: Table,
-    theme_totals: Table,
-    role_totals: Table,
-    leading_organizations: Table,
-    *,
-    name: str,
-) -> Table:
-    """How many events each option of one filter would keep, the other filters being as they are.
-
-    Of organizations, those that documents name most often are counted.
-
-    Args:
-        event_totals: narrowed, like the other tables, by all filters but this one.
-        theme_totals: likewise.
-        role_totals: likewise.
-        leading_organizations: likewise.
-        name: the filter, a field of `Filters`.
-
-    Returns:
-        option, event_count: one row per option that keeps at least one event.
-    """
-    counted = {
-        "event_totals": event_totals,
-        "theme_totals": theme_totals,
-        "role_totals": role_totals,
-        "leading_organizations": leading_organizations,
-    }
-    table, column = OPTIONS[name]
-    counts = counted[table].filter(counted[table][column].notnull())
-    return counts.group_by(option=column).agg(event_count=counts.event_count.sum())
-
-
-def event_count_by_role_of(
-    event_organizations: Table,
-    organization_lineage: Table,
-    *,
-    organizations: tuple[str, ...],
-    with_parts: bool,
-) -> Table:
-    """How many events each role would keep in which the chosen organizations had it.
-
-    Args:
-        event_organizations: narrowed by all filters but that of roles.
-        organization_lineage: every organization with the organizations above it.
-        organizations: the chosen ones.
-        with_parts: whether organizations that belong to them count as them.
-
-    Returns:
-        option, event_count: one row per role that keeps at least one event.
-    """
-    chosen = Filters(organizations=organizations, with_parts=with_parts)
-    involved = chosen._chosen_involvement(event_organizations, organization_lineage)
-    return involved.group_by(option="role").agg(event_count=involved.event_number.nunique())

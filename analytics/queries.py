@@ -22,8 +22,8 @@ from sqlglot import exp
 from analytics.database import CATALOG, Tables, to_sql
 from analytics.filters import (
     GROUP,
-    GROUPED_TABLES,
     NARROWED_TABLES,
+    PHASE_TABLES,
     SUMMARIES_OF_GROUPS,
     Filters,
 )
@@ -49,11 +49,12 @@ Columns = tuple[tuple[str, bool], ...]
 
 # Makes a table of a query, given the name of what it narrows and the filters; returns its name in full.
 Keep = Callable[[str, Filters, str], str]
-# Tables that are small once they are narrowed, and that many metrics ask for. Those of groups are kept for
-# all groups, whichever years, phases, countries and scopes are chosen.
-KEPT_ACROSS_GROUPS = ("event_facts", *GROUPED_TABLES)
+# Tables that take long to narrow, are small then, and that several metrics ask for. Events are kept whatever
+# their years, phases, countries and scopes, among which readers choose next.
 KEPT_TABLES = (
-    *(name for name in SUMMARIES_OF_GROUPS if name not in GROUPED_TABLES),
+    "disagreement_totals",
+    "leading_disagreement_ranges",
+    "leading_subjects",
     "document_facts",
 )
 
@@ -75,6 +76,11 @@ FOUND_FIRST: Mapping[Metric, str] = {disagreement_evidence: "disagreement_statem
 # Stands for every table of groups, since all are narrowed alike; it has no other columns, because to make SQL
 # of a table takes the longer the more it has.
 GROUPS = ibis.table(GROUP, name="groups")
+# Stands for the events among which filters choose by anything else, for the same reason.
+EVENTS = ibis.table(
+    {"event_number": "int64", "event_id": "string", "theme_bits": "int64", "role_bits": "int64"},
+    name="events",
+)
 # Stands for the values that rows are asked for by, so that the SQL is the same for all values.
 MEANT = "meant"
 # Stands for the key of one record among the arguments of a metric, for the same reason.
@@ -102,8 +108,9 @@ class Queries:
         self._metric = lru_cache(KEPT_METRICS)(self._compile_metric)
         self._count = lru_cache(KEPT_METRICS)(self._compile_count)
         self._first_key = lru_cache(KEPT_METRICS)(self._compile_first_key)
-        self._narrowing_to_any_events = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
+        self._compiled_narrowing = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
         self._kept_groups = lru_cache(KEPT_NARROWINGS)(_compile_groups)
+        self._chosen_events = lru_cache(KEPT_NARROWINGS)(self._compile_events)
 
     def sql(
         self,
@@ -180,6 +187,14 @@ class Queries:
         sql = self._narrowing_to_any_events(replace(filters, events=(event,)), name)
         return sql.replace(_text(event), ", ".join(map(_text, filters.events)))
 
+    def _narrowing_to_any_events(self, filters: Filters, name: str) -> str:
+        if filters.keep_whole_groups() or name in PHASE_TABLES:
+            return self._compiled_narrowing(filters, name)
+        if name != "event_facts":
+            return self._compiled_narrowing(filters.form(), name)
+        chosen = f"({self._chosen_events(filters.across_groups())})"
+        return self._groups(filters.of_groups(), chosen) or f"FROM {chosen}"
+
     def _compile_narrowing(self, filters: Filters, name: str) -> str:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
         if name in self._summaries and not filters.narrow_rows(name):
@@ -189,13 +204,18 @@ class Queries:
         narrowed = filters.narrow(name, self._stored, self._tables)
         return "" if narrowed is self._stored.expressions[name] else to_sql(narrowed)
 
+    def _compile_events(self, filters: Filters) -> str:
+        """Return SQL that chooses events, whatever their group."""
+        chosen = to_sql(filters.choose_events(EVENTS, self._stored))
+        return chosen.replace(f'"{EVENTS.get_name()}"', f'{SUMMARIES}."event_facts"')
+
     def _groups(self, filters: Filters, table: str) -> str:
         """Return the SQL of the groups that filters keep of a table, named in full; empty if all are kept."""
         return self._kept_groups(filters).replace(f'"{GROUPS.get_name()}"', table)
 
     def _kept(self, name: str, filters: Filters, keep: Keep) -> str:
         """Return the SQL of a narrowed table of which rows are kept."""
-        if name not in KEPT_ACROSS_GROUPS:
+        if name != "event_facts":
             return f"FROM {self._made(name, filters, keep)}"
         table = self._made(name, filters.across_groups(), keep)
         return self._groups(filters.of_groups(), table) or f"FROM {table}"
@@ -269,17 +289,17 @@ def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
     # what is kept.
     if name == "event_facts":
         return bool(filters.organizations)
-    return name in (*GROUPED_TABLES, *KEPT_TABLES) and not filters.keep_whole_groups()
+    return name in KEPT_TABLES and not filters.keep_whole_groups()
 
 
 def _with_keys(make: Callable[[Parameters], str], parameters: Mapping[str, Any]) -> str:
     """Make SQL for any keys of records, with which metrics do no more than compare, and put these into it."""
-    keys = {
-        name: value for name, value in parameters.items() if name.endswith("_id") and isinstance(value, str)
-    }
-    stand_ins = {name: KEY.format(name) for name in keys}
+    one = {name: value for name, value in parameters.items() if name.endswith("_id") and value is not None}
+    many = {name: value for name, value in parameters.items() if name.endswith("_ids")}
+    stand_ins = {name: KEY.format(name) for name in one} | {name: (KEY.format(name),) for name in many}
     sql = make(tuple(sorted({**parameters, **stand_ins}.items())))
-    texts = {_text(stand_ins[name]): _text(key) for name, key in keys.items()}
+    keys = {name: (value,) for name, value in one.items()} | many
+    texts = {_text(KEY.format(name)): ", ".join(map(_text, chosen)) for name, chosen in keys.items()}
     return re.sub("|".join(texts), lambda found: texts[found[0]], sql) if texts else sql
 
 

@@ -100,15 +100,23 @@ class Results:
             ),
         )
 
-    def counts(self, metric: Metric, filters: Filters, **parameters: Any) -> dict[str, int]:
+    def row(self, metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, Any]:
+        """Return the one row of a metric that sums everything up, by column."""
+        # To make a dictionary of a row takes half as long as to find it.
+        return self.keep(
+            ("row", metric, filters, *sorted(_given(parameters).items())),
+            lambda: dict(self.rows(metric, filters, **parameters).to_dict("records")[0]),
+        )
+
+    def counts(self, metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, int]:
         """Return how many rows a metric has, and how many documents stand in them, where they name any.
 
         Of evidence, each statement counts once, even where it stands in several rows.
         """
         parameters = _given(parameters)
         if counted := counting(metric, parameters, of_groups=filters.keep_whole_groups()):
-            count, chosen = counted
-            return dict(self.rows(count, filters, **chosen).to_dict("records")[0])
+            row = self.row(counted.metric, filters, **counted.parameters)
+            return {name: row[its] for name, its in counted.columns.items()} if counted.columns else row
         return self.keep(
             ("counts", metric, filters, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(

@@ -80,7 +80,7 @@ def changes(before: Mapping[Path, str], after: Mapping[Path, str]) -> list[Probl
 
 def _definitions() -> list[Path]:
     analytics = PROJECT / "analytics"
-    return [analytics / "filters.py", *analytics.glob("metrics/*.py")]
+    return [analytics / "event_roles.py", analytics / "filters.py", *analytics.glob("metrics/*.py")]
 
 
 def _digest_of_code(paths: Iterable[Path]) -> str:

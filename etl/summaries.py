@@ -27,14 +27,34 @@ GROUP = "filter_year, filter_phase_id, filter_country_code, filter_scope"
 GROUP_OF_FIRST = ", ".join(f"first.{name}" for name in GROUP.split(", "))
 EVENTS = '"event_facts"'
 
-ATTENDANCE = """
-    -- A floor for events with an upper end only is unknown, a ceiling for "over 250" as well.
-    count(*) AS event_count,
-    count(attendance_best) AS known_count,
-    sum(attendance_low)::BIGINT AS attendance_low,
-    sum(coalesce(attendance_high, attendance_low, attendance_best))::BIGINT AS attendance_high,
-    coalesce(bool_or(attendance_is_open), false) AS attendance_is_open
-"""
+# What is added up of events, and what one event adds.
+ATTENDANCE = {
+    "event_count": "1",
+    "known_count": "attendance_best IS NOT NULL",
+    # A floor for events with an upper end only is unknown, a ceiling for "over 250" as well.
+    "attendance_low": "attendance_low",
+    "attendance_high": "coalesce(attendance_high, attendance_low, attendance_best)",
+}
+IN_PLACES = {
+    "online_count": "format IS NOT DISTINCT FROM 'online'",
+    "part_count": "NOT is_top_level",
+}
+TOTALS = {
+    **ATTENDANCE,
+    "day_known_count": "date_precision IS NOT DISTINCT FROM 'day'",
+    # An online event has no city that anybody could state.
+    "place_known_count": "city IS NOT NULL OR format IS NOT DISTINCT FROM 'online'",
+    "confirmed_count": "document_count > 1",
+    "single_document_count": "document_count = 1",
+    "stated_count": "phase_basis IS NOT DISTINCT FROM 'stated'",
+    "by_date_count": "phase_basis IS NOT DISTINCT FROM 'by date'",
+    "outcome_count": "outcome_count",
+    "milestone_count": "milestone_count",
+    "named_event_count": "role_bits IS NOT NULL",
+    "disputed_event_count": "is_disputed IS NOT NULL",
+    "disagreement_count": "attendance_dispute IS NOT NULL",
+    "contradiction_count": "attendance_dispute IS NOT DISTINCT FROM 'contradict'",
+}
 
 # Figures that were given before the event.
 ANNOUNCED = "basis <> 'reported' AND coverage = 'whole' AND figure IS NOT NULL"
@@ -60,7 +80,8 @@ ROLE_COUNTS = {
 ROLES_IN_EVENT = ", ".join(
     f"bool_or(role IN ({', '.join(map(literal, roles))})) AS {count}" for count, roles in ROLE_COUNTS.items()
 )
-ROLES_OF_ORGANIZATION = ", ".join(f"count_if({count})::BIGINT AS {count}" for count in ROLE_COUNTS)
+# A set of codes is a number in which each is one bit, at its position in its list.
+BIT = "(1::BIGINT << position)"
 
 # Where many rows are grouped, a number of 64 bits stands for the four columns of a group: that any two of
 # some millions were the same is less likely than one in a million.
@@ -80,7 +101,12 @@ EVIDENCE = {
     "participation": ("participation_counts", "true", ("has_phase",)),
     "themes": ("themes", "theme IS NOT NULL", ("has_phase",)),
 }
-TOLD_APART = ("has_theme", "has_phase", "is_top_level")
+TOLD_APART = {
+    "has_theme": "theme_bits IS NOT NULL",
+    "has_phase": "phase_id IS NOT NULL",
+    "is_top_level": "is_top_level",
+}
+TELLING_APART = ", ".join(f"{told} AS {name}" for name, told in TOLD_APART.items())
 
 
 def _statements_of(evidence: str) -> str:
@@ -222,13 +248,20 @@ SPOKEN_OF = """
     UNION ALL SELECT event_number, document_row FROM "event_organizations"
 """
 
-# The orders in which readers may rank events and announcements; all end with what tells rows apart.
-ORDERS = (
-    "coalesce(attendance_high - attendance_low, 0) DESC, attendance_claim_count DESC, attendance_best DESC,"
-    " event_number",
-    "date_from DESC NULLS LAST, attendance_best DESC, event_number",
-    "attendance_best DESC, event_number",
-)
+# The orders in which readers may rank events, each with a table of its own, by their columns in `event_facts`
+# and in the table; all end with what tells rows apart.
+ORDERS = {
+    "widest_events": (
+        "attendance_spread DESC, attendance_claim_count DESC, attendance_best DESC, event_number",
+        "coalesce(attendance_high - attendance_low, 0) DESC, attendance_claim_count DESC,"
+        " attendance_best DESC, event_id",
+    ),
+    "latest_events": (
+        "date_from DESC NULLS LAST, attendance_best DESC, event_number",
+        "date_from DESC NULLS LAST, attendance_best DESC, event_id",
+    ),
+    "largest_events": ("attendance_best DESC, event_number", "attendance_best DESC, event_id"),
+}
 
 
 def _first_rows(rows: str, order: str, *, of_groups: bool) -> str:
@@ -239,15 +272,14 @@ def _first_rows(rows: str, order: str, *, of_groups: bool) -> str:
     return f"({rows} ORDER BY {order} LIMIT {LEADING_ROWS})"
 
 
-def _leading_events(*, of_groups: bool) -> str:
+def _leading_events(order: str, *, of_groups: bool) -> str:
     """Return SQL that tells events with their claims that count: to look for those later would take longer.
 
     Rows are found by their place in a table, which is many times faster than by a key.
     """
     known = f"SELECT event_number FROM {EVENTS} WHERE attendance_best IS NOT NULL"
-    first = " UNION ".join(_first_rows(known, order, of_groups=of_groups) for order in ORDERS)
     return f"""
-        WITH first AS MATERIALIZED ({first}), claims AS (
+        WITH first AS MATERIALIZED {_first_rows(known, order, of_groups=of_groups)}, claims AS (
             -- A list that is sorted at the end takes half as long as one that is filled in order.
             SELECT event_number, list_sort(list(
                 {{claim_id: claim_id, figure: c.figure, wording: wording, document: d.title,
@@ -306,22 +338,78 @@ def _leading_disagreement_ranges(*, of_groups: bool) -> str:
     """
 
 
-def _listed(column: str, name: str, table: str) -> str:
-    """Return SQL that lists the different values that claims give for each event.
+def _sums(totals: Iterable[str]) -> str:
+    """Return the columns of sums; a sum of attendance is open where that of any event is."""
+    sums = ", ".join(f"sum({name})::BIGINT AS {name}" for name in totals)
+    return (
+        f"{sums}, bool_or(attendance_is_open) AS attendance_is_open" if "attendance_low" in totals else sums
+    )
 
-    Each value is one bit of a number, since to put numbers together takes half as long as to make lists. The
-    code lists of the contract have fewer values than the 62 that a number has room for.
+
+def _totals_by_code(code_list: str, kept: str, totals: Iterable[str]) -> str:
+    """Return SQL that adds up events for each code; first for each set of codes, of which there are few."""
+    return f"""
+        SELECT {kept}, code AS {code_list}, {_sums(totals)}
+        FROM (
+            SELECT {kept}, {code_list}_bits AS bits, {_sums(totals)}
+            FROM {EVENTS} WHERE {code_list}_bits IS NOT NULL GROUP BY ALL
+        ) JOIN codes ON code_list = {literal(code_list)} AND bits & {BIT} <> 0
+        GROUP BY ALL
+    """
+
+
+def _leading_organizations(*, of_groups: bool) -> str:
+    if not of_groups:
+        # The first are found when they are ranked.
+        counts = ", ".join(f"{count}::INTEGER AS {count}" for count in ROLE_COUNTS)
+        return f"""
+            SELECT year, phase_id, organization_number, 1 AS event_count, {counts}
+            FROM {EVENTS} JOIN "event_bodies" USING (event_number)
+        """
+    counts = ", ".join(f"count_if({count})::BIGINT AS {count}" for count in ROLE_COUNTS)
+    return f"""
+        WITH first AS MATERIALIZED (
+            SELECT organization_number FROM "event_organizations" GROUP BY organization_number
+            ORDER BY count(*) DESC, organization_number LIMIT {LEADING_ORGANIZATIONS}
+        )
+        SELECT {GROUP}, year, phase_id, organization_number, count(*) AS event_count, {counts}
+        FROM {EVENTS} JOIN "event_bodies" USING (event_number)
+        SEMI JOIN first USING (organization_number)
+        GROUP BY ALL
+    """
+
+
+def _organization_sets(group: str) -> str:
+    """Return SQL of sets of organizations, each one bit of a word: they are counted without listing them."""
+    return f"""
+        WITH keyed AS MATERIALIZED (
+            SELECT event_number, {group}, hash({group}) AS group_key FROM {EVENTS}
+        ), involved AS MATERIALIZED (
+            SELECT DISTINCT group_key, organization_number
+            FROM "event_bodies" JOIN keyed USING (event_number)
+        ), counted AS (
+            SELECT group_key, false AS rolled_up, organization_number AS number FROM involved
+            UNION ALL
+            SELECT group_key, true, top_number
+            FROM involved JOIN organization_numbers USING (organization_number)
+        ), words AS (
+            SELECT group_key, rolled_up, number // {WORD} AS word,
+                bit_or(1::BIGINT << (number % {WORD})) AS bits
+            FROM counted GROUP BY ALL
+        )
+        SELECT {group}, rolled_up, word, bits
+        FROM words JOIN (SELECT DISTINCT {group}, group_key FROM keyed) USING (group_key)
+    """
+
+
+def _bits(code_list: str, table: str) -> str:
+    """Return SQL of the set of codes that claims give for each event.
+
+    The lists of roles and themes have fewer codes than the 62 that a number has room for.
     """
     return f"""
-        SELECT event_id, list_filter(every, lambda value, place: bits >> place & 1 = 1) AS {name}
-        FROM (
-            SELECT event_id, bit_or(bit) AS bits
-            FROM {table} JOIN (
-                SELECT {column}, 1::BIGINT << row_number() OVER (ORDER BY {column}) AS bit
-                FROM {table} WHERE {column} IS NOT NULL GROUP BY {column}
-            ) USING ({column})
-            GROUP BY event_id
-        ), (SELECT list(DISTINCT {column} ORDER BY {column}) AS every FROM {table})
+        SELECT event_id, bit_or({BIT}) AS {code_list}_bits
+        FROM {table} JOIN codes ON code_list = {literal(code_list)} AND code = {code_list} GROUP BY event_id
     """
 
 
@@ -342,10 +430,11 @@ QUERIES = {
     "event_facts": f"""
         SELECT e.rowid AS event_number, event_id,
             filter_year, filter_phase_id, filter_country_code, scope AS filter_scope, is_top_level,
-            event_type, year, date_from, date_precision, city, country_code, latitude, longitude, format,
-            phase_id, phase_basis, touches_phase, attendance_low, attendance_best, attendance_high,
-            attendance_is_open, attendance_claim_count, document_count,
-            is_disputed, attendance_dispute, outcome_count, milestone_count, roles, themes
+            event_type, year, date_from, date_from IS NOT NULL AS is_dated, city, country_code, latitude,
+            longitude, phase_id, touches_phase, attendance_best, attendance_claim_count,
+            coalesce(attendance_high - attendance_low, 0) AS attendance_spread,
+            coalesce(attendance_is_open, false) AS attendance_is_open, role_bits, theme_bits,
+            {", ".join(f"({told})::BIGINT AS {name}" for name, told in (TOTALS | IN_PLACES).items())}
         FROM reconciled_events AS e
         LEFT JOIN (
             SELECT subject_id AS event_id, true AS is_disputed,
@@ -363,8 +452,8 @@ QUERIES = {
                 count_if({MILESTONE})::INTEGER AS milestone_count
             FROM reconciled_outcomes AS o JOIN reconciled_events AS e USING (event_id) GROUP BY event_id
         ) USING (event_id)
-        LEFT JOIN ({_listed("role", "roles", "involvement")}) USING (event_id)
-        LEFT JOIN ({_listed("theme", "themes", "themes")}) USING (event_id)
+        LEFT JOIN ({_bits("role", "involvement")}) USING (event_id)
+        LEFT JOIN ({_bits("theme", "themes")}) USING (event_id)
     """,
     "event_organizations": f"""
         SELECT event_number, organization_id, organization_number, role, d.rowid AS document_row
@@ -373,14 +462,16 @@ QUERIES = {
     """,
     # Each organization once for an event, with what it did there.
     "event_bodies": f"""
-        SELECT event_number, organization_number, {ROLES_IN_EVENT}
-        FROM "event_organizations" GROUP BY event_number, organization_number
+        SELECT event_number, organization_number, bit_or({BIT}) AS role_bits, {ROLES_IN_EVENT}
+        FROM event_organizations JOIN codes ON code_list = 'role' AND code = role
+        GROUP BY event_number, organization_number
     """,
     # How many statements of each kind a document makes on an event.
     "event_documents": f"""
         SELECT event_number, d.rowid AS document_row, count(*)::INTEGER AS statement_count,
-            {STATEMENT_COUNTS}
-        FROM ({STATEMENTS}) JOIN (SELECT event_id, event_number FROM {EVENTS}) USING (event_id)
+            {", ".join(f"any_value({name}) AS {name}" for name in TOLD_APART)}, {STATEMENT_COUNTS}
+        FROM ({STATEMENTS})
+        JOIN (SELECT event_id, event_number, {TELLING_APART} FROM {EVENTS}) USING (event_id)
         JOIN source_documents AS d USING (document_id)
         GROUP BY event_number, d.rowid
     """,
@@ -457,74 +548,24 @@ QUERIES = {
             AND d.about IS NOT DISTINCT FROM ranges.about
     """,
     "event_totals": f"""
-        SELECT {GROUP}, is_top_level, year, country_code, phase_id, event_type,
-            date_from IS NOT NULL AS is_dated, touches_phase, {ATTENDANCE},
-            count_if(date_precision = 'day')::BIGINT AS day_known_count,
-            -- An online event has no city that anybody could state.
-            count_if(city IS NOT NULL OR format = 'online')::BIGINT AS place_known_count,
-            count_if(document_count > 1)::BIGINT AS confirmed_count,
-            count_if(document_count = 1)::BIGINT AS single_document_count,
-            count_if(phase_basis = 'stated')::BIGINT AS stated_count,
-            count_if(phase_basis = 'by date')::BIGINT AS by_date_count,
-            sum(outcome_count)::BIGINT AS outcome_count, sum(milestone_count)::BIGINT AS milestone_count,
-            count(roles) AS named_event_count,
-            count(is_disputed) AS disputed_event_count,
-            count(attendance_dispute) AS disagreement_count,
-            count_if(attendance_dispute = 'contradict')::BIGINT AS contradiction_count
+        SELECT {GROUP}, is_top_level, year, country_code, phase_id, event_type, is_dated, touches_phase,
+            {_sums(TOTALS)}
         FROM {EVENTS} GROUP BY ALL
     """,
     "place_totals": f"""
-        SELECT {GROUP}, city, country_code, count(*) AS event_count,
-            count_if(format = 'online')::BIGINT AS online_count,
-            count_if(NOT is_top_level)::BIGINT AS part_count,
+        SELECT {GROUP}, city, country_code, {_sums(("event_count", *IN_PLACES))},
             max(latitude) AS latitude, max(longitude) AS longitude
         FROM {EVENTS} GROUP BY ALL
     """,
-    "theme_totals": f"""
-        SELECT {GROUP}, is_top_level, phase_id, theme, {ATTENDANCE}
-        FROM (SELECT *, unnest(themes) AS theme FROM {EVENTS}) GROUP BY ALL
-    """,
-    "role_totals": f"""
-        SELECT {GROUP}, role, count(*) AS event_count
-        FROM (SELECT *, unnest(roles) AS role FROM {EVENTS}) GROUP BY ALL
-    """,
-    "leading_organizations": f"""
-        WITH first AS MATERIALIZED (
-            SELECT organization_number FROM "event_organizations" GROUP BY organization_number
-            ORDER BY count(*) DESC, organization_number LIMIT {LEADING_ORGANIZATIONS}
-        )
-        SELECT {GROUP}, year, phase_id, organization_id, count(*) AS event_count, {ROLES_OF_ORGANIZATION}
-        FROM {EVENTS} JOIN "event_bodies" USING (event_number) SEMI JOIN first USING (organization_number)
-        JOIN organization_numbers USING (organization_number)
-        GROUP BY ALL
-    """,
-    # Sets of organizations, each one bit of a word: their union is counted without listing them.
-    "organization_sets": f"""
-        WITH keyed AS MATERIALIZED (
-            SELECT event_number, {GROUP}, year, hash({GROUP}, year) AS group_key FROM {EVENTS}
-        ), involved AS MATERIALIZED (
-            SELECT DISTINCT group_key, organization_number
-            FROM "event_bodies" JOIN keyed USING (event_number)
-        ), counted AS (
-            SELECT group_key, false AS rolled_up, organization_number AS number FROM involved
-            UNION ALL
-            SELECT group_key, true, top_number
-            FROM involved JOIN organization_numbers USING (organization_number)
-        ), words AS (
-            SELECT group_key, rolled_up, number // {WORD} AS word,
-                bit_or(1::BIGINT << (number % {WORD})) AS bits
-            FROM counted GROUP BY ALL
-        )
-        SELECT {GROUP}, year, rolled_up, word, bits
-        FROM words JOIN (SELECT DISTINCT {GROUP}, year, group_key FROM keyed) USING (group_key)
-    """,
+    "theme_totals": _totals_by_code("theme", f"{GROUP}, is_top_level, phase_id", ATTENDANCE),
+    "role_totals": _totals_by_code("role", GROUP, ("event_count",)),
+    "leading_organizations": _leading_organizations(of_groups=True),
+    "organization_sets": _organization_sets(f"{GROUP}, year"),
     # A document may speak of several groups: those that speak of the same ones stand in one set, with as
     # many documents in each of its groups, and count once.
     "evidence_totals": f"""
         WITH events AS MATERIALIZED (
-            SELECT event_number, {GROUP}, themes IS NOT NULL AS has_theme, phase_id IS NOT NULL AS has_phase,
-                is_top_level, {CELLS}
-            FROM {EVENTS}
+            SELECT event_number, {GROUP}, {TELLING_APART}, {CELLS} FROM {EVENTS}
         ), {", ".join(map(_tables_by_cell, EVERY_KEPT))},
         {", ".join(map(_cells, EVIDENCE))},
         disputed AS MATERIALIZED ({DISPUTED}), "cells of disagreements" AS MATERIALIZED (
@@ -562,13 +603,20 @@ QUERIES = {
         LEFT JOIN reconciled_phases AS p ON p.phase_id = r.phase_id
     """,
     "leading_disagreement_ranges": _leading_disagreement_ranges(of_groups=True),
-    "leading_events": _leading_events(of_groups=True),
+    **{name: _leading_events(order, of_groups=True) for name, (order, _its) in ORDERS.items()},
     "leading_announcements": _leading_announcements(of_groups=True),
 }
-# Over narrowed tables all events are one group: the first rows of a ranking are those of all.
+# Over narrowed tables all events are one group: the first rows of a ranking are those of all, and whoever
+# adds up adds up events, which takes less time than to add up what nobody asks for in each group first.
 OF_ONE_GROUP = {
+    "event_totals": f"FROM {EVENTS}",
+    "place_totals": f"FROM {EVENTS}",
+    "theme_totals": _totals_by_code("theme", "is_top_level, phase_id", ATTENDANCE),
+    "role_totals": _totals_by_code("role", "is_top_level", ("event_count",)),
+    "leading_organizations": _leading_organizations(of_groups=False),
+    "organization_sets": _organization_sets("year"),
     "leading_disagreement_ranges": _leading_disagreement_ranges(of_groups=False),
-    "leading_events": _leading_events(of_groups=False),
+    **{name: _leading_events(order, of_groups=False) for name, (order, _its) in ORDERS.items()},
     "leading_announcements": _leading_announcements(of_groups=False),
 }
 # Tables whose rows filters narrow, or that they leave as they are, so that no query has to be kept.
@@ -576,6 +624,7 @@ OF_RECORDS = (
     "organization_numbers",
     "event_facts",
     "event_organizations",
+    "event_bodies",
     "event_documents",
     "document_facts",
     "document_sets",
@@ -593,7 +642,7 @@ ORDER = {
     # Pairs of those that took part in an event are found in half the time where they stand together.
     "event_bodies": "ORDER BY event_number, organization_number",
     "evidence_totals": f"ORDER BY evidence, {GROUP}",
-    "leading_events": f"ORDER BY {ORDERS[0].replace('event_number', 'event_id')}",
+    **{name: f"ORDER BY {its}" for name, (_order, its) in ORDERS.items()},
     "leading_announcements": "ORDER BY figure DESC, claim_id",
 }
 

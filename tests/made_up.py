@@ -48,10 +48,21 @@ def summary(name: str, **given: Table) -> Table:
 
     Organizations and documents that claims name are there where these tables are not given.
     """
-    given = {**{table: _named(table, key, given) for table, key in NAMED.items()}, **given}
+    named = {table: _named(table, key, given) for table, key in NAMED.items()}
+    given = {"codes": codes(), **named, **given}
     with duckdb.connect() as connection:
         _make(connection, name, given, set())
         return ibis.memtable(connection.execute(f'FROM "{name}"').to_arrow_table())
+
+
+def codes() -> Table:
+    """Return the code lists of the data contract, as the database holds them."""
+    rows = (
+        {"code_list": name, "position": position, "code": str(code["value"])}
+        for name, listed in CONTRACT["codeLists"].items()
+        for position, code in enumerate(listed, start=1)
+    )
+    return table("codes", *rows)
 
 
 def records(expression: Table) -> list[dict[str, Any]]:

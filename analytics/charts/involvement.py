@@ -10,9 +10,9 @@ import pandas as pd
 
 from analytics import words
 from analytics.charts import draw, theme
+from analytics.event_roles import ROLE_COUNTS
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.metrics.involvement import ROLE_COUNTS
 from analytics.metrics.pairs import LEADING_PARTNERS
 
 # How many rows a chart has room for; its table has them all.

@@ -11,8 +11,8 @@ from ibis.expr.types import Table
 from analytics import metrics
 
 Metric = Callable[..., Table]
-# Modules that give parts of what the metrics of others give, or count their rows.
-NOT_PUBLISHED = ("counts", "leading", "pairs")
+# Modules that give parts of what the metrics of others give, or count their rows or what filters would keep.
+NOT_PUBLISHED = ("counts", "leading", "options", "pairs")
 
 
 def metrics_by_subject(tables: Collection[str]) -> dict[str, list[Metric]]:

@@ -1,12 +1,14 @@
 """How many rows a metric has, and how many documents stand behind it, without making its rows."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import ibis
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, Table
 
+from analytics.event_roles import ROLE_COUNTS
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.disagreements import (
     disagreement_count_by_subject,
@@ -33,7 +35,6 @@ from analytics.metrics.evidence import (
     phase_theme_evidence,
 )
 from analytics.metrics.involvement import (
-    ROLE_COUNTS,
     beside,
     event_count_by_organization,
     event_count_by_organization_and_role,
@@ -186,32 +187,36 @@ def evidence_count(
     )
 
 
-def evidence_count_of_events(
-    event_documents: Table,
-    event_organizations: Table,
-    event_facts: Table,
-    *,
-    evidence: str,
-    has_theme: bool | None = None,
-    has_phase: bool | None = None,
-    is_top_level: bool | None = None,
+def statement_counts(event_documents: Table) -> Table:
+    """Count what `evidence_count` does, where filters keep some events of a group, for all kinds at once.
+
+    To count one kind takes almost as long as to count all.
+
+    Returns:
+        For each kind of `KINDS` its statements, and the documents that make any, in the columns named there.
+    """
+    told = event_documents
+    made = told.group_by("document_row").agg(
+        **{
+            rows: told[f"{kind.evidence} statements"].sum(where=ibis.and_(*kind.conditions(told)))
+            for kind, (rows, _documents) in KINDS.items()
+        }
+    )
+    counts = {}
+    for rows, documents in KINDS.values():
+        counts[rows] = made[rows].sum().fill_null(0)
+        counts[documents] = made.count(where=made[rows] > 0)
+    return made.agg(**counts)
+
+
+def involvement_count(
+    event_organizations: Table, event_facts: Table, *, has_phase: bool | None = None
 ) -> Table:
-    """Count what `evidence_count` does, where filters keep some events of a group."""
-    known = {
-        "has_theme": event_facts.themes.notnull(),
-        "has_phase": event_facts.phase_id.notnull(),
-        "is_top_level": event_facts.is_top_level,
-    }
-    asked = {"has_theme": has_theme, "has_phase": has_phase, "is_top_level": is_top_level}
-    conditions = [known[name] == value for name, value in asked.items() if value is not None]
-    if evidence == "involvement":
-        told = event_organizations.mutate(statements=1)
-    else:
-        told = event_documents.mutate(statements=event_documents[f"{evidence} statements"])
-    told = told.filter(told.statements > 0)
-    if conditions:
-        told = told.semi_join(event_facts.filter(conditions), "event_number")
-    return told.agg(row_count=told.statements.sum().fill_null(0), document_count=told.document_row.nunique())
+    """Count what `evidence_count` does of involvement, where filters keep some events of a group."""
+    told = event_organizations
+    if has_phase is not None:
+        told = told.semi_join(event_facts.filter(event_facts.phase_id.notnull() == has_phase), "event_number")
+    return told.agg(row_count=told.count(), document_count=told.document_row.nunique())
 
 
 def partner_evidence_count(
@@ -265,32 +270,75 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     phase_outcome_evidence: (evidence_count, {"evidence": "outcomes", "has_phase": True}),
     event_without_phase_evidence: (evidence_count, {"evidence": "events", "has_phase": False}),
 }
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of evidence, and of which events: told_apart as `evidence_count` takes them."""
+
+    evidence: str
+    told_apart: tuple[tuple[str, bool], ...]
+
+    @classmethod
+    def asked(cls, known: Mapping[str, Any]) -> "Kind":
+        """Return the kind that arguments of `evidence_count` ask for."""
+        return cls(known["evidence"], tuple(item for item in known.items() if item[0] != "evidence"))
+
+    def conditions(self, told: Table) -> Iterator[BooleanValue]:
+        """Return what rows of `event_documents` must meet."""
+        return (told[name] == value for name, value in self.told_apart)
+
+
+def _kinds() -> Iterator[tuple[Kind, tuple[str, str]]]:
+    """The kinds of evidence that are counted, each with the columns of its statements and documents."""
+    for count, known in COUNTS.values():
+        if count is evidence_count and known["evidence"] not in ("involvement", "disagreements"):
+            kind = Kind.asked(known)
+            name = " ".join([kind.evidence, *(f"{name} {value}" for name, value in kind.told_apart)])
+            yield kind, (f"{name} row_count", f"{name} document_count")
+
+
+KINDS: Mapping[Kind, tuple[str, str]] = dict(_kinds())
 # Of a metric whose rows take long to count where another one has very many, that one.
 SLOW_TO_COUNT: Mapping[Metric, Metric] = {event_count_by_pair: event_count_by_organization}
 
 
-def counting(
-    metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool
-) -> tuple[Metric, Mapping[str, Any]] | None:
-    """Return the metric that counts the rows of another one at once, and its arguments, if any does.
+@dataclass(frozen=True)
+class Counting:
+    """The metric that counts the rows of another one at once, its arguments, and its columns that do."""
+
+    metric: Metric
+    parameters: Mapping[str, Any]
+    columns: Mapping[str, str] | None = None
+
+
+def counting(metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool) -> Counting | None:
+    """Return what counts the rows of a metric at once, if anything does.
 
     Args:
-        metric: the other one.
+        metric: the metric.
         parameters: its arguments.
         of_groups: whether of the events of a group all are kept or none.
     """
     if metric not in COUNTS:
         return None
     count, known = COUNTS[metric]
+    columns = None
     if metric is disagreement_evidence and (parameters.get("field") or not of_groups):
         count, known = disagreement_evidence_count, {}
     elif metric is event_count_by_organization_and_role and parameters.get("role_group"):
         count = organization_count_in_role
     elif count is evidence_count and not of_groups:
-        count = evidence_count_of_events
+        kind = Kind.asked(known)
+        if kind in KINDS:
+            count, known = statement_counts, {}
+            columns = dict(zip(("row_count", "document_count"), KINDS[kind], strict=True))
+        else:
+            count, known = involvement_count, dict(kind.told_apart)
     if metric is involvement_evidence_by_organization:
         parameters = {}  # Statements are as many, whichever organization they count under.
     if is_narrowed(parameters, count):
         return None
     named = inspect.signature(count).parameters
-    return count, {**known, **{name: value for name, value in parameters.items() if name in named}}
+    given = {name: value for name, value in parameters.items() if name in named}
+    return Counting(count, {**known, **given}, columns)

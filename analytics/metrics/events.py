@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import Table
 
-from analytics.metrics.involvement import ROLE_GROUPS
+from analytics.event_roles import ROLE_GROUPS
 
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]

@@ -1,24 +1,9 @@
 """Who took part in which events, in which role, and with whom."""
 
-from collections.abc import Mapping
-
 import ibis
 from ibis.expr.types import StringValue, Table
 
-# Roles that are alike, for figures with room for a few only.
-ROLE_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "organized": ("organizer", "co-organizer", "host"),
-    "funded": ("funder",),
-    "spoke": ("chair", "opening speaker", "speaker", "closing speaker"),
-    "took part": ("participant", "observer", "counterpart"),
-}
-# The column in which each group of roles is counted.
-ROLE_COUNTS: Mapping[str, str] = {
-    "organized": "organized_count",
-    "funded": "funded_count",
-    "spoke": "spoke_count",
-    "took part": "took_part_count",
-}
+from analytics.event_roles import ROLE_COUNTS, ROLE_GROUPS
 
 
 def involvement_total(event_totals: Table, organization_sets: Table, *, rolled_up: bool = False) -> Table:
@@ -445,11 +430,17 @@ def organization_family(
     )
 
 
-def ranked_by_role(counts: Table, role_group: str | None) -> Table:
-    """Rank organizations by the number of their events, or of those in which they had a role."""
+def ranked_by_role(counts: Table, role_group: str | None, *, last: str = "organization_id") -> Table:
+    """Rank organizations by the number of their events, or of those in which they had a role.
+
+    Args:
+        counts: the events of each organization.
+        role_group: the group of roles; None counts all.
+        last: the column that decides between organizations with as many events.
+    """
     ranked_by = ROLE_COUNTS[role_group] if role_group else "event_count"
     order = [ibis.desc(column) for column in dict.fromkeys([ranked_by, "event_count"])]
-    return counts.filter(counts[ranked_by] > 0).order_by(*order, "organization_id")
+    return counts.filter(counts[ranked_by] > 0).order_by(*order, last)
 
 
 def by_organization_and_year(counts: Table) -> Table:

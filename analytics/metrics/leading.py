@@ -12,6 +12,7 @@ from typing import Any
 import ibis
 from ibis.expr.types import Table
 
+from analytics.event_roles import ROLE_COUNTS
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.disagreements import (
     disagreement_count_by_subject,
@@ -21,7 +22,6 @@ from analytics.metrics.disagreements import (
 from analytics.metrics.documents import with_counts, with_words
 from analytics.metrics.events import event_list, listed_events
 from analytics.metrics.involvement import (
-    ROLE_COUNTS,
     by_organization_and_year,
     event_count_by_organization,
     event_count_by_organization_and_role,
@@ -42,9 +42,12 @@ LEADING_ORGANIZATIONS = 500
 LEADING_CELLS = 1_000
 
 
-def leading_attendance_ranges(leading_events: Table, *, order: str = "disagreement") -> Table:
+def leading_attendance_ranges(
+    widest_events: Table, latest_events: Table, largest_events: Table, *, order: str = "disagreement"
+) -> Table:
     """Return the first rows of `attendance_range_by_event`, with names and `claims`, those that count."""
-    return attendance_range_by_event(leading_events, order=order).limit(LEADING_ROWS)
+    first = {"disagreement": widest_events, "date": latest_events, "size": largest_events}
+    return attendance_range_by_event(first[order], order=order).limit(LEADING_ROWS)
 
 
 def leading_announcements(leading_announcements: Table) -> Table:
@@ -53,21 +56,26 @@ def leading_announcements(leading_announcements: Table) -> Table:
     return _without_groups(ranked.limit(LEADING_ROWS))
 
 
-def leading_organizations(leading_organizations: Table) -> Table:
+def leading_organizations(leading_organizations: Table, organization_numbers: Table) -> Table:
     """Return the first rows of `event_count_by_organization`, of those that documents name most often."""
-    return _ranked_organizations(leading_organizations).drop(*ROLE_COUNTS.values())
+    ranked = _ranked_organizations(leading_organizations, organization_numbers)
+    return ranked.drop(*ROLE_COUNTS.values())
 
 
-def leading_organizations_by_role(leading_organizations: Table, *, role_group: str | None = None) -> Table:
+def leading_organizations_by_role(
+    leading_organizations: Table, organization_numbers: Table, *, role_group: str | None = None
+) -> Table:
     """Return the first rows of `event_count_by_organization_and_role`, of those that are named most often."""
-    return _ranked_organizations(leading_organizations, role_group)
+    return _ranked_organizations(leading_organizations, organization_numbers, role_group)
 
 
-def leading_organizations_by_year(leading_organizations: Table) -> Table:
+def leading_organizations_by_year(leading_organizations: Table, organization_numbers: Table) -> Table:
     """Return the first rows of `event_count_by_organization_and_year`, of those that are named most often."""
     totals = leading_organizations
-    counts = totals.group_by("organization_id", "year").agg(event_count=totals.event_count.sum())
-    return by_organization_and_year(counts).limit(LEADING_CELLS)
+    counts = totals.group_by("organization_number", "year").agg(event_count=totals.event_count.sum())
+    named = counts.inner_join(organization_numbers, "organization_number")
+    by_year = by_organization_and_year(named.select("organization_id", "year", "event_count"))
+    return by_year.limit(LEADING_CELLS)
 
 
 def leading_subjects(leading_subjects: Table) -> Table:
@@ -165,11 +173,13 @@ def leading_pairs(event_bodies: Table, organization_numbers: Table, *, rolled_up
     return first_pairs(event_bodies, organization_numbers, most=LEADING_ROWS, rolled_up=rolled_up)
 
 
-def _ranked_organizations(totals: Table, role_group: str | None = None) -> Table:
-    """Add up the events of organizations in all groups, and rank them."""
+def _ranked_organizations(totals: Table, organization_numbers: Table, role_group: str | None = None) -> Table:
+    """Add up the events of organizations, and rank these."""
     names = ("event_count", *ROLE_COUNTS.values())
-    counts = totals.group_by("organization_id").agg(**{name: totals[name].sum() for name in names})
-    return ranked_by_role(counts, role_group)
+    counts = totals.group_by("organization_number").agg(**{name: totals[name].sum() for name in names})
+    first = ranked_by_role(counts, role_group, last="organization_number").limit(LEADING_ORGANIZATIONS)
+    named = first.inner_join(organization_numbers, "organization_number")
+    return ranked_by_role(named.select("organization_id", *names), role_group)
 
 
 def _without_groups(rows: Table) -> Table:

@@ -178,7 +178,7 @@ def event_count_by_phase_and_theme(theme_totals: Table) -> Table:
 
 
 def event_count_by_phase_and_organization(
-    leading_organizations: Table, *, organization_count: int = 15
+    leading_organizations: Table, organization_numbers: Table, *, organization_count: int = 15
 ) -> Table:
     """Number of events of each phase in which each organization took part, in any role.
 
@@ -188,13 +188,17 @@ def event_count_by_phase_and_organization(
     Unit: events.
     """
     totals = _in_phases(leading_organizations)
+    counts = totals.group_by("organization_number", "phase_id").agg(event_count=ibis._.event_count.sum())
     most = (
-        totals.group_by("organization_id")
+        counts.group_by("organization_number")
         .agg(total=ibis._.event_count.sum())
-        .order_by(ibis._.total.desc(), "organization_id")
+        .order_by(ibis._.total.desc(), "organization_number")
         .limit(organization_count)
     )
-    return _ranked(totals.semi_join(most, "organization_id"), "organization_id")
+    named = counts.semi_join(most, "organization_number").inner_join(
+        organization_numbers, "organization_number"
+    )
+    return _ranked(named, "organization_id")
 
 
 def document_count_by_phase_and_role(phase_involvement: Table) -> Table:

@@ -24,9 +24,18 @@ from analytics.database import (
     database_path,
     fetch,
 )
-from analytics.filters import DEFAULT_YEARS, Filters, event_count_by_option, event_count_by_role_of
+from analytics.filters import DEFAULT_YEARS, Filters
 from analytics.messages import gettext as _
 from analytics.metrics.counts import document_count_of_events, document_count_of_sets
+from analytics.metrics.options import (
+    GROUP_OPTIONS,
+    event_count_by_group,
+    event_count_by_organization_of_events,
+    event_count_by_organization_of_groups,
+    event_count_by_role_of,
+    event_count_by_role_option,
+    event_count_by_theme_option,
+)
 from analytics.queries import Metric
 from analytics.results import Results
 
@@ -208,9 +217,9 @@ def row_count(metric: Metric, filters: Filters, *, shown: int, **parameters: Any
     return found if found < shown else results().counts(metric, filters, **parameters)["row_count"]
 
 
-def row(metric: Metric, filters: Filters, **parameters: Any) -> dict[str, Any]:
-    """Return the one row of a metric that sums everything up, by column."""
-    return dict(rows(metric, filters, **parameters).to_dict("records")[0])
+def row(metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, Any]:
+    """Return the one row of a metric that sums everything up, by column; read it only."""
+    return results().row(metric, filters, **parameters)
 
 
 def document_count(filters: Filters) -> int:
@@ -225,18 +234,33 @@ def phases() -> pd.DataFrame:
     return kept.keep("phases", lambda: fetch(kept.database, kept.tables.reconciled_phases.order_by("number")))
 
 
-def option_counts(filters: Filters, name: str) -> dict[str, int]:
+def option_counts(filters: Filters, name: str) -> Mapping[str, int]:
     """Return how many events each option of a filter would keep, the other filters being as they are."""
     others = filters.without(name)
-    if name == "roles" and filters.organizations:
+    return results().keep(("options", name, others), lambda: _count_options(others, name))
+
+
+def _count_options(others: Filters, name: str) -> Mapping[str, int]:
+    if name in GROUP_OPTIONS:
+        groups = rows(event_count_by_group, others)
+        counts = groups.groupby(GROUP_OPTIONS[name])["event_count"].sum()
+        return dict(counts.items())
+    if name == "organizations" and others.keep_whole_groups():
+        counts = rows(event_count_by_organization_of_groups, others)
+    elif name == "organizations":
+        counts = rows(event_count_by_organization_of_events, others)
+    elif name == "themes":
+        counts = rows(event_count_by_theme_option, others)
+    elif others.organizations:
         counts = rows(
             event_count_by_role_of,
-            others,
-            organizations=filters.organizations,
-            with_parts=filters.with_parts,
+            # These are the events of the organizations in any case.
+            others.without("organizations"),
+            organization_ids=others.organizations,
+            with_parts=others.with_parts,
         )
     else:
-        counts = rows(event_count_by_option, others, name=name)
+        counts = rows(event_count_by_role_option, others)
     return dict(zip(counts["option"], counts["event_count"], strict=True))
 
 

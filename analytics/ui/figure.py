@@ -357,7 +357,7 @@ def _link(kind: str, label: str, help_text: str, address: str) -> str:
 def _source(evidence: Metric | None, filters: Filters, parameters: Mapping[str, Any]) -> str:
     """Say from how many statements and documents a figure was computed, and from which data."""
     version = database().version
-    counts = {}
+    counts: Mapping[str, int] = {}
     if evidence is not None:
         counts = results().counts(evidence, filters, **_known(evidence, parameters))
     if "document_count" not in counts:

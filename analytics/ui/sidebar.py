@@ -7,10 +7,8 @@ import streamlit as st
 from analytics import words
 from analytics.filters import ADDRESS_PARAMETERS, Filters
 from analytics.messages import gettext as _
+from analytics.metrics.options import LISTED_ORGANIZATIONS
 from analytics.ui.data import data_parameter, names, option_counts, searchable_names, titles, year_bounds
-
-# As many as the summary of the organizations that documents name most often holds.
-LISTED_ORGANIZATIONS = 500
 
 
 def current_filters() -> Filters:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import involvement as charts
+from analytics.event_roles import ROLE_GROUPS
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 from analytics.metrics import evidence
@@ -139,7 +140,7 @@ with right:
         room="high",
     )
 
-groups = {"": _("any"), **{group: _(group) for group in metrics.ROLE_GROUPS}}
+groups = {"": _("any"), **{group: _(group) for group in ROLE_GROUPS}}
 role_group = ui.choice(_("Rank organizations by role"), groups, "ranked_by") or None
 show(
     _("Who did what?"),

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,20 +9,19 @@ from analytics.filters import (
     DEFAULT_YEARS,
     EVENT_TABLES,
     MOST_COMPARED,
-    OPTIONS,
     TABLES_OF_EVENTS,
     Filters,
-    event_count_by_option,
-    event_count_by_role_of,
 )
+from analytics.metrics import options
 from etl.summaries import OF_RECORDS
-from tests.made_up import SCHEMAS, records, summary, table
+from tests.made_up import SCHEMAS, codes, records, summary, table
 
 
 def tables(**rows):
-    made = {name: table(name, *rows.get(name, ())) for name in SCHEMAS}
+    made = {name: table(name, *rows.get(name, ())) for name in SCHEMAS} | {"codes": codes()}
     summaries = dict.fromkeys((*OF_RECORDS, *TABLES_OF_EVENTS, "event_totals"))
-    return Tables(made | {name: summary(name, **made) for name in summaries})
+    positions = {(row["code_list"], row["code"]): row["position"] for row in records(codes())}
+    return Tables(made | {name: summary(name, **made) for name in summaries}, positions)
 
 
 def event(event_id, year=2015, country="TJK", phase=None, scope="related"):
@@ -38,15 +39,30 @@ def kept(filters, every):
 
 
 def option_counts(filters, name):
+    """Count the events of the options of a filter, by option."""
     narrowed = filters.without(name).apply(EVERY)
     given = {
         name: narrowed.expressions[name]
-        for name in ("event_facts", "event_organizations", "organization_numbers")
+        for name in ("event_facts", "event_bodies", "event_organizations", "organization_numbers")
     }
-    counted = Tables(
-        {name: summary(name, **given) for name in {table for table, _column in OPTIONS.values()}}
-    )
-    return records(counted.compute(event_count_by_option, name=name))
+    if name in options.GROUP_OPTIONS:
+        counted = records(options.event_count_by_group(summary("event_totals", **given)))
+        column = options.GROUP_OPTIONS[name]
+        found = Counter[str]()
+        for row in counted:
+            found[row[column]] += row["event_count"]
+        return found
+    if name == "organizations" and filters.without(name).keep_whole_groups():
+        leading = summary("leading_organizations", **given)
+        counts = options.event_count_by_organization_of_groups(leading, EVERY.organization_numbers)
+    elif name == "organizations":
+        bodies = narrowed.event_bodies
+        counts = options.event_count_by_organization_of_events(bodies, EVERY.organization_numbers)
+    elif name == "themes":
+        counts = options.event_count_by_theme_option(summary("theme_totals", **given))
+    else:
+        counts = options.event_count_by_role_option(summary("role_totals", **given))
+    return {row["option"]: row["event_count"] for row in records(counts)}
 
 
 EVERY = tables(
@@ -108,6 +124,13 @@ def test_every_table_of_claims_is_narrowed_to_the_kept_events():
         assert [row["event_id"] for row in records(narrowed.expressions[name])] == ["early"], name
 
 
+@pytest.mark.parametrize("code_list", ["role", "theme"])
+def test_a_number_has_room_for_each_code_of_a_set(code_list):
+    positions = [position for (of_list, _code), position in EVERY.positions.items() if of_list == code_list]
+
+    assert 0 < min(positions) <= max(positions) < 62
+
+
 def test_roles_narrow_the_involvement_too():
     narrowed = Filters(roles=("organizer",)).apply(EVERY)
 
@@ -126,16 +149,28 @@ def test_disagreements_follow_their_event_or_phase():
 def test_counts_of_options_stand_under_the_other_filters():
     filters = Filters(countries=("KAZ",), organizations=("unoct",))
 
-    countries = {row["option"]: row["event_count"] for row in option_counts(filters, "countries")}
-    bodies = {row["option"]: row["event_count"] for row in option_counts(filters, "organizations")}
+    assert option_counts(filters, "countries") == {"KAZ": 1}
+    assert option_counts(filters, "organizations") == {"unoct": 1, "osce": 1}
 
-    assert countries == {"KAZ": 1}
-    assert bodies == {"unoct": 1, "osce": 1}
+
+def test_organizations_are_counted_in_single_events_as_in_groups():
+    narrowed = Filters(scope="programme").apply(EVERY)
+
+    counts = options.event_count_by_organization_of_events(narrowed.event_bodies, EVERY.organization_numbers)
+
+    assert {row["option"]: row["event_count"] for row in records(counts)} == option_counts(
+        Filters(scope="programme"), "organizations"
+    )
 
 
 def test_counts_of_roles_are_those_of_the_chosen_organizations():
-    counts = event_count_by_role_of(
-        EVERY.event_organizations, EVERY.organization_lineage, organizations=("osce",), with_parts=False
+    counts = options.event_count_by_role_of(
+        EVERY.event_bodies,
+        EVERY.organization_numbers,
+        EVERY.organization_lineage,
+        EVERY.codes,
+        organization_ids=("osce",),
+        with_parts=False,
     )
 
     assert sorted(records(counts), key=lambda row: row["option"]) == [
@@ -152,7 +187,7 @@ def test_the_count_of_an_option_is_what_choosing_it_keeps():
         ("countries", "UZB", Filters(countries=("UZB",))),
         ("themes", "youth", Filters(themes=("youth",))),
     ):
-        counts = {row["option"]: row["event_count"] for row in option_counts(Filters(), name)}
+        counts = option_counts(Filters(), name)
 
         assert counts[value] == len(kept(chosen, EVERY)), name
 

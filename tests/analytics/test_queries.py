@@ -22,6 +22,10 @@ FILTERS = [
     Filters(phases=("phase-4",), countries=("UZB",), themes=("youth", "human rights"), undated=True),
     Filters(years=(2022, 2022), scope="programme"),
     Filters(events=("tashkent-2022-conference",), years=None, undated=True),
+    Filters(events=("tashkent-2022-conference",), years=(2010, 2012)),
+    Filters(themes=("youth",), years=(2015, 2019), scope="programme"),
+    Filters(themes=("prisons", "nothing"), years=(2019, 2022)),
+    Filters(roles=("speaker", "host"), phases=("phase-2",), organizations=("osce",)),
 ]
 
 
@@ -44,6 +48,17 @@ def test_narrowed_tables_give_what_narrowed_expressions_give(opened, queries, fi
         found = fetch_sql(opened, queries.sql(metric, filters))
 
         assert found.equals(expected), metric.__name__
+
+
+def test_themes_and_roles_are_compared_with_one_number(queries, opened):
+    """Of a query that looks them up DuckDB 2.0 expects too few rows, and sums of these fail."""
+    bits = read_tables(opened).bits("theme", ["youth", "prisons", "nothing"])
+
+    sql = queries.sql(attendance_total, Filters(themes=("youth", "prisons", "nothing"), roles=("host",)))
+
+    assert bits.bit_count() == 2
+    assert f'"theme_bits" & {bits}' in " ".join(sql.split())
+    assert "codes" not in sql
 
 
 def test_every_metric_runs_under_every_kind_of_filter(opened, queries):
@@ -162,11 +177,15 @@ def test_tables_are_narrowed_by_sql_that_is_made_once_for_all_events(opened, que
             opened, queries.sql(attendance_evidence, replace(Filters.everything(), events=events))
         )
 
+    def made():
+        kept = (queries._compiled_narrowing, queries._chosen_events, queries._kept_groups)
+        return sum(each.cache_info().misses for each in kept)
+
     of_one = rows("tashkent-2022-conference")
-    misses = queries._narrowing_to_any_events.cache_info().misses
+    misses = made()
     of_two = rows("tashkent-2022-conference", "istanbul-2022-ewn-launch")
 
-    assert queries._narrowing_to_any_events.cache_info().misses == misses
+    assert made() == misses
     assert set(of_one["event_id"]) == {"tashkent-2022-conference"}
     assert set(of_two["event_id"]) == {"tashkent-2022-conference", "istanbul-2022-ewn-launch"}
     assert rows("x'); DROP TABLE events; --").empty

@@ -287,7 +287,7 @@ def test_a_table_goes_when_no_result_holds_it(results):
         return len(results.fetch("SELECT 1 FROM duckdb_tables() WHERE database_name = 'memory'"))
 
     other = Results(results.database)
-    other.rows(attendance.attendance_total, FILTERS["role"])
+    other.rows(attendance.attendance_total, FILTERS["organization with parts"])
     held = tables()
     del other
     gc.collect()

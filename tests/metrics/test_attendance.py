@@ -50,6 +50,18 @@ def test_widest_range_comes_first_unless_another_order_is_asked_for():
     assert [first("disagreement"), first("size"), first("date")] == ["disputed", "large", "late"]
 
 
+def test_single_events_add_up_as_groups_do_also_beyond_the_billions():
+    told = table(
+        "reconciled_events", event("many", 3 * 10**9, None, None), event("more", 4 * 10**9, 5 * 10**9)
+    )
+
+    (of_groups,) = records(metrics.attendance_total(totals(told)))
+    (of_events,) = records(metrics.attendance_total(summary("event_facts", reconciled_events=told)))
+
+    assert of_groups["attendance_low"] == 7 * 10**9
+    assert of_events == of_groups
+
+
 def test_total_counts_unknown_events_and_never_takes_them_for_zero():
     told = table("reconciled_events", event("known", 30, 40, 50), event("unknown"))
 

@@ -1,5 +1,6 @@
 import pytest
 
+from analytics.event_roles import ROLE_GROUPS
 from analytics.metrics import evidence
 from analytics.metrics import involvement as metrics
 from tests.made_up import CONTRACT, records, summary, table
@@ -176,7 +177,7 @@ def test_ranking_by_a_role_leaves_out_bodies_without_it():
 def test_every_role_of_the_contract_belongs_to_one_group():
     roles = [code["value"] for code in CONTRACT["codeLists"]["role"]]
 
-    grouped = [role for group in metrics.ROLE_GROUPS.values() for role in group]
+    grouped = [role for group in ROLE_GROUPS.values() for role in group]
 
     assert sorted(grouped) == sorted(roles)
 

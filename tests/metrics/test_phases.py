@@ -380,10 +380,11 @@ def test_an_organization_with_several_roles_at_an_event_counts_it_once():
     )
     kept = events(event("a", "phase-1"), event("b", "phase-2"), event("outside"))
 
-    named = summary("leading_organizations", reconciled_events=kept, involvement=involvement)
+    given = {"reconciled_events": kept, "involvement": involvement}
+    named = [summary(name, **given) for name in ("leading_organizations", "organization_numbers")]
 
-    told = records(metrics.event_count_by_phase_and_organization(named))
-    first = records(metrics.event_count_by_phase_and_organization(named, organization_count=1))
+    told = records(metrics.event_count_by_phase_and_organization(*named))
+    first = records(metrics.event_count_by_phase_and_organization(*named, organization_count=1))
 
     assert [(row["organization_id"], row["phase_id"], row["event_count"]) for row in told] == [
         ("osce", "phase-1", 1),

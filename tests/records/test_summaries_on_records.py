@@ -3,13 +3,16 @@
 import pytest
 
 from analytics.database import open_database
+from analytics.event_roles import ROLE_GROUPS
 from analytics.filters import Filters
 from analytics.metrics import coverage, disagreements, documents, events, involvement, phases
 from analytics.metrics.counts import (
+    KINDS,
     document_count_of_events,
     document_count_of_sets,
     evidence_count,
-    evidence_count_of_events,
+    involvement_count,
+    statement_counts,
 )
 from analytics.metrics.leading import (
     LEADING,
@@ -55,7 +58,7 @@ def test_leading_rows_are_the_first_rows_of_the_ranking(results, filters, metric
     ).to_dict("records")
 
 
-@pytest.mark.parametrize("role_group", involvement.ROLE_GROUPS)
+@pytest.mark.parametrize("role_group", ROLE_GROUPS)
 def test_organizations_are_ranked_by_a_role_as_by_any(results, filters, role_group):
     metric = involvement.event_count_by_organization_and_role
     expected = results.rows(metric, filters, role_group=role_group)
@@ -97,14 +100,20 @@ def test_totals_are_those_of_the_lists(results, filters):
         assert row(involvement.involvement_total, rolled_up=rolled_up)["organization_count"] == len(named)
 
 
+def test_evidence_of_single_events_is_counted_as_that_of_groups(results, filters):
+    of_events = results.row(statement_counts, filters)
+
+    for kind, columns in KINDS.items():
+        of_groups = results.row(evidence_count, filters, evidence=kind.evidence, **dict(kind.told_apart))
+
+        assert [of_events[name] for name in columns] == [*of_groups.values()], kind
+
+
 @pytest.mark.parametrize("told_apart", [{}, {"has_phase": True}, {"has_phase": False}])
-@pytest.mark.parametrize("evidence", ["events", "involvement", "outcomes", "participation", "themes"])
-def test_evidence_of_single_events_is_counted_as_that_of_groups(results, filters, evidence, told_apart):
-    by_group = results.rows(evidence_count, filters, evidence=evidence, **told_apart)
+def test_involvement_in_single_events_is_counted_as_that_of_groups(results, filters, told_apart):
+    of_events = results.row(involvement_count, filters, **told_apart)
 
-    by_event = results.rows(evidence_count_of_events, filters, evidence=evidence, **told_apart)
-
-    assert by_event.to_dict("records") == by_group.to_dict("records")
+    assert of_events == results.row(evidence_count, filters, evidence="involvement", **told_apart)
 
 
 def test_what_is_known_is_what_is_not_missing(results, filters):
