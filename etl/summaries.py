@@ -2,10 +2,11 @@
 
 A summary counts or picks within groups: the events that have the same year, phase, country and scope. A
 reader who filters by these four gets sums over groups, or the first of the first rows of each group; both are
-what the whole tables would give. For any other filter the dashboard runs the query of a summary over the
-events that that filter keeps, so each query is kept in the database, as the comment of its table. Tables of
-single events come before the summaries: rows of numbers and codes, quick to narrow. An event goes by its
-number there, which is its place in `reconciled_events`; claims and documents go by their places, too.
+what the whole tables would give. For any other filter the dashboard runs a query in place of the summary over
+the events that that filter keeps, all as one group or each as a group of its own (`OF_ONE_GROUP`), so each
+query is kept in the database, as the comment of its table. Tables of single events come before the summaries:
+rows of numbers and codes, quick to narrow. An event goes by its number there, which is its place in
+`reconciled_events`; claims and documents go by their places, too.
 
 Summaries hold nothing that the tables of the data contract do not say, so they have a schema of their own.
 
