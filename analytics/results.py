@@ -4,7 +4,7 @@ A result follows from the database and its key alone and is handed out as it is,
 one must not change it.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from threading import Condition
@@ -16,7 +16,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from analytics import log
-from analytics.database import Database, fetch_sql, read_summaries, read_tables
+from analytics.database import Database, fetch_records, fetch_sql, read_summaries, read_tables
 from analytics.filters import Filters
 from analytics.metrics.counts import counting
 from analytics.queries import Keep, Metric, Queries, Where
@@ -97,15 +97,24 @@ class Results:
                 lambda keep: self.queries.sql(
                     metric, filters, most=most, where=where, keep=keep, **parameters
                 ),
+                fetch_sql,
             ),
         )
 
     def row(self, metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, Any]:
         """Return the one row of a metric that sums everything up, by column."""
-        # To make a dictionary of a row takes half as long as to find it.
+        return self.records(metric, filters, **parameters)[0]
+
+    def records(self, metric: Metric, filters: Filters, **parameters: Any) -> Sequence[Mapping[str, Any]]:
+        """Return the rows of a metric that are read as single values, each by column; None is not known."""
+        parameters = _given(parameters)
         return self.keep(
-            ("row", metric, filters, *sorted(_given(parameters).items())),
-            lambda: dict(self.rows(metric, filters, **parameters).to_dict("records")[0]),
+            ("records", metric, filters, *sorted(parameters.items())),
+            lambda: self._fetch_narrowed(
+                filters,
+                lambda keep: self.queries.sql(metric, filters, keep=keep, **parameters),
+                fetch_records,
+            ),
         )
 
     def counts(self, metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, int]:
@@ -120,11 +129,15 @@ class Results:
         return self.keep(
             ("counts", metric, filters, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
-                filters, lambda keep: self.queries.count_sql(metric, filters, keep=keep, **parameters)
-            ).to_dict("records")[0],
+                filters,
+                lambda keep: self.queries.count_sql(metric, filters, keep=keep, **parameters),
+                fetch_records,
+            )[0],
         )
 
-    def _fetch_narrowed(self, filters: Filters, compose: Callable[[Keep], str]) -> pd.DataFrame:
+    def _fetch_narrowed(
+        self, filters: Filters, compose: Callable[[Keep], str], fetch: Callable[[Database, str], Result]
+    ) -> Result:
         """Run SQL over tables that are narrowed once for all that is asked under the same filters."""
         used = []
 
@@ -133,11 +146,7 @@ class Results:
             used.append(table)  # It stands at least until the query has run.
             return table.name
 
-        return self.fetch(compose(keep))
-
-    def fetch(self, sql: str) -> pd.DataFrame:
-        """Run SQL and return its rows; they are not kept."""
-        return fetch_sql(self.database, sql)
+        return fetch(self.database, compose(keep))
 
 
 class KeptTable:
@@ -169,6 +178,6 @@ def _bytes_of(result: object) -> int:
         nested = (result[name] for name, kind in result.dtypes.items() if kind == "object")
         listed = sum(len(value) for values in nested for value in values if hasattr(value, "__len__"))
         return BYTES_PER_VALUE * int(result.size) + BYTES_PER_RECORD * listed + SMALL_BYTES
-    if isinstance(result, Mapping):
+    if isinstance(result, Mapping | list):
         return BYTES_PER_CHARACTER * len(orjson.dumps(result, str, orjson.OPT_SERIALIZE_NUMPY)) + SMALL_BYTES
     return SMALL_BYTES

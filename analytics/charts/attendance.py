@@ -1,6 +1,7 @@
 """How many persons came, drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import compress
 from typing import Any
 
 import pandas as pd
@@ -20,40 +21,32 @@ def attendance_range_by_event(ranges: pd.DataFrame) -> draw.Figure:
     Args:
         ranges: the first rows of the metric, each with the claims that count for it.
     """
-    places = {event: place for place, event in enumerate(ranges["event_id"])}
-    marks = pd.DataFrame(
-        [
-            {"event_id": event, **claim}
-            for event, claims in zip(ranges["event_id"], ranges["claims"], strict=True)
-            for claim in claims
-        ]
-    )
-    # A range without an upper end reaches as far as the largest figure stated, and on.
-    largest = ranges["event_id"].map(marks.groupby("event_id")["figure"].max())
-    bars = ranges.assign(attendance_high=ranges["attendance_high"].fillna(largest))
-    labels = [theme.lines(_dated_label(row)) for row in draw.records(ranges)]
+    rows = list(draw.records(ranges))
+    places = range(len(rows))
+    labels = [theme.lines(_dated_label(row)) for row in rows]
     traces = [
-        *_ranges(list(places.values()), bars),
-        _ticks(places, marks),
-        _chosen(list(places.values()), ranges),
+        *_ranges(places, rows, [_reach(row) for row in rows]),
+        _ticks(rows),
+        _chosen(places, rows),
         theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
     ]
     drawn = theme.figure(
         traces,
-        alt=_alt_of_ranges(ranges),
-        height=theme.rows_height(len(ranges), labels),
+        alt=_alt_of_ranges(rows),
+        height=theme.rows_height(len(rows), labels),
         x_title=_("Persons, as claimed"),
     )
-    return theme.rows_layout(drawn, len(ranges))
+    return theme.rows_layout(drawn, len(rows))
 
 
 def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
     """One row per announcement: hollow for what was announced, a bar and a dot for what was reported."""
-    announced = announced.reset_index(drop=True)
-    reported = announced[announced["attendance_best"].notna()]
+    rows = list(draw.records(announced))
+    reported = {place: row for place, row in enumerate(rows) if not pd.isna(row.attendance_best)}
+    places, ranges = list(reported), list(reported.values())
     hollow = draw.scatter(
-        x=announced["figure"].astype(float),
-        y=list(announced.index),
+        x=[float(row.figure) for row in rows],
+        y=list(range(len(rows))),
         mode="markers",
         marker={
             "symbol": "circle-open",
@@ -61,7 +54,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
             "color": theme.GREY,
             "line": {"width": 2},
         },
-        customdata=theme.keys(announced["event_id"]),
+        customdata=[[row.event_id] for row in rows],
         text=[
             _("{event}\n{basis}: {figure}\n“{wording}”").format(
                 event=draw.bold(row.event),
@@ -69,7 +62,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
                 figure=words.claimed(row.qualifier, row.figure, row.upper),
                 wording=row.wording,
             )
-            for row in draw.records(announced)
+            for row in rows
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -80,22 +73,22 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
             figure=words.claimed(row.qualifier, row.figure, row.upper),
             range=_range_words(row),
         )
-        for row in draw.records(announced)
+        for row in rows
     ]
     drawn = theme.figure(
         [
-            *_ranges(list(reported.index), reported),
+            *_ranges(places, ranges, [_high(row) for row in ranges]),
             hollow,
-            _chosen(list(reported.index), reported),
+            _chosen(places, ranges),
             theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
         ],
         alt=_("Announced beside reported attendance: {rows}.").format(
             rows="; ".join(label.replace("\n", ": ") for label in labels)
         ),
-        height=theme.rows_height(len(announced), labels),
+        height=theme.rows_height(len(rows), labels),
         x_title=_("Persons"),
     )
-    return theme.rows_layout(drawn, len(announced))
+    return theme.rows_layout(drawn, len(rows))
 
 
 def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
@@ -105,35 +98,31 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
         ranges: the rows of the metric.
         phases: the phases with their dates, drawn as bands behind.
     """
-    known = ranges[ranges["known_count"] > 0]
-    unknown = ranges[ranges["known_count"] == 0]
-    low, high = _low(known), _high(known)
-    top = float(high.max()) if len(known) else 1.0
-    notes = [f"{row.known_count}/{row.event_count}" for row in draw.records(ranges)]
+    rows = list(draw.records(ranges))
+    known, unknown = [row for row in rows if row.known_count], [row for row in rows if not row.known_count]
+    years, low, high = [row.year for row in known], *_sums(known)
+    top = max(high, default=1.0)
     traces = [
-        draw.bar(x=known["year"], y=low, marker={"color": theme.ACCENT}, **_hover(known, "year")),
+        draw.bar(x=years, y=low, marker={"color": theme.ACCENT}, **_hover(known, "year")),
         draw.bar(
-            x=known["year"],
+            x=years,
             base=low,
-            y=high - low,
+            y=_differences(high, low),
             marker={"color": theme.PALE},
             **_hover(known, "year"),
         ),
-        _open_ends(list(known["year"]), high + top * OPEN_END, known, upward=True),
+        _open_ends(years, [end + top * OPEN_END for end in high], known, upward=True),
         draw.bar(
-            x=unknown["year"],
+            x=[row.year for row in unknown],
             y=[top * 0.06] * len(unknown),
             marker=theme.HATCHED,
             **_hover(unknown, "year"),
         ),
         draw.scatter(
-            x=ranges["year"],
-            y=[
-                float(value) + top * 0.04
-                for value in _high(ranges).where(ranges["known_count"] > 0, top * 0.06)
-            ],
+            x=[row.year for row in rows],
+            y=[(_high(row) if row.known_count else top * 0.06) + top * 0.04 for row in rows],
             mode="text",
-            text=notes,
+            text=[f"{row.known_count}/{row.event_count}" for row in rows],
             textposition="top center",
             textfont={"size": 11},
             hoverinfo="skip",
@@ -143,7 +132,7 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
         traces,
         alt=_(
             "Persons per year, from the sum of the lowest to the sum of the highest figures: {rows}."
-        ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in draw.records(ranges))),
+        ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in rows)),
         height=380,
         y_title=_("Persons (above: events with a figure / all events)"),
         axes={"l": 68, "t": 20, "b": 30},
@@ -156,51 +145,52 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
 
 def attendance_range_by_country(ranges: pd.DataFrame) -> draw.Figure:
     """One row per country from zero over the lowest to the highest sum."""
-    return _sums_by_row(ranges, "country_code", ranges["country"])
+    return _sums_by_row(ranges, "country_code", "country")
 
 
 def attendance_range_by_event_type(ranges: pd.DataFrame) -> draw.Figure:
     """One row per kind of event from zero over the lowest to the highest sum."""
-    return _sums_by_row(ranges, "event_type", ranges["event_type"])
+    return _sums_by_row(ranges, "event_type", "event_type")
 
 
 def attendance_range_by_theme(ranges: pd.DataFrame) -> draw.Figure:
     """One row per theme from zero over the lowest to the highest sum."""
-    return _sums_by_row(ranges, "theme", ranges["theme"])
+    return _sums_by_row(ranges, "theme", "theme")
 
 
-def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> draw.Figure:
-    ranges = ranges.reset_index(drop=True)
-    known, unknown = ranges[ranges["known_count"] > 0], ranges[ranges["known_count"] == 0]
-    low, high = _low(known), _high(known)
-    top = float(high.max()) if len(known) else 1.0
+def _sums_by_row(ranges: pd.DataFrame, key: str, label: str) -> draw.Figure:
+    rows = list(draw.records(ranges))
+    known = {place: row for place, row in enumerate(rows) if row.known_count}
+    unknown = {place: row for place, row in enumerate(rows) if not row.known_count}
+    places, low, high = list(known), *_sums(known.values())
+    top = max(high, default=1.0)
     notes = [
         _("{group}\n{range} · {known} of {events} events known").format(
-            group=_(str(label)),
+            group=_(str(getattr(row, label))),
             range=_range_words(row),
             known=row.known_count,
             events=row.event_count,
         )
-        for label, row in zip(labels, draw.records(ranges), strict=True)
+        for row in rows
     ]
     bar = {"orientation": "h", "width": 0.3}
     traces = [
-        draw.bar(y=list(known.index), x=low, marker={"color": theme.ACCENT}, **bar, **_hover(known, key)),
+        draw.bar(y=places, x=low, marker={"color": theme.ACCENT}, **bar, **_hover(known.values(), key)),
         draw.bar(
-            y=list(known.index),
+            y=places,
             base=low,
-            x=high - low,
+            x=_differences(high, low),
             marker={"color": theme.PALE},
             **bar,
-            **_hover(known, key),
+            **_hover(known.values(), key),
         ),
-        _open_ends(list(known.index), high + top * OPEN_END, known),
+        _open_ends(places, [end + top * OPEN_END for end in high], known.values()),
         draw.bar(
-            y=list(unknown.index),
+            y=list(unknown),
             x=[top * 0.06] * len(unknown),
             marker=theme.HATCHED,
             **bar,
-            **_hover(unknown, key),
+            **_hover(unknown.values(), key),
         ),
         theme.row_labels(notes, length=2 * theme.LABEL_LENGTH),
     ]
@@ -209,36 +199,35 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, labels: pd.Series) -> draw.Figu
         alt=_("Persons from the sum of the lowest to the sum of the highest figures: {rows}.").format(
             rows="; ".join(note.replace("\n", ": ") for note in notes)
         ),
-        height=theme.rows_height(len(ranges), notes),
+        height=theme.rows_height(len(rows), notes),
         x_title=_("Persons"),
         barmode="overlay",
     )
-    return theme.rows_layout(drawn, len(ranges))
+    return theme.rows_layout(drawn, len(rows))
 
 
-def _ranges(places: Sequence[int], ranges: pd.DataFrame) -> list[Any]:
-    low, high = _low(ranges), _high(ranges)
-    reach = float(high.max()) * OPEN_END if len(ranges) else 0.0
-    is_open = ranges["attendance_is_open"].astype(bool)
+def _ranges(places: Sequence[int], rows: Sequence[Any], ends: Sequence[float]) -> list[draw.Trace]:
+    """Draw a bar from the lowest figure of each row to its end, and on where the range is open."""
+    low, reach = [_low(row) for row in rows], max(ends, default=0.0) * OPEN_END
+    open_ends = [end + row.attendance_is_open * reach for end, row in zip(ends, rows, strict=True)]
     bar = draw.bar(
         y=list(places),
         base=low,
-        x=high - low + is_open * reach,
+        x=_differences(open_ends, low),
         orientation="h",
         width=0.14,
         marker={"color": theme.PALE},
         hoverinfo="skip",
     )
-    return [bar, _open_ends(places, high + reach, ranges)]
+    return [bar, _open_ends(places, open_ends, rows)]
 
 
 def _open_ends(
-    places: Sequence[int], ends: pd.Series, ranges: pd.DataFrame, *, upward: bool = False
+    places: Sequence[int], ends: Sequence[float], rows: Collection[Any], *, upward: bool = False
 ) -> draw.Trace:
     """An arrow where more may have come: "over 250" has no upper end."""
-    is_open = ranges["attendance_is_open"].astype(bool).tolist()
-    at = [place for place, open_end in zip(places, is_open, strict=True) if open_end]
-    reach = [end for end, open_end in zip(ends, is_open, strict=True) if open_end]
+    is_open = [row.attendance_is_open for row in rows]
+    at, reach = list(compress(places, is_open)), list(compress(ends, is_open))
     symbol = "triangle-up" if upward else "triangle-right"
     return draw.scatter(
         x=at if upward else reach,
@@ -250,65 +239,85 @@ def _open_ends(
     )
 
 
-def _ticks(places: Mapping[str, int], claims: pd.DataFrame) -> draw.Trace:
-    marks, texts = theme.marks_of_claims(claims, "event_id")
+def _ticks(rows: Sequence[Any]) -> draw.Trace:
+    claims = (
+        draw.record({"place": place, "event_id": row.event_id, **claim})
+        for place, row in enumerate(rows)
+        for claim in row.claims
+    )
+    marks = theme.marks_of_claims(claims, "place")
     return draw.scatter(
-        x=marks["figure"].astype(float),
-        y=[places[event] for event in marks["event_id"]],
+        x=[float(claim.figure) for claim, _text in marks],
+        y=[claim.place for claim, _text in marks],
         mode="markers",
         marker={
             "symbol": "line-ns",
             "size": 12,
             "line": {"width": 2, "color": theme.ACCENT},
         },
-        customdata=theme.keys(marks["event_id"]),
-        text=texts,
+        customdata=[[claim.event_id] for claim, _text in marks],
+        text=[text for _claim, text in marks],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _chosen(places: Sequence[int], ranges: pd.DataFrame) -> draw.Trace:
+def _chosen(places: Sequence[int], rows: Sequence[Any]) -> draw.Trace:
     return draw.scatter(
-        x=ranges["attendance_best"].astype(float),
+        x=[float(row.attendance_best) for row in rows],
         y=list(places),
         mode="markers",
         marker={"size": 10, "color": theme.ACCENT},
-        customdata=theme.keys(ranges["event_id"]),
+        customdata=[[row.event_id] for row in rows],
         text=[
             _("{event}\nChosen: {chosen}\nStated: {range}").format(
                 event=draw.bold(row.event),
                 chosen=words.claimed(row.attendance_qualifier, row.attendance_best),
                 range=_range_words(row),
             )
-            for row in draw.records(ranges)
+            for row in rows
         ],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _hover(ranges: pd.DataFrame, key: str) -> dict[str, Any]:
+def _hover(rows: Iterable[Any], key: str) -> dict[str, Any]:
+    groups = [(getattr(row, key), row) for row in rows]
     return {
-        "customdata": theme.keys(ranges[key]),
+        "customdata": [[group] for group, _row in groups],
         "hovertext": [
             _("{group}\n{range}\n{known} of {events} events known").format(
-                group=draw.bold(_(str(getattr(row, key)))),
+                group=draw.bold(_(str(group))),
                 range=_range_words(row),
                 known=row.known_count,
                 events=row.event_count,
             )
-            for row in draw.records(ranges)
+            for group, row in groups
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _low(ranges: pd.DataFrame) -> pd.Series:
-    low = ranges["attendance_low"].fillna(ranges["attendance_high"])
-    return low.astype(float)
+def _sums(rows: Collection[Any]) -> tuple[list[float], list[float]]:
+    return [_low(row) for row in rows], [_high(row) for row in rows]
 
 
-def _high(ranges: pd.DataFrame) -> pd.Series:
-    return ranges["attendance_high"].astype(float).fillna(_low(ranges))
+def _differences(ends: Sequence[float], starts: Sequence[float]) -> list[float]:
+    return [end - start for end, start in zip(ends, starts, strict=True)]
+
+
+def _low(row: Any) -> float:
+    return float(row.attendance_high if pd.isna(row.attendance_low) else row.attendance_low)
+
+
+def _high(row: Any) -> float:
+    return _low(row) if pd.isna(row.attendance_high) else float(row.attendance_high)
+
+
+def _reach(row: Any) -> float:
+    """A range without an upper end reaches as far as the largest figure stated, and on."""
+    if not pd.isna(row.attendance_high):
+        return float(row.attendance_high)
+    return max((float(claim["figure"]) for claim in row.claims), default=_high(row))
 
 
 def _range_words(row: Any) -> str:
@@ -320,18 +329,19 @@ def _dated_label(row: Any) -> str:
     return theme.short(str(row.event), 2 * theme.LINE_LENGTH - 2 * len(year)) + year
 
 
-def _alt_of_ranges(ranges: pd.DataFrame) -> str:
+def _alt_of_ranges(rows: Sequence[Any]) -> str:
     said = ngettext(
         "Range of the attendance claimed for {count} event.",
         "Range of the attendance claimed for {count} events.",
-        len(ranges),
-    ).format(count=len(ranges))
-    if ranges.empty:
+        len(rows),
+    ).format(count=len(rows))
+    if not rows:
         return said
-    width = (_high(ranges) - _low(ranges)).reset_index(drop=True)
-    worst = next(draw.records(ranges.iloc[[int(width.idxmax())]]))
+    widest = max(rows, key=lambda row: _high(row) - _low(row))
     return (
         said
         + " "
-        + _("The widest range is {range}, for {event}.").format(range=_range_words(worst), event=worst.event)
+        + _("The widest range is {range}, for {event}.").format(
+            range=_range_words(widest), event=widest.event
+        )
     )

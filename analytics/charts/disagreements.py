@@ -1,6 +1,6 @@
 """Where documents differ, drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,6 @@ from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
-POINT = ["subject_id", "field", "about"]
 ROW_HEIGHT = 62
 # A narrow screen has room for so many letters.
 LABEL_LENGTH = 48
@@ -19,42 +18,31 @@ OPEN_END = 0.04
 PALE_WARM = "rgba(200, 89, 11, 0.35)"
 
 
-def disagreement_range_by_point(
-    ranges: pd.DataFrame, claims: pd.DataFrame, names: Mapping[str, str]
-) -> draw.Figure:
+def disagreement_range_by_point(ranges: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
     """One row per point: a bar from smallest to largest figure, each figure a tick, the chosen one a dot.
 
     Figures are drawn as a share of the largest one on their point, so that persons, states and
     organizations can be compared. Contradictions are warm.
 
     Args:
-        ranges: the rows of the metric.
-        claims: the statements on these points.
+        ranges: the first rows of the metric, each with the claims on its point.
         names: what each kind of point is called.
     """
-    ranges = ranges.reset_index(drop=True)
-    is_warm = ranges["disagreement_type"] == "contradict"
-    drawn_rows = ranges.assign(
-        place=ranges.index,
-        point=[_point(row, names) for row in draw.records(ranges)],
-        color=is_warm.map({True: theme.WARM, False: theme.ACCENT}),
-        pale=is_warm.map({True: PALE_WARM, False: theme.PALE}),
-    )
-    marks = claims[claims["figure"].notna()].merge(
-        drawn_rows[[*POINT, "place", "color", "figure_high"]], on=POINT
-    )
-    said = {place: _values(group) for place, group in marks.groupby("place")}
-    rows = drawn_rows.assign(said=[said.get(place, "") for place in drawn_rows["place"]])
-    labels = [f"{row.point}\n{theme.short(row.said, LABEL_LENGTH)}" for row in draw.records(rows)]
+    rows = list(draw.records(ranges))
+    points = [_point(row, names) for row in rows]
+    said = [_values(row.claims) for row in rows]
+    labels = [
+        f"{point}\n{theme.short(values, LABEL_LENGTH)}" for point, values in zip(points, said, strict=True)
+    ]
     drawn = theme.figure(
         [
             _bars(rows),
-            _open_ends(rows[rows["is_open"].astype(bool)]),
-            _ticks(marks),
-            _chosen(rows[rows["figure_chosen"].notna()]),
+            _open_ends(rows),
+            _ticks(rows),
+            _chosen(rows, points),
             theme.row_labels(labels, length=2 * LABEL_LENGTH),
         ],
-        alt=_alt(rows),
+        alt=_alt(points, said),
         height=60 + ROW_HEIGHT * max(len(rows), 1),
         x_title=_("Share of the largest figure stated"),
     )
@@ -62,16 +50,6 @@ def disagreement_range_by_point(
     # The first label is wider than half the margin and would be left out.
     drawn.update_layout(margin={"l": 14})
     return drawn.update_xaxes(range=[0, 1 + 2 * OPEN_END], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
-
-
-def claims_on_points(ranges: pd.DataFrame) -> pd.DataFrame:
-    """List the claims that a summary holds beside each point, each with its point."""
-    points = ranges[[*POINT, "claims"]].explode("claims", ignore_index=True)
-    stated = pd.DataFrame(
-        points["claims"].tolist(),
-        columns=["figure", "upper", "qualifier", "wording", "document", "publisher", "date_published"],
-    )
-    return points[POINT].join(stated)
 
 
 def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
@@ -107,66 +85,87 @@ def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) 
     return theme.rows_layout(drawn, len(counts))
 
 
-def _bars(rows: pd.DataFrame) -> draw.Trace:
-    low = _share(rows["figure_low"], rows)
+def _bars(rows: Sequence[Any]) -> draw.Trace:
+    low = [_share(row.figure_low, row) for row in rows]
     return draw.bar(
-        y=rows["place"],
+        y=list(range(len(rows))),
         base=low,
-        x=1 - low + rows["is_open"] * OPEN_END,
+        x=[1 - start + row.is_open * OPEN_END for start, row in zip(low, rows, strict=True)],
         orientation="h",
         width=0.13,
-        marker={"color": rows["pale"]},
+        marker={"color": [PALE_WARM if _is_warm(row) else theme.PALE for row in rows]},
         hoverinfo="skip",
     )
 
 
-def _open_ends(rows: pd.DataFrame) -> draw.Trace:
+def _open_ends(rows: Sequence[Any]) -> draw.Trace:
+    is_open = {place: row for place, row in enumerate(rows) if row.is_open}
     return draw.scatter(
-        x=[1 + OPEN_END] * len(rows),
-        y=rows["place"],
+        x=[1 + OPEN_END] * len(is_open),
+        y=list(is_open),
         mode="markers",
-        marker={"symbol": "triangle-right", "size": 9, "color": rows["color"]},
+        marker={"symbol": "triangle-right", "size": 9, "color": [_color(row) for row in is_open.values()]},
         cliponaxis=False,
         hoverinfo="skip",
     )
 
 
-def _ticks(claims: pd.DataFrame) -> draw.Trace:
-    marks, texts = theme.marks_of_claims(claims, "place")
+def _ticks(rows: Sequence[Any]) -> draw.Trace:
+    claims = (
+        draw.record({"place": place, **claim})
+        for place, row in enumerate(rows)
+        for claim in row.claims
+        if not pd.isna(claim["figure"])
+    )
+    marks = theme.marks_of_claims(claims, "place")
+    points = [rows[claim.place] for claim, _text in marks]
     return draw.scatter(
-        x=_share(marks["figure"], marks),
-        y=marks["place"],
+        x=[_share(claim.figure, point) for (claim, _text), point in zip(marks, points, strict=True)],
+        y=[claim.place for claim, _text in marks],
         mode="markers",
-        marker={"symbol": "line-ns", "size": 12, "line": {"width": 2, "color": marks["color"]}},
-        customdata=_keys(marks),
-        text=texts,
+        marker={
+            "symbol": "line-ns",
+            "size": 12,
+            "line": {"width": 2, "color": [_color(point) for point in points]},
+        },
+        customdata=[_key(point) for point in points],
+        text=[text for _claim, text in marks],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
 
 
-def _chosen(rows: pd.DataFrame) -> draw.Trace:
+def _chosen(rows: Sequence[Any], points: Sequence[str]) -> draw.Trace:
+    chosen = {place: row for place, row in enumerate(rows) if not pd.isna(row.figure_chosen)}
     return draw.scatter(
-        x=_share(rows["figure_chosen"], rows),
-        y=rows["place"],
+        x=[_share(row.figure_chosen, row) for row in chosen.values()],
+        y=list(chosen),
         mode="markers",
-        marker={"size": 10, "color": rows["color"]},
-        customdata=_keys(rows),
+        marker={"size": 10, "color": [_color(row) for row in chosen.values()]},
+        customdata=[_key(row) for row in chosen.values()],
         text=[
-            _("{point}\nChosen: {chosen}").format(point=draw.bold(row.point), chosen=row.chosen_value)
-            for row in draw.records(rows)
+            _("{point}\nChosen: {chosen}").format(point=draw.bold(points[place]), chosen=row.chosen_value)
+            for place, row in chosen.items()
         ],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
 
 
-def _share(figures: pd.Series, rows: pd.DataFrame) -> pd.Series:
-    return figures.astype(float) / rows["figure_high"].astype(float)
+def _share(figure: float, row: Any) -> float:
+    return float(figure) / float(row.figure_high)
 
 
-def _keys(rows: pd.DataFrame) -> list[list[Any]]:
-    return [[None if pd.isna(value) else value for value in row] for row in rows[POINT].to_numpy()]
+def _key(row: Any) -> list[str | None]:
+    return [row.subject_id, row.field, None if pd.isna(row.about) else row.about]
+
+
+def _is_warm(row: Any) -> bool:
+    return bool(row.disagreement_type == "contradict")
+
+
+def _color(row: Any) -> str:
+    return theme.WARM if _is_warm(row) else theme.ACCENT
 
 
 def disagreement_count_by_subject(counts: pd.DataFrame) -> draw.Figure:
@@ -232,10 +231,15 @@ def _points(row: Any) -> str:
     ).format(count=words.number(row.disagreement_count), wrong=words.number(row.contradiction_count))
 
 
-def _values(claims: pd.DataFrame) -> str:
+def _values(claims: Iterable[Mapping[str, Any]]) -> str:
     """The different values on one point, in the order of their size."""
-    in_order = draw.records(claims.sort_values("figure", kind="stable"))
-    return " · ".join(dict.fromkeys(words.claimed(row.qualifier, row.figure, row.upper) for row in in_order))
+    stated = [claim for claim in claims if not pd.isna(claim["figure"])]
+    in_order = sorted(stated, key=lambda claim: float(claim["figure"]))
+    return " · ".join(
+        dict.fromkeys(
+            words.claimed(claim["qualifier"], claim["figure"], claim["upper"]) for claim in in_order
+        )
+    )
 
 
 def _point(row: Any, names: Mapping[str, str]) -> str:
@@ -245,10 +249,10 @@ def _point(row: Any, names: Mapping[str, str]) -> str:
     )
 
 
-def _alt(rows: pd.DataFrame) -> str:
-    said = ngettext(
+def _alt(points: Sequence[str], said: Sequence[str]) -> str:
+    first = ngettext(
         "Range of the figures stated on {count} point.",
         "Range of the figures stated on {count} points.",
-        len(rows),
-    ).format(count=len(rows))
-    return " ".join([said, *(f"{row.point}: {row.said}." for row in draw.records(rows))])
+        len(points),
+    ).format(count=len(points))
+    return " ".join([first, *(f"{point}: {values}." for point, values in zip(points, said, strict=True))])

@@ -1,6 +1,7 @@
 """Who took part in which events, in which role, and with whom, drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import atan2, cos, degrees, pi, sin, sqrt
 from textwrap import wrap
 from typing import Any
@@ -19,6 +20,8 @@ from analytics.metrics.pairs import LEADING_PARTNERS
 MOST_ROWS = 20
 MOST_NODES = LEADING_PARTNERS
 MOST_LINES = 90
+# Of so many of its partners a mark in the network tells the name.
+NEAREST_TOLD = 5
 
 # Kinds of bodies that stand together in the network, with the color of each.
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -194,21 +197,23 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
         pairs: rows of `event_count_by_pair`: those of two organizations that are drawn, of which only the
             strongest are, the wider the stronger, and the first ones of each, which name those nearest to it.
     """
-    nodes = _on_circle(counts.head(MOST_NODES))
-    lines, fewest = _strongest(pairs, set(nodes["organization_id"]))
-    spots = nodes.dropna(subset="organization_id")
+    seats = _on_circle(counts.head(MOST_NODES))
+    spots = {seat.body.organization_id: seat for seat in seats if seat.body is not None}
+    every = list(draw.records(pairs))
+    lines, fewest = _strongest([pair for pair in every if {*_both(pair)} <= spots.keys()])
+    nearest = _nearest(every, spots)
     dots = draw.scatter(
-        x=np.cos(spots["angle"]),
-        y=np.sin(spots["angle"]),
+        x=[cos(seat.angle) for seat in spots.values()],
+        y=[sin(seat.angle) for seat in spots.values()],
         mode="markers",
         marker={
-            "size": [7 + 2.2 * sqrt(count) for count in spots["event_count"]],
-            "color": spots["color"],
+            "size": [7 + 2.2 * sqrt(seat.body.event_count) for seat in spots.values()],
+            "color": [seat.color for seat in spots.values()],
             "opacity": 1,
             "line": {"width": 0},
         },
-        customdata=[[key] for key in spots["organization_id"]],
-        hovertext=[_node_words(row, pairs) for row in draw.records(spots)],
+        customdata=[[key] for key in spots],
+        hovertext=[_node_words(seat.body, nearest[key]) for key, seat in spots.items()],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     drawn = theme.figure(
@@ -219,8 +224,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
         ).format(
             bodies=len(spots),
             rows="; ".join(
-                f"{_pair(row.organization, row.partner)}: {row.event_count}"
-                for row in draw.records(lines.head(MOST_ROWS))
+                f"{_pair(row.organization, row.partner)}: {row.event_count}" for row in lines[:MOST_ROWS]
             ),
         ),
         height=520,
@@ -229,7 +233,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
             "Lines: at least {count} events in common",
             fewest,
         ).format(count=words.number(fewest)),
-        annotations=[_radial_label(row) for row in draw.records(nodes)],
+        annotations=[_radial_label(seat) for seat in seats],
     )
     # Labels have a length in pixels, so the room for them is a margin and not a part of the axis.
     drawn.update_layout(margin={"l": 104, "r": 104, "t": 104, "b": 116})
@@ -402,55 +406,75 @@ def _rest(count: int) -> str:
 # --- the network: bodies on a circle, a chord for each pair -----------------------------------------------
 
 
-def _on_circle(counts: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Seat:
+    """A place on the circle, at an angle in radians: of an organization, or of the heading of a kind."""
+
+    label: str
+    color: str
+    angle: float
+    body: Any = None
+
+
+def _on_circle(counts: pd.DataFrame) -> list[Seat]:
     """Give each organization a place on a circle, beside others of its kind under a heading."""
-    kinds = [(kind, type_) for kind, types in KINDS.items() for type_ in types]
-    kind_of = {type_: kind for kind, type_ in kinds}
     labels = _labels(counts)
-    seats: list[dict[str, Any]] = []
-    for (kind, _types), color in zip(KINDS.items(), theme.CATEGORIES, strict=False):
-        members = counts[counts["organization_type"].map(kind_of) == kind]
-        if members.empty:
-            continue
-        heading = draw.bold(_kind_heading(kind))
-        seats.append({"organization_id": None, "label": heading, "color": color})
-        for row in members.to_dict("records"):
-            label = theme.short(labels[row["organization_id"]], NETWORK_LABEL)
-            seats.append({**row, "label": label, "color": color})
-    nodes = pd.DataFrame(
-        seats,
-        columns=[*counts.columns, "label", "color"],
-    )
+    bodies = list(draw.records(counts))
+    seated: list[tuple[str, str, Any]] = []
+    for (kind, types), color in zip(KINDS.items(), theme.CATEGORIES, strict=False):
+        members = [body for body in bodies if body.organization_type in types]
+        if members:
+            seated.append((draw.bold(_kind_heading(kind)), color, None))
+        seated += [
+            (theme.short(labels[body.organization_id], NETWORK_LABEL), color, body) for body in members
+        ]
     # The first seat is at the top, the others follow clockwise.
-    nodes["angle"] = [pi / 2 - 2 * pi * seat / max(len(seats), 1) for seat in range(len(seats))]
-    return nodes
+    step = 2 * pi / max(len(seated), 1)
+    return [
+        Seat(label, color, pi / 2 - step * place, body) for place, (label, color, body) in enumerate(seated)
+    ]
 
 
-def _strongest(pairs: pd.DataFrame, bodies: set[str]) -> tuple[pd.DataFrame, int]:
-    """Return the pairs of these organizations with most events in common, and the fewest that still count.
+def _both(pair: Any) -> tuple[str, str]:
+    return pair.organization_id, pair.partner_id
+
+
+def _nearest(pairs: Iterable[Any], bodies: Iterable[str]) -> dict[str, list[Any]]:
+    """Return the first pairs of each of these organizations."""
+    found: dict[str, list[Any]] = {body: [] for body in bodies}
+    for pair in pairs:
+        for body in _both(pair):
+            if body in found and len(found[body]) < NEAREST_TOLD:
+                found[body].append(pair)
+    return found
+
+
+def _strongest(pairs: Sequence[Any]) -> tuple[Sequence[Any], int]:
+    """Return the pairs with most events in common, and the fewest events that still count.
 
     Pairs with the same number of events stay together, so that no line is left out by chance.
     """
-    among = pairs[pairs["organization_id"].isin(bodies) & pairs["partner_id"].isin(bodies)]
-    if len(among) <= MOST_LINES:
-        return among, int(among["event_count"].min()) if len(among) else 1
-    fewest = int(among["event_count"].sort_values(ascending=False).iloc[MOST_LINES]) + 1
-    return among[among["event_count"] >= fewest], fewest
+    if len(pairs) <= MOST_LINES:
+        return pairs, min((pair.event_count for pair in pairs), default=1)
+    fewest = sorted((pair.event_count for pair in pairs), reverse=True)[MOST_LINES] + 1
+    return [pair for pair in pairs if pair.event_count >= fewest], fewest
 
 
-def _chords(spots: pd.DataFrame, lines: pd.DataFrame) -> list[draw.Trace]:
+def _chords(spots: Mapping[str, Seat], lines: Sequence[Any]) -> list[draw.Trace]:
     """Draw a line bent towards the middle for each pair; pairs of one width are one trace."""
-    angles = dict(zip(spots["organization_id"], spots["angle"], strict=True))
-    most = int(lines["event_count"].max()) if len(lines) else 1
+    alike: dict[int, list[Any]] = {}
+    for pair in lines:
+        alike.setdefault(pair.event_count, []).append(pair)
+    most = max(alike, default=1)
     traces = []
-    for count, alike in sorted(lines.groupby("event_count")):
+    for count, pairs in sorted(alike.items()):
         x: list[float | None] = []
         y: list[float | None] = []
-        for row in draw.records(alike):
-            along = _bent(angles[row.organization_id], angles[row.partner_id])
+        for pair in pairs:
+            along = _bent(*(spots[body].angle for body in _both(pair)))
             x += [*along[0], None]
             y += [*along[1], None]
-        share = int(count) / most
+        share = count / most
         traces.append(
             draw.scatter(
                 x=x,
@@ -470,20 +494,20 @@ def _bent(one: float, other: float) -> tuple[list[float], list[float]]:
     pull = 0.5 * along * (1 - along)
     x = start * cos(one) + end * cos(other) + pull * (cos(one) + cos(other)) / 2
     y = start * sin(one) + end * sin(other) + pull * (sin(one) + sin(other)) / 2
-    return list(x), list(y)
+    return x.tolist(), y.tolist()
 
 
-def _radial_label(row: Any) -> dict[str, Any]:
-    """Write the name of an organization outwards from its place, never upside down."""
-    x, y = cos(row.angle), sin(row.angle)
+def _radial_label(seat: Seat) -> dict[str, Any]:
+    """Write a label outwards from its place, never upside down."""
+    x, y = cos(seat.angle), sin(seat.angle)
     is_left = x < -1e-9
-    length = draw.length(row.label)
+    length = draw.length(seat.label)
     # Half of the text, so that it begins at the dot: a letter is about 0.56 of its size wide.
     away = 14 + 0.28 * NETWORK_FONT * length
     return {
         "x": x,
         "y": y,
-        "text": row.label,
+        "text": seat.label,
         "showarrow": False,
         "xanchor": "center",
         "yanchor": "middle",
@@ -494,18 +518,15 @@ def _radial_label(row: Any) -> dict[str, Any]:
     }
 
 
-def _node_words(row: Any, pairs: pd.DataFrame) -> str:
-    with_others = pairs[
-        (pairs["organization_id"] == row.organization_id) | (pairs["partner_id"] == row.organization_id)
-    ].head(5)
+def _node_words(body: Any, nearest: Iterable[Any]) -> str:
     lines = [
-        _title(row.organization),
+        _title(body.organization),
         _("{events}, {partners} partners").format(
-            events=_events(row.event_count), partners=words.number(row.partner_count)
+            events=_events(body.event_count), partners=words.number(body.partner_count)
         ),
     ]
-    for pair in draw.records(with_others):
-        is_first = pair.organization_id == row.organization_id
+    for pair in nearest:
+        is_first = pair.organization_id == body.organization_id
         partner = str(pair.partner if is_first else pair.organization)
         lines.append(
             _("{body}: {events}").format(

@@ -1,7 +1,8 @@
 """The phases of the programme, drawn."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from textwrap import wrap
 from typing import Any
 
@@ -12,7 +13,7 @@ from analytics.charts import draw, theme
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
-DAY = pd.Timedelta(days=1)
+DAY = timedelta(days=1)
 CLEAR = "rgba(0, 0, 0, 0)"
 LIGHT = "rgba(15, 125, 184, 0.3)"
 LIGHT_GREY = "rgba(122, 134, 145, 0.35)"
@@ -50,43 +51,47 @@ REASONS: Mapping[str, Callable[[], str]] = {
 class Span:
     """When something began and ended: the first day it may have been, and the day after the last one."""
 
-    start_from: pd.Timestamp
-    start_to: pd.Timestamp
-    end_from: pd.Timestamp
-    end_to: pd.Timestamp
+    start_from: datetime
+    start_to: datetime
+    end_from: datetime
+    end_to: datetime
 
     @classmethod
     def of(cls, start: Any, end: Any) -> "Span | None":
         """Read two partial dates; where one is missing, the other stands for both."""
         if pd.isna(start) and pd.isna(end):
             return None
-        first = pd.Period(end if pd.isna(start) else start)
-        last = pd.Period(start if pd.isna(end) else end)
-        return cls(
-            first.start_time,
-            first.end_time.floor("D") + DAY,
-            last.start_time,
-            last.end_time.floor("D") + DAY,
-        )
+        first, last = end if pd.isna(start) else start, start if pd.isna(end) else end
+        return cls(*_days(first), *_days(last))
 
     @property
-    def middle(self) -> pd.Timestamp:
+    def middle(self) -> datetime:
         """The moment halfway."""
         return self.start_from + (self.end_to - self.start_from) / 2
+
+
+def _days(partial: str) -> tuple[datetime, datetime]:
+    """Return the first day of a partial date, and the day after its last one."""
+    first = datetime.fromisoformat(partial + "0000-01-01"[len(partial) :])
+    if len(partial) == 10:
+        return first, first + DAY
+    if len(partial) == 4:
+        return first, first.replace(year=first.year + 1)
+    return first, (first.replace(day=28) + 4 * DAY).replace(day=1)
 
 
 @dataclass
 class Sheet:
     """What is drawn on the time axis from `first` to `last`, collected from top to bottom."""
 
-    first: pd.Timestamp
-    last: pd.Timestamp
+    first: datetime
+    last: datetime
     height: float = 0
     bars: list[dict[str, Any]] = field(default_factory=list)
     dots: list[dict[str, Any]] = field(default_factory=list)
     labels: list[dict[str, Any]] = field(default_factory=list)
 
-    def share(self, moment: pd.Timestamp) -> float:
+    def share(self, moment: datetime) -> float:
         """Place a moment on the axis, from 0 at its start to 1 at its end."""
         return float(min(max((moment - self.first) / (self.last - self.first), 0.0), 1.0))
 
@@ -94,15 +99,13 @@ class Sheet:
         """Say whether any of the span lies on the axis."""
         return bool(span.start_from < self.last and span.end_to > self.first)
 
-    def bar(self, start: pd.Timestamp, end: pd.Timestamp, y: float, **mark: Any) -> None:
+    def bar(self, start: datetime, end: datetime, y: float, **mark: Any) -> None:
         """Draw a span; what lies beyond the axis is cut off."""
         start, end = max(start, self.first), min(end, self.last)
         if start < end:
-            self.bars.append(
-                {"base": start, "x": (end - start) / pd.Timedelta(milliseconds=1), "y": y, **mark}
-            )
+            self.bars.append({"base": start, "x": (end - start) / timedelta(milliseconds=1), "y": y, **mark})
 
-    def dot(self, moment: pd.Timestamp, y: float, **mark: Any) -> None:
+    def dot(self, moment: datetime, y: float, **mark: Any) -> None:
         """Draw a point."""
         self.dots.append({"x": moment, "y": y, "symbol": "circle", "size": 10, **mark})
 
@@ -165,20 +168,23 @@ def phase_timeline(
             of the programme that are in no phase.
     """
     first, last = years or _years_of(marks)
-    sheet = Sheet(pd.Timestamp(first, 1, 1), pd.Timestamp(last + 1, 1, 1))
+    sheet = Sheet(_days(f"{first:04}")[0], _days(f"{last:04}")[1])
+    rows = list(draw.records(marks))
     phases, statements, events, milestones = (
-        marks[marks["mark"] == kind] for kind in ("chosen dates", "statement", "event", "milestone")
+        [row for row in rows if row.mark == kind]
+        for kind in ("chosen dates", "statement", "event", "milestone")
     )
-    for phase in draw.records(phases.sort_values("phase")):
-        of_phase = events[events["phase_id"] == phase.phase_id]
-        _draw_phase(sheet, phase, of_phase, *counts.get(phase.phase_id, (0, 0)))
-        for claim in draw.records(statements[statements["phase_id"] == phase.phase_id]):
+    phases.sort(key=lambda phase: phase.phase)
+    statements_of, events_of = _by_phase(statements), _by_phase(events)
+    for phase in phases:
+        _draw_phase(sheet, phase, events_of.get(phase.phase_id, []), *counts.get(phase.phase_id, (0, 0)))
+        for claim in statements_of.get(phase.phase_id, []):
             _draw_statement(sheet, claim, names)
         sheet.height += GAP
-    _draw_outside(sheet, events[events["phase_id"].isna()], *counts.get(None, (0, 0)))
+    _draw_outside(sheet, events_of.get(None, []), *counts.get(None, (0, 0)))
     _draw_milestones(sheet, milestones)
     alt = _("Time axis from {first} to {last}.").format(first=first, last=last)
-    for phase in draw.records(phases.sort_values("phase")):
+    for phase in phases:
         alt += " " + _("{phase}: {span}, {events}.").format(
             phase=theme.phase_name(phase.phase),
             span=phase_span(phase.date_start, phase.date_end),
@@ -186,9 +192,17 @@ def phase_timeline(
         )
     if len(milestones):
         alt += " " + _("Milestones: {milestones}.").format(
-            milestones=words.every(list(milestones["outcome"]))
+            milestones=words.every([row.outcome for row in milestones])
         )
     return _timeline(sheet, alt)
+
+
+def _by_phase(rows: Iterable[Any]) -> dict[str | None, list[Any]]:
+    """Return rows by their phase; under None stand those of no phase."""
+    found: dict[str | None, list[Any]] = {}
+    for row in rows:
+        found.setdefault(None if pd.isna(row.phase_id) else row.phase_id, []).append(row)
+    return found
 
 
 def phase_span(start: Any, end: Any) -> str:
@@ -200,7 +214,7 @@ def phase_span(start: Any, end: Any) -> str:
     return _("{start} to {end}").format(start=words.partial_date(start), end=words.partial_date(end))
 
 
-def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame, count: int, undated: int) -> None:
+def _draw_phase(sheet: Sheet, phase: Any, events: Sequence[Any], count: int, undated: int) -> None:
     """Draw the chosen dates; what is known to the year or month only is paler, an open end is an arrow."""
     is_open = not pd.isna(phase.date_start) and pd.isna(phase.date_end)
     said = phase_span(phase.date_start, phase.date_end)
@@ -224,9 +238,9 @@ def _draw_phase(sheet: Sheet, phase: Any, events: pd.DataFrame, count: int, unda
     _draw_undated(sheet, undated)
 
 
-def _levels(sheet: Sheet, events: pd.DataFrame) -> tuple[list[tuple[Any, Span, int]], float]:
+def _levels(sheet: Sheet, events: Sequence[Any]) -> tuple[list[tuple[Any, Span, int]], float]:
     """Place the events of the axis on levels, so that none touches another; also the height they take."""
-    spans = [(event, Span.of(event.date_start, event.date_end)) for event in draw.records(events)]
+    spans = [(event, Span.of(event.date_start, event.date_end)) for event in events]
     shown = [(event, span) for event, span in spans if span is not None and sheet.shows(span)]
     ends: list[float] = []
     placed = []
@@ -286,7 +300,7 @@ def _draw_statement(sheet: Sheet, claim: Any, names: Mapping[str, str]) -> None:
         sheet.bar(span.start_to, span.end_from, y, width=5, fill=theme.GREY, **mark)
 
 
-def _draw_outside(sheet: Sheet, events: pd.DataFrame, count: int, undated: int) -> None:
+def _draw_outside(sheet: Sheet, events: Sequence[Any], count: int, undated: int) -> None:
     """Draw the programme events that belong to no phase."""
     placed, height = _levels(sheet, events)
     if count:
@@ -298,9 +312,9 @@ def _draw_outside(sheet: Sheet, events: pd.DataFrame, count: int, undated: int) 
         sheet.height += GAP
 
 
-def _draw_milestones(sheet: Sheet, milestones: pd.DataFrame) -> None:
+def _draw_milestones(sheet: Sheet, milestones: Sequence[Any]) -> None:
     """Draw milestones, one below the other: hollow where the date is that of the event."""
-    dated = [(row, Span.of(row.date_start, row.date_end)) for row in draw.records(milestones)]
+    dated = [(row, Span.of(row.date_start, row.date_end)) for row in milestones]
     shown = [(row, span) for row, span in dated if span is not None and sheet.shows(span)]
     if shown:
         sheet.title(draw.bold(_("Milestones")))

@@ -4,7 +4,7 @@ Colors stand on a light and on a dark page alike: each has a contrast of at leas
 figure is the same bytes for every reader. Text takes the color of the page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -121,35 +121,36 @@ def keys(values: pd.Series) -> list[list[Any]]:
     return [[value] for value in values.tolist()]
 
 
-def marks_of_claims(claims: pd.DataFrame, place: str) -> tuple[pd.DataFrame, list[str]]:
+def marks_of_claims(claims: Iterable[Any], place: str) -> list[tuple[Any, str]]:
     """Put the claims that state the same figure into one mark: of several only the last could be pointed at.
 
     Args:
-        claims: rows with figure, wording, document, publisher and date_published.
-        place: the column that tells in which row of the chart a claim stands.
+        claims: records with figure, wording, document, publisher and date_published.
+        place: what tells in which row of the chart a claim stands.
 
     Returns:
-        The first claim of each mark, and the text that tells the claims of each.
+        The first claim of each mark, and the text that tells its claims.
     """
-    told: dict[tuple[Any, Any], list[str]] = {}
-    for row in draw.records(claims):
-        told.setdefault((getattr(row, place), row.figure), []).append(
-            _("“{wording}”\n{document}\n{publisher}, {date}").format(
-                wording=row.wording,
-                document=short(str(row.document), TITLE_LENGTH),
-                publisher=row.publisher,
-                date=words.partial_date(row.date_published),
-            )
+    marks: dict[tuple[Any, Any], list[Any]] = {}
+    for claim in claims:
+        marks.setdefault((getattr(claim, place), claim.figure), []).append(claim)
+    return [(alike[0], _told(alike)) for alike in marks.values()]
+
+
+def _told(claims: Sequence[Any]) -> str:
+    texts = [
+        _("“{wording}”\n{document}\n{publisher}, {date}").format(
+            wording=claim.wording,
+            document=short(str(claim.document), TITLE_LENGTH),
+            publisher=claim.publisher,
+            date=words.partial_date(claim.date_published),
         )
-    return claims.drop_duplicates([place, "figure"]), [_joined(texts) for texts in told.values()]
-
-
-def _joined(texts: Sequence[str]) -> str:
-    more = len(texts) - MOST_TOLD
-    if more <= 0:
-        return "\n\n".join(texts)
-    rest = ngettext("and {count} more statement", "and {count} more statements", more)
-    return "\n\n".join([*texts[:MOST_TOLD], rest.format(count=words.number(more))])
+        for claim in claims[:MOST_TOLD]
+    ]
+    if more := len(claims) - len(texts):
+        rest = ngettext("and {count} more statement", "and {count} more statements", more)
+        texts.append(rest.format(count=words.number(more)))
+    return "\n\n".join(texts)
 
 
 def short(text: str, length: int = LABEL_LENGTH) -> str:

@@ -1,6 +1,5 @@
 """How many rows a metric has, and how many documents stand behind it, without making its rows."""
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ import ibis
 from ibis.expr.types import BooleanValue, Table
 
 from analytics.event_roles import ROLE_COUNTS
+from analytics.metrics.arguments import known_to
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.disagreements import (
     disagreement_count_by_subject,
@@ -339,6 +339,4 @@ def counting(metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool) 
         parameters = {}  # Statements are as many, whichever organization they count under.
     if is_narrowed(parameters, count):
         return None
-    named = inspect.signature(count).parameters
-    given = {name: value for name, value in parameters.items() if name in named}
-    return Counting(count, {**known, **given}, columns)
+    return Counting(count, {**known, **known_to(count, parameters)}, columns)

@@ -5,7 +5,6 @@ their names (`leading_...`), neither the ranking nor the names have to be search
 of the first rows are found before their texts (`first_...`).
 """
 
-import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ import ibis
 from ibis.expr.types import Table
 
 from analytics.event_roles import ROLE_COUNTS
+from analytics.metrics.arguments import arguments_of, known_to
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.disagreements import (
     disagreement_count_by_subject,
@@ -217,8 +217,7 @@ def leading(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, dict
     first = LEADING.get(metric)
     if first is None or is_narrowed(parameters, first):
         return None
-    known = inspect.signature(first).parameters
-    given = {name: value for name, value in parameters.items() if name in known}
+    given = known_to(first, parameters)
     # Of the organizations that are named most often few may have a role, and others have it too.
     most = 0 if given.get("role_group") else MOST_LEADING.get(metric, LEADING_ROWS)
     return first, given, most
@@ -226,5 +225,5 @@ def leading(metric: Metric, parameters: Mapping[str, Any]) -> tuple[Metric, dict
 
 def is_narrowed(parameters: Mapping[str, Any], by: Metric) -> bool:
     """Tell whether arguments keep other rows than a metric that answers for them knows."""
-    known = inspect.signature(by).parameters
+    known = arguments_of(by)
     return any(parameters.get(name) for name in NARROWING if name not in known)

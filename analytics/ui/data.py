@@ -1,6 +1,7 @@
 """The build that a page shows, and what pages read from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -217,6 +218,11 @@ def row_count(metric: Metric, filters: Filters, *, shown: int, **parameters: Any
     return found if found < shown else results().counts(metric, filters, **parameters)["row_count"]
 
 
+def records(metric: Metric, filters: Filters, **parameters: Any) -> Sequence[Mapping[str, Any]]:
+    """Return the rows of a metric that are read as single values, each by column; read them only."""
+    return results().records(metric, filters, **parameters)
+
+
 def row(metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, Any]:
     """Return the one row of a metric that sums everything up, by column; read it only."""
     return results().row(metric, filters, **parameters)
@@ -242,17 +248,15 @@ def option_counts(filters: Filters, name: str) -> Mapping[str, int]:
 
 def _count_options(others: Filters, name: str) -> Mapping[str, int]:
     if name in GROUP_OPTIONS:
-        groups = rows(event_count_by_group, others)
-        counts = groups.groupby(GROUP_OPTIONS[name])["event_count"].sum()
-        return dict(counts.items())
+        return _count_in_groups(others, GROUP_OPTIONS[name])
     if name == "organizations" and others.keep_whole_groups():
-        counts = rows(event_count_by_organization_of_groups, others)
+        counts = records(event_count_by_organization_of_groups, others)
     elif name == "organizations":
-        counts = rows(event_count_by_organization_of_events, others)
+        counts = records(event_count_by_organization_of_events, others)
     elif name == "themes":
-        counts = rows(event_count_by_theme_option, others)
+        counts = records(event_count_by_theme_option, others)
     elif others.organizations:
-        counts = rows(
+        counts = records(
             event_count_by_role_of,
             # These are the events of the organizations in any case.
             others.without("organizations"),
@@ -260,8 +264,17 @@ def _count_options(others: Filters, name: str) -> Mapping[str, int]:
             with_parts=others.with_parts,
         )
     else:
-        counts = rows(event_count_by_role_option, others)
-    return dict(zip(counts["option"], counts["event_count"], strict=True))
+        counts = records(event_count_by_role_option, others)
+    return {row["option"]: row["event_count"] for row in counts}
+
+
+def _count_in_groups(others: Filters, option: str) -> Mapping[str, int]:
+    """Add up how many events each option has that groups have in common; some groups have none."""
+    counts: Counter[str] = Counter()
+    for group in records(event_count_by_group, others):
+        if group[option] is not None:
+            counts[group[option]] += group["event_count"]
+    return counts
 
 
 def names() -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
+from functools import cache, partial
 from html import escape
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
+from analytics.metrics.arguments import known_to
 from analytics.metrics.counts import SLOW_TO_COUNT
 from analytics.metrics.leading import LEADING_ORGANIZATIONS, leading
 from analytics.queries import Metric
@@ -156,7 +157,7 @@ def _show_figure(
         of_rows = _show_rows(metric, filters, parameters, f"table-{name}", title, table)
     elif view == "evidence" and evidence is not None:
         label = _("Claims behind: {title}").format(title=title)
-        of_rows = _show_rows(evidence, filters, _known(evidence, parameters), f"evidence-{name}", label)
+        of_rows = _show_rows(evidence, filters, known_to(evidence, parameters), f"evidence-{name}", label)
     elif view == "text" and text is not None:
         with _room(room, name):
             st.markdown(text(drawn))
@@ -165,7 +166,7 @@ def _show_figure(
         figure = _draw(chart, metric, filters, parameters, drawn, is_clickable=is_clickable)
         marks = _show_chart(figure, name, is_clickable=is_clickable, room=room)
         if marks and evidence is not None and key is not None:
-            _show_behind(marks, evidence, filters, _known(evidence, parameters), name, key)
+            _show_behind(marks, evidence, filters, known_to(evidence, parameters), name, key)
         if len(drawn) >= most and _is_slow_to_count(metric, filters, parameters):
             of_rows = _("From the first {shown} rows. The table shows more.").format(
                 shown=words.number(len(drawn))
@@ -209,13 +210,7 @@ def _is_slow_to_count(metric: Metric, filters: Filters, parameters: Mapping[str,
     if metric not in SLOW_TO_COUNT:
         return False
     of = SLOW_TO_COUNT[metric]
-    return results().counts(of, filters, **_known(of, parameters))["row_count"] > LEADING_ORGANIZATIONS
-
-
-def _known(evidence: Metric, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return those parameters of a figure that its evidence knows by name."""
-    names_of = inspect.signature(evidence).parameters
-    return {name: value for name, value in parameters.items() if name in names_of}
+    return results().counts(of, filters, **known_to(of, parameters))["row_count"] > LEADING_ORGANIZATIONS
 
 
 class ReadyFigure(BaseFigure):  # type: ignore[misc]
@@ -325,7 +320,7 @@ def _show_files(
     files = [(_("CSV"), _("The rows that this figure draws"), metric, parameters)]
     if evidence is not None:
         help_text = _("What stands behind this figure, with its documents")
-        files.append((_("Evidence"), help_text, evidence, _known(evidence, parameters)))
+        files.append((_("Evidence"), help_text, evidence, known_to(evidence, parameters)))
     show_files(filters, *files)
 
 
@@ -359,7 +354,7 @@ def _source(evidence: Metric | None, filters: Filters, parameters: Mapping[str, 
     version = database().version
     counts: Mapping[str, int] = {}
     if evidence is not None:
-        counts = results().counts(evidence, filters, **_known(evidence, parameters))
+        counts = results().counts(evidence, filters, **known_to(evidence, parameters))
     if "document_count" not in counts:
         return _("Data version {version}.").format(version=version)
     return _("Source: {claims} in {documents}. Data version {version}.").format(
@@ -375,7 +370,12 @@ def _source(evidence: Metric | None, filters: Filters, parameters: Mapping[str, 
 
 def definition(metric: Metric) -> str:
     """Return the published definition of a metric: its docstring."""
-    return _(inspect.getdoc(metric) or "")
+    return _(_docstring(metric))
+
+
+@cache
+def _docstring(metric: Metric) -> str:
+    return inspect.getdoc(metric) or ""
 
 
 def _subtitle(metric: Metric) -> str:

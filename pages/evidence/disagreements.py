@@ -14,7 +14,6 @@ from analytics.messages import ngettext
 from analytics.metrics import disagreements as metrics
 from analytics.metrics import evidence
 from analytics.metrics.events import event_count
-from analytics.metrics.leading import leading_disagreement_ranges
 from analytics.metrics.reference import rule_list
 
 CARDS_AT_FIRST = 20
@@ -182,11 +181,7 @@ with left:
         _("How far apart are the numbers?"),
         metrics.disagreement_range_by_point,
         filters,
-        chart=partial(
-            charts.disagreement_range_by_point,
-            claims=charts.claims_on_points(ui.rows(leading_disagreement_ranges, filters)),
-            names=names,
-        ),
+        chart=partial(charts.disagreement_range_by_point, names=names),
         evidence=evidence.disagreement_range_evidence,
         key=("subject_id", "field", "about"),
         room="medium",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.database import open_database
+from analytics.database import fetch_sql, open_database
 from analytics.filters import Filters
 from analytics.metrics import attendance, disagreements, documents, events, evidence, involvement, phases
 from analytics.metrics.catalog import required_values
@@ -55,7 +55,9 @@ def whole_tables(results, filters):
     """The events and the claims that the filters keep, as they stand in the database."""
 
     def narrowed(name):
-        return results.fetch(results.queries.sql(lambda: results.tables.expressions[name], filters))
+        return fetch_sql(
+            results.database, results.queries.sql(lambda: results.tables.expressions[name], filters)
+        )
 
     return narrowed("reconciled_events"), narrowed("reconciled_attendance_claims")
 
@@ -277,38 +279,36 @@ def test_tables_that_are_narrowed_once_give_what_queries_give_that_narrow_by_the
         attendance.attendance_range_by_theme,
         evidence.event_evidence,
     ):
-        alone = results.fetch(results.queries.sql(metric, filters))
+        alone = fetch_sql(results.database, results.queries.sql(metric, filters))
 
         assert results.rows(metric, filters).equals(alone), metric.__name__
 
 
-def test_a_table_goes_when_no_result_holds_it(results):
-    def tables():
-        return len(results.fetch("SELECT 1 FROM duckdb_tables() WHERE database_name = 'memory'"))
+def kept_tables(results):
+    sql = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory'"
+    return {*fetch_sql(results.database, sql)["table_name"]}
 
+
+def test_a_table_goes_when_no_result_holds_it(results):
     other = Results(results.database)
     other.rows(attendance.attendance_total, FILTERS["organization with parts"])
-    held = tables()
+    held = kept_tables(results)
     del other
     gc.collect()
 
-    assert tables() < held
+    assert kept_tables(results) < held
 
 
 def test_the_events_of_an_organization_are_looked_for_once_for_all_years_and_countries(results):
-    def tables():
-        kept = results.fetch("SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory'")
-        return {*kept["table_name"]}
-
     asked, filters = Results(results.database), Filters(organizations=("organization-00000004",))
-    before = tables()
+    before = kept_tables(results)
     asked.rows(attendance.attendance_total, filters)
-    first = tables()
+    first = kept_tables(results)
     asked.rows(attendance.attendance_total, replace(filters, years=(2012, 2014), countries=("UZB",)))
     asked.rows(attendance.attendance_total, replace(filters, years=None, scope="programme"))
 
     assert first - before
-    assert not tables() - first
+    assert not kept_tables(results) - first
 
 
 def test_readers_who_ask_at_the_same_time_get_one_answer(results):

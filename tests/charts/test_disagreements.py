@@ -46,7 +46,14 @@ TASHKENT = claims(
 
 
 def draw(told, stated=TASHKENT):
-    return charts.disagreement_range_by_point(told, stated, NAMES)
+    points = ["subject_id", "field", "about"]
+    of_point = [
+        stated[(stated[points].fillna("") == [row[name] or "" for name in points]).all(axis=1)]
+        for row in told.to_dict("records")
+    ]
+    return charts.disagreement_range_by_point(
+        told.assign(claims=[claims.drop(columns=points).to_dict("records") for claims in of_point]), NAMES
+    )
 
 
 def test_bar_runs_from_the_smallest_figure_to_the_largest_as_shares_of_the_largest():

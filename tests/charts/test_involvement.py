@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analytics.charts import involvement, theme
+from analytics.charts import draw, involvement, theme
 from tests.charts.schema import Checked
 from tests.made_up import CONTRACT
 
@@ -214,9 +214,8 @@ def test_of_many_pairs_all_with_as_many_events_are_drawn_or_none():
     some = pairs(
         *((f"a{number}", "b", 2) for number in range(charts.MOST_LINES)), ("x", "b", 5), ("y", "b", 1)
     )
-    known = {"b", "x", "y", *(f"a{number}" for number in range(charts.MOST_LINES))}
 
-    lines, fewest = charts._strongest(some, known)
+    lines, fewest = charts._strongest(list(draw.records(some)))
 
     assert (len(lines), fewest) == (1, 3)
 

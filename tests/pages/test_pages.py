@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics import ui
-from analytics.ui import figure, sidebar
+from analytics.metrics.arguments import known_to
+from analytics.ui import sidebar
 from tests.pages.conftest import PROJECT
 
 # A script of some length has modules beside it, which are no pages: those are what the front door names.
@@ -94,7 +95,7 @@ def test_a_click_on_any_mark_can_find_what_is_behind_it(visit, monkeypatch, scri
     for evidence, filters, key, more in shown:
         if key is not None and not callable(key):
             columns = (key,) if isinstance(key, str) else key
-            given = figure._known(evidence, more)
+            given = known_to(evidence, more)
             every = ui.rows(evidence, filters, **given)
             marks = tuple(every[list(columns)].astype(object).itertuples(index=False, name=None))[:1]
             found = ui.rows(evidence, filters, where=(columns, marks), **given)
