@@ -272,7 +272,7 @@ class Filters:
         return replace(self, years=None, undated=True, phases=(), countries=(), scope=None)
 
     def form(self) -> "Filters":
-        """Return filters that narrow all tables in the same way but those of events and of phases."""
+        """Return filters that narrow all tables in the same way but those of events, groups and phases."""
         some, every = ("any",), self.across_groups()
         return replace(
             every,
@@ -280,6 +280,10 @@ class Filters:
             organizations=some if self.organizations else (),
             themes=some if self.themes else (),
         )
+
+    def of_phases(self) -> "Filters":
+        """Return what of these filters chooses among phases and what is said of them."""
+        return replace(Filters.everything(), phases=self.phases, events=self.events)
 
     def keep_groups(self, rows: Table, *, scope: str = "filter_scope") -> Table:
         """Return the rows of the years, phases, countries and scope that are kept.

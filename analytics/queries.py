@@ -75,7 +75,7 @@ FOUND_FIRST: Mapping[Metric, str] = {disagreement_evidence: "disagreement_statem
 
 # Stands for every table of groups, since all are narrowed alike; it has no other columns, because to make SQL
 # of a table takes the longer the more it has.
-GROUPS = ibis.table(GROUP, name="groups")
+GROUPS = ibis.table({**GROUP, "scope": "string"}, name="groups")
 # Stands for the events among which filters choose by anything else, for the same reason.
 EVENTS = ibis.table(
     {"event_number": "int64", "event_id": "string", "theme_bits": "int64", "role_bits": "int64"},
@@ -86,6 +86,12 @@ MEANT = "meant"
 # Stands for the key of one record among the arguments of a metric, for the same reason.
 KEY = "⟦{}⟧"
 SUMMARIES = f'"{CATALOG}"."summaries"'
+# Tables whose rows each belong to a group, in full, and the column of the scope where it has another name.
+TABLES_OF_GROUPS = {
+    **{name: f'{SUMMARIES}."{name}"' for name in ("event_facts", "disputed_subjects", *SUMMARIES_OF_GROUPS)},
+    "reconciled_events": f'"{CATALOG}"."main"."reconciled_events"',
+}
+SCOPES = {"reconciled_events": "scope"}
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
 KEPT_METRICS = 2_000
@@ -188,8 +194,10 @@ class Queries:
         return sql.replace(_text(event), ", ".join(map(_text, filters.events)))
 
     def _narrowing_to_any_events(self, filters: Filters, name: str) -> str:
-        if filters.keep_whole_groups() or name in PHASE_TABLES:
-            return self._compiled_narrowing(filters, name)
+        if name in PHASE_TABLES:
+            return self._compiled_narrowing(filters.of_phases(), name)
+        if filters.keep_whole_groups() and name in TABLES_OF_GROUPS:
+            return self._groups(filters, TABLES_OF_GROUPS[name], scope=SCOPES.get(name, "filter_scope"))
         if name != "event_facts":
             return self._compiled_narrowing(filters.form(), name)
         chosen = f"({self._chosen_events(filters.across_groups())})"
@@ -199,8 +207,6 @@ class Queries:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
         if name in self._summaries and not filters.narrow_rows(name):
             return self._summaries[name]
-        if name in ("event_facts", *SUMMARIES_OF_GROUPS) and filters.keep_whole_groups():
-            return self._groups(filters, f'{SUMMARIES}."{name}"')
         narrowed = filters.narrow(name, self._stored, self._tables)
         return "" if narrowed is self._stored.expressions[name] else to_sql(narrowed)
 
@@ -209,9 +215,9 @@ class Queries:
         chosen = to_sql(filters.choose_events(EVENTS, self._stored))
         return chosen.replace(f'"{EVENTS.get_name()}"', f'{SUMMARIES}."event_facts"')
 
-    def _groups(self, filters: Filters, table: str) -> str:
+    def _groups(self, filters: Filters, table: str, *, scope: str = "filter_scope") -> str:
         """Return the SQL of the groups that filters keep of a table, named in full; empty if all are kept."""
-        return self._kept_groups(filters).replace(f'"{GROUPS.get_name()}"', table)
+        return self._kept_groups(filters, scope).replace(f'"{GROUPS.get_name()}"', table)
 
     def _kept(self, name: str, filters: Filters, keep: Keep) -> str:
         """Return the SQL of a narrowed table of which rows are kept."""
@@ -244,9 +250,9 @@ class Queries:
             self._collect(narrowing, filters, keep, needed)
 
 
-def _compile_groups(filters: Filters) -> str:
+def _compile_groups(filters: Filters, scope: str) -> str:
     """Return SQL that keeps groups of a table that is named `GROUPS`; empty where all are kept."""
-    kept = filters.keep_groups(GROUPS)
+    kept = filters.keep_groups(GROUPS, scope=scope)
     return "" if kept is GROUPS else to_sql(kept)
 
 

@@ -32,6 +32,7 @@ from analytics.ui.links import (
     ORGANIZATION_PAGE,
     ORGANIZATIONS_PAGE,
     address,
+    addresses,
     show_link,
 )
 from analytics.ui.page import show_answer, show_numbers, show_page, stop_where_nothing_matches
@@ -56,6 +57,7 @@ __all__ = [
     "Metric",
     "Right",
     "address",
+    "addresses",
     "ask_again",
     "choice",
     "database",

@@ -1,6 +1,6 @@
 """Links between pages; the filters go along."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -66,3 +66,10 @@ def address(page: str, **parameters: str) -> str:
     """Return the address of a page for a link in a text; the filters go along."""
     query = urlencode({**carried_parameters(), **parameters}, doseq=True)
     return f"{Path(page).stem}?{query}"
+
+
+def addresses(page: str, parameter: str) -> Callable[[str], str]:
+    """Return what gives the address of a page for each of many links: what goes along is found once."""
+    carried = urlencode(carried_parameters(), doseq=True)
+    before = f"{Path(page).stem}?{carried}{'&' if carried else ''}"
+    return lambda value: before + urlencode({parameter: value})

@@ -1,5 +1,6 @@
 """On which points documents differ, what each of them says, and which statement was chosen by which rule."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import disagreements as charts
+from analytics.charts.draw import records
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
@@ -26,9 +28,11 @@ ui.stop_where_nothing_matches(_("Disagreements"), filters, ui.row(event_count, f
 names = ui.names()
 total = ui.row(metrics.disagreement_count, filters)
 count, contradictions = total["disagreement_count"], total["contradiction_count"]
-counts = ui.rows(metrics.disagreement_count_by_point, filters)
+counts = ui.rows(metrics.disagreement_count_by_point, filters, most=ui.MOST_DRAWN)
 decisions = ui.rows(metrics.decision_list, filters)
 rules = ui.rows(rule_list, filters).set_index("rule")["description"]
+event_address = ui.addresses(ui.EVENT_PAGE, "event")
+document_address = ui.addresses(ui.DOCUMENT_PAGE, "document")
 
 
 def said(statement: Any) -> str:
@@ -43,7 +47,7 @@ def said(statement: Any) -> str:
 def subject_link(point: Any) -> str:
     """Link to what the point is about."""
     if not pd.isna(point.event_id):
-        return words.link(ui.plain(point.event), ui.address(ui.EVENT_PAGE, event=point.event_id))
+        return words.link(ui.plain(point.event), event_address(point.event_id))
     if not pd.isna(point.phase_id):
         return words.link(ui.plain(names[point.phase_id]), ui.address("pages/figures/phases.py"))
     return ui.plain(str(point.outcome))
@@ -63,8 +67,7 @@ def point_name(point: Any) -> str:
 
 def statement_line(statement: Any) -> str:
     """Write one statement with its document, as an item of a list."""
-    address = ui.address(ui.DOCUMENT_PAGE, document=statement.document_id)
-    document = words.link(ui.plain(statement.document), address)
+    document = words.link(ui.plain(statement.document), document_address(statement.document_id))
     place = [ui.plain(statement.publisher)]
     if not pd.isna(statement.date_published):
         place.append(words.partial_date(statement.date_published))
@@ -85,7 +88,7 @@ def answer_line(point: Any) -> str:
     )
 
 
-def show_card(point: Any, statements: pd.DataFrame) -> None:
+def show_card(point: Any, statements: Sequence[Any]) -> None:
     """Show one point with every statement on it."""
     if point.disagreement_type == "contradict":
         badge = f":orange-badge[{_('contradiction')}]"
@@ -93,50 +96,51 @@ def show_card(point: Any, statements: pd.DataFrame) -> None:
         badge = f":gray-badge[{_('may all be true')}]"
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{subject_link(point)}**  \n{ui.plain(point_name(point))} {badge}")
-        st.markdown("\n".join(statement_line(statement) for statement in statements.itertuples()))
+        st.markdown("\n".join(statement_line(statement) for statement in statements))
         st.caption(ui.plain(answer_line(point)))
 
 
-def statements_on(points: pd.DataFrame) -> pd.DataFrame:
-    """Return what documents state on some points."""
-    keys = points[list(POINT)].astype(object).where(points[list(POINT)].notna(), None)
-    where = (POINT, tuple(keys.itertuples(index=False, name=None)))
+def key_of(row: Any) -> tuple[str, str, str | None]:
+    """Return what tells a point from others; most are about nothing further."""
+    return row.subject_id, row.field, None if pd.isna(row.about) else row.about
+
+
+def statements_on(points: Sequence[Any]) -> dict[tuple[str, str, str | None], list[Any]]:
+    """Return what documents state on each of some points."""
+    where = (POINT, tuple(map(key_of, points)))
     # Filters keep all statements on a point or none.
-    return ui.rows(evidence.disagreement_evidence, Filters.everything(), where=where)
+    found = ui.rows(evidence.disagreement_evidence, Filters.everything(), where=where)
+    of_point: dict[tuple[str, str, str | None], list[Any]] = {}
+    for statement in records(found):
+        of_point.setdefault(key_of(statement), []).append(statement)
+    return of_point
 
 
-def show_cards(points: pd.DataFrame) -> None:
+def show_cards(points: Sequence[Any]) -> None:
     """Show the points as cards, two in a row."""
     statements = statements_on(points)
-    of_point = dict(iter(statements.groupby(point_key(statements))))
-    cards = list(zip(points.itertuples(), point_key(points), strict=True))
-    for start in range(0, len(cards), 2):
-        for column, (point, key) in zip(st.columns(2), cards[start : start + 2], strict=False):
+    for start in range(0, len(points), 2):
+        for column, point in zip(st.columns(2), points[start : start + 2], strict=False):
             with column:
-                show_card(point, of_point[key])
+                show_card(point, statements[key_of(point)])
 
 
-def first_points(field: str | None) -> pd.DataFrame:
-    """Return the points that the table shows, of one kind or of all."""
-    return ui.rows(metrics.disagreement_list, filters, most=ui.MOST_ROWS, field=field)
+def first_points(field: str | None) -> list[Any]:
+    """Return the first points that the table shows, of one kind or of all, and one more if there are more."""
+    shown = ui.rows(metrics.disagreement_list, filters, most=ui.MOST_ROWS, field=field)
+    return list(records(shown[: MOST_CARDS + 1]))
 
 
-def point_key(rows: pd.DataFrame) -> pd.Series:
-    """Give each point one text to find it by; most points are about nothing further."""
-    return rows["subject_id"] + "/" + rows["field"] + "/" + rows["about"].fillna("")
-
-
-def sharpest(points: pd.DataFrame) -> str:
+def sharpest(points: Sequence[Any]) -> str:
     """Say on which point documents differ most: numbers by how far, contradictions first."""
-    point: Any = next(points.itertuples())
+    point = points[0]
     statements = statements_on(points[:CARDS_AT_FIRST])  # Those of the cards: they are fetched once.
-    stated = statements[point_key(statements) == point_key(points).iloc[0]]
     return _("Most of all on {point} of {subject}: {values}.").format(
         point=point_name(point),
         subject=next(
             value for value in (point.event, point.outcome, names.get(point.phase_id)) if not pd.isna(value)
         ),
-        values=words.either(list(dict.fromkeys(said(statement) for statement in stated.itertuples()))),
+        values=words.either(list(dict.fromkeys(map(said, statements[key_of(point)])))),
     )
 
 

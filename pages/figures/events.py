@@ -24,7 +24,7 @@ answer = [
         day=words.number(events["day_count"]), country=words.number(events["with_country_count"])
     ),
 ]
-kinds = ui.rows(metrics.event_count_by_event_type, filters)
+kinds = ui.rows(metrics.event_count_by_event_type, filters, most=ui.MOST_DRAWN)
 if len(kinds) > 1:
     most = [f"{_(row.event_type)} ({words.number(row.event_count)})" for row in kinds.head(3).itertuples()]
     answer.append(_("The most frequent kinds: {kinds}.").format(kinds=words.every(most)))
