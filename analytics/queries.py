@@ -8,8 +8,9 @@ tables; the filters put narrowed tables of the same names in front of it, as com
 Names beside codes are looked up in the stored tables, which are named in full and so never narrowed.
 """
 
+import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -281,9 +282,19 @@ def _keep_meant(rows: Table, columns: Columns) -> Table:
 
 def _meant_rows(columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> str:
     """Return the SQL of a table with these rows; it may have none."""
-    values = tuple(dict.fromkeys(values))
-    rows = exp.values(values or [(None,) * len(columns)], alias=MEANT, columns=columns)
-    return f"FROM {rows.sql(dialect='duckdb')} LIMIT {len(values)}"
+    values = list(dict.fromkeys(values))
+    types = [_type_of(row[place] for row in values) for place in range(len(columns))]
+    # As one text: DuckDB takes thirty times as long to read five thousand values in SQL.
+    rows = json.dumps([dict(zip(columns, row, strict=True)) for row in values], ensure_ascii=False)
+    structure = json.dumps([dict(zip(columns, types, strict=True))])
+    return f"SELECT unnest(from_json({_text(rows)}, {_text(structure)}), recursive := true)"
+
+
+def _type_of(values: Iterable[Any]) -> str:
+    known = next((value for value in values if value is not None), None)
+    if isinstance(known, bool):
+        return "BOOLEAN"
+    return "BIGINT" if isinstance(known, int) else "DOUBLE" if isinstance(known, float) else "VARCHAR"
 
 
 def _table_names(sql: str) -> set[str]:

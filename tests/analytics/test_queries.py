@@ -152,7 +152,7 @@ def test_sql_is_made_once_for_all_values_that_rows_are_asked_for_by(queries):
     before = made("one")
     misses = queries._metric.cache_info().misses
 
-    assert made("another") == before.replace("'one'", "'another'")
+    assert made("another") == before.replace('"one"', '"another"')
     assert queries._metric.cache_info().misses == misses
 
 
