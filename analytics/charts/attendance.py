@@ -240,23 +240,18 @@ def _open_ends(
 
 
 def _ticks(rows: Sequence[Any]) -> draw.Trace:
-    claims = (
-        draw.record({"place": place, "event_id": row.event_id, **claim})
-        for place, row in enumerate(rows)
-        for claim in row.claims
-    )
-    marks = theme.marks_of_claims(claims, "place")
+    marks = theme.marks_of_claims(row.claims for row in rows)
     return draw.scatter(
-        x=[float(claim.figure) for claim, _text in marks],
-        y=[claim.place for claim, _text in marks],
+        x=[float(claim["figure"]) for _place, claim, _text in marks],
+        y=[place for place, _claim, _text in marks],
         mode="markers",
         marker={
             "symbol": "line-ns",
             "size": 12,
             "line": {"width": 2, "color": theme.ACCENT},
         },
-        customdata=[[claim.event_id] for claim, _text in marks],
-        text=[text for _claim, text in marks],
+        customdata=[[rows[place].event_id] for place, _claim, _text in marks],
+        text=[text for _place, _claim, text in marks],
         hovertemplate="%{text}<extra></extra>",
     )
 

@@ -111,25 +111,18 @@ def _open_ends(rows: Sequence[Any]) -> draw.Trace:
 
 
 def _ticks(rows: Sequence[Any]) -> draw.Trace:
-    claims = (
-        draw.record({"place": place, **claim})
-        for place, row in enumerate(rows)
-        for claim in row.claims
-        if not pd.isna(claim["figure"])
-    )
-    marks = theme.marks_of_claims(claims, "place")
-    points = [rows[claim.place] for claim, _text in marks]
+    marks = theme.marks_of_claims(_figures(row.claims) for row in rows)
     return draw.scatter(
-        x=[_share(claim.figure, point) for (claim, _text), point in zip(marks, points, strict=True)],
-        y=[claim.place for claim, _text in marks],
+        x=[_share(claim["figure"], rows[place]) for place, claim, _text in marks],
+        y=[place for place, _claim, _text in marks],
         mode="markers",
         marker={
             "symbol": "line-ns",
             "size": 12,
-            "line": {"width": 2, "color": [_color(point) for point in points]},
+            "line": {"width": 2, "color": [_color(rows[place]) for place, _claim, _text in marks]},
         },
-        customdata=[_key(point) for point in points],
-        text=[text for _claim, text in marks],
+        customdata=[_key(rows[place]) for place, _claim, _text in marks],
+        text=[text for _place, _claim, text in marks],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
@@ -231,15 +224,16 @@ def _points(row: Any) -> str:
     ).format(count=words.number(row.disagreement_count), wrong=words.number(row.contradiction_count))
 
 
+def _figures(claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out what is stated in words alone."""
+    return [claim for claim in claims if not pd.isna(claim["figure"])]
+
+
 def _values(claims: Iterable[Mapping[str, Any]]) -> str:
     """The different values on one point, in the order of their size."""
-    stated = [claim for claim in claims if not pd.isna(claim["figure"])]
-    in_order = sorted(stated, key=lambda claim: float(claim["figure"]))
-    return " · ".join(
-        dict.fromkeys(
-            words.claimed(claim["qualifier"], claim["figure"], claim["upper"]) for claim in in_order
-        )
-    )
+    in_order = sorted(_figures(claims), key=lambda claim: float(claim["figure"]))
+    said = (words.claimed(claim["qualifier"], claim["figure"], claim["upper"]) for claim in in_order)
+    return " · ".join(dict.fromkeys(said))
 
 
 def _point(row: Any, names: Mapping[str, str]) -> str:

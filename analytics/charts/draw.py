@@ -86,11 +86,6 @@ def records(rows: pd.DataFrame) -> Iterator[Any]:
     return map(_record(tuple(rows.columns)), *(rows[name].tolist() for name in rows.columns))
 
 
-def record(values: Mapping[str, Any]) -> Any:
-    """Return values as an object with an attribute for each, as `records` gives them."""
-    return _record(tuple(values))(*values.values())
-
-
 @lru_cache(1_000)
 def _record(columns: tuple[str, ...]) -> Any:
     return namedtuple("Record", columns, rename=True)

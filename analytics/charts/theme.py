@@ -121,29 +121,32 @@ def keys(values: pd.Series) -> list[list[Any]]:
     return [[value] for value in values.tolist()]
 
 
-def marks_of_claims(claims: Iterable[Any], place: str) -> list[tuple[Any, str]]:
+def marks_of_claims(
+    rows: Iterable[Iterable[Mapping[str, Any]]],
+) -> list[tuple[int, Mapping[str, Any], str]]:
     """Put the claims that state the same figure into one mark: of several only the last could be pointed at.
 
     Args:
-        claims: records with figure, wording, document, publisher and date_published.
-        place: what tells in which row of the chart a claim stands.
+        rows: the claims in each row of the chart, with figure, wording, document, publisher and
+            date_published.
 
     Returns:
-        The first claim of each mark, and the text that tells its claims.
+        Of each mark the place of its row, its first claim, and the text that tells its claims.
     """
-    marks: dict[tuple[Any, Any], list[Any]] = {}
-    for claim in claims:
-        marks.setdefault((getattr(claim, place), claim.figure), []).append(claim)
-    return [(alike[0], _told(alike)) for alike in marks.values()]
+    marks: dict[tuple[int, float], list[Mapping[str, Any]]] = {}
+    for place, claims in enumerate(rows):
+        for claim in claims:
+            marks.setdefault((place, claim["figure"]), []).append(claim)
+    return [(place, alike[0], _told(alike)) for (place, _figure), alike in marks.items()]
 
 
-def _told(claims: Sequence[Any]) -> str:
+def _told(claims: Sequence[Mapping[str, Any]]) -> str:
     texts = [
         _("“{wording}”\n{document}\n{publisher}, {date}").format(
-            wording=claim.wording,
-            document=short(str(claim.document), TITLE_LENGTH),
-            publisher=claim.publisher,
-            date=words.partial_date(claim.date_published),
+            wording=claim["wording"],
+            document=short(str(claim["document"]), TITLE_LENGTH),
+            publisher=claim["publisher"],
+            date=words.partial_date(claim["date_published"]),
         )
         for claim in claims[:MOST_TOLD]
     ]
