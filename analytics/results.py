@@ -171,13 +171,18 @@ def _drop(database: Database, table: str) -> None:
         cursor.execute(f"DROP TABLE {table}")
 
 
+def bytes_of_rows(rows: pd.DataFrame) -> int:
+    """Return what rows take in memory, roughly."""
+    nested = (rows[name] for name, kind in rows.dtypes.items() if kind == "object")
+    listed = sum(len(value) for values in nested for value in values if hasattr(value, "__len__"))
+    return BYTES_PER_VALUE * int(rows.size) + BYTES_PER_RECORD * listed
+
+
 def _bytes_of(result: object) -> int:
-    if isinstance(result, KeptTable):
-        return result.bytes + SMALL_BYTES
+    if hasattr(result, "bytes"):
+        return int(result.bytes) + SMALL_BYTES
     if isinstance(result, pd.DataFrame):
-        nested = (result[name] for name, kind in result.dtypes.items() if kind == "object")
-        listed = sum(len(value) for values in nested for value in values if hasattr(value, "__len__"))
-        return BYTES_PER_VALUE * int(result.size) + BYTES_PER_RECORD * listed + SMALL_BYTES
+        return bytes_of_rows(result) + SMALL_BYTES
     if isinstance(result, Mapping | list):
         return BYTES_PER_CHARACTER * len(orjson.dumps(result, str, orjson.OPT_SERIALIZE_NUMPY)) + SMALL_BYTES
     return SMALL_BYTES

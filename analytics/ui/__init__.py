@@ -40,7 +40,7 @@ from analytics.ui.server import MIDDLEWARE, ROUTES, lifespan, show_error
 from analytics.ui.session import session_facts
 from analytics.ui.sidebar import describe, filter_sidebar
 from analytics.ui.status import show_status
-from analytics.ui.table import show_nothing, show_table
+from analytics.ui.table import show_nothing
 from analytics.words import plain
 
 __all__ = [
@@ -92,7 +92,6 @@ __all__ = [
     "show_numbers",
     "show_page",
     "show_status",
-    "show_table",
     "sql",
     "stop_where_nothing_matches",
     "switch",

@@ -26,7 +26,7 @@ from analytics.ui.data import build_of_part, database, results, rows
 from analytics.ui.failures import told
 from analytics.ui.files import EXCEL, file_address
 from analytics.ui.sidebar import describe
-from analytics.ui.table import show_nothing, show_table
+from analytics.ui.table import readable, show_nothing, show_table
 
 Chart = Callable[[pd.DataFrame], draw.Figure]
 
@@ -189,7 +189,12 @@ def _show_rows(
 ) -> str:
     """Show the rows of a metric as a table, and return how many there are where it shows the first alone."""
     shown = rows(metric, filters, most=MOST_ROWS, **parameters)
-    show_table(table(shown) if table else shown, key=key, label=label)
+    # To make two thousand rows readable takes longer than all else on the page.
+    made = results().keep(
+        ("table", _chart_key(table) if table else None, metric, filters, *sorted(parameters.items())),
+        lambda: readable(table(shown) if table else shown),
+    )
+    show_table(made, key=key, label=label)
     return _rest(metric, filters, parameters, len(shown), MOST_ROWS)
 
 
@@ -248,8 +253,8 @@ def _draw(
     return results().keep(key, drawn)
 
 
-def _chart_key(chart: Chart) -> Hashable:
-    """Tell charts apart by their function and plain arguments; all others follow from the filters."""
+def _chart_key(chart: Callable[..., Any]) -> Hashable:
+    """Tell charts apart, and tables, by function and plain arguments; all others follow from the filters."""
     if not isinstance(chart, partial):
         # A function that a page defines is another one on each run; its code is the same.
         return chart.__code__
@@ -300,7 +305,7 @@ def _show_behind(
         said = _("Behind this mark, among others: {rows}. The Evidence file holds all.")
     label = said.format(rows=_counted(behind))
     st.markdown(f"**{label}**")
-    show_table(behind, key=f"behind-{name}", label=label)
+    show_table(readable(behind), key=f"behind-{name}", label=label)
 
 
 def _counted(behind: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from analytics.charts import theme
 from analytics.database import fetch
 from analytics.filters import Filters
 from analytics.messages import gettext as _
+from analytics.results import bytes_of_rows
 from analytics.ui.data import names, results, rows
 from analytics.ui.links import DOCUMENT_PAGE, EVENT_PAGE, ORGANIZATION_PAGE, open_page
 
@@ -75,26 +77,44 @@ HIDDEN_BESIDE = {
 DOCUMENT_KEY = re.compile(r"[\w.]+(?:-[\w.]+)+")
 
 
-def show_table(shown: pd.DataFrame, *, key: str, label: str, height: int | None = None) -> None:
-    """Show rows as a table with titles that people read; names of things open their page.
+@dataclass(frozen=True)
+class ReadableTable:
+    """Rows as people read them: labels for codes, titles and widths of columns, and the order of these."""
+
+    rows: pd.DataFrame
+    columns: Mapping[str, Any]
+    order: Sequence[str]
+
+    @property
+    def bytes(self) -> int:
+        """What it takes in memory, roughly."""
+        return bytes_of_rows(self.rows)
+
+
+def readable(shown: pd.DataFrame) -> ReadableTable:
+    """Return rows, with names beside their codes, as a table that people read."""
+    labelled = _labelled(shown)
+    order = _column_order([name for name in shown.columns if shown[name].notna().any()])
+    return ReadableTable(labelled, _columns(labelled), order)
+
+
+def show_table(shown: ReadableTable, *, key: str, label: str) -> None:
+    """Show a table; names of things open their page.
 
     Args:
-        shown: the rows, with names beside their codes.
+        shown: the table.
         key: unique on the page.
         label: says what the table holds to those who cannot see it.
-        height: in pixels; None fits the rows, up to a screenful.
     """
-    if shown.empty:
+    if shown.rows.empty:
         show_nothing()
         return
-    labelled = _labelled(shown)
     st.dataframe(
-        labelled,
+        shown.rows,
         key=key,
         hide_index=True,
-        column_config=_columns(labelled),
-        column_order=_column_order([name for name in shown.columns if shown[name].notna().any()]),
-        height=height or "auto",
+        column_config=shown.columns,
+        column_order=shown.order,
         placeholder="",
         alt=label,
         on_select=partial(_note_cell, key),
@@ -102,9 +122,9 @@ def show_table(shown: pd.DataFrame, *, key: str, label: str, height: int | None 
     )
     # Only a click that was just made opens a page: the cell stays selected when other rows take its place.
     for position, column in st.session_state.pop(f"clicked-{key}", []):
-        if column in OPENING_COLUMNS and OPENING_COLUMNS[column][2] in shown.columns:
+        if column in OPENING_COLUMNS and OPENING_COLUMNS[column][2] in shown.rows.columns:
             page, parameter, key_column = OPENING_COLUMNS[column]
-            open_page(page, **{parameter: shown.iloc[position][key_column]})
+            open_page(page, **{parameter: shown.rows.iloc[position][key_column]})
 
 
 def _note_cell(key: str) -> None:
