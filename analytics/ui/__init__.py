@@ -19,6 +19,7 @@ from analytics.ui.data import (
     rows,
     searchable_names,
     sql,
+    table_sizes,
     tables,
 )
 from analytics.ui.figure import MOST_DRAWN, MOST_ROWS, definition, show_figure, show_files
@@ -95,5 +96,6 @@ __all__ = [
     "sql",
     "stop_where_nothing_matches",
     "switch",
+    "table_sizes",
     "tables",
 ]

@@ -25,6 +25,7 @@ from analytics.database import (
     database_path,
     fetch,
 )
+from analytics.downloads import row_counts
 from analytics.filters import DEFAULT_YEARS, Filters
 from analytics.messages import gettext as _
 from analytics.metrics.counts import document_count_of_events, document_count_of_sets
@@ -232,6 +233,18 @@ def document_count(filters: Filters) -> int:
     """Return how many documents speak of the events that the filters keep."""
     metric = document_count_of_sets if filters.keep_whole_groups() else document_count_of_events
     return int(row(metric, filters)["document_count"])
+
+
+def table_sizes(names: Iterable[str], filters: Filters) -> Mapping[str, int]:
+    """Return how many rows of each of these tables the filters keep."""
+    kept, named = results(), tuple(names)
+
+    def count() -> dict[str, int]:
+        narrowed = filters.apply(kept.tables)
+        counted = fetch(kept.database, row_counts({name: narrowed.expressions[name] for name in named}))
+        return dict(zip(counted["table_name"], counted["row_count"], strict=True))
+
+    return kept.keep(("table sizes", named, filters), count)
 
 
 def phases() -> pd.DataFrame:

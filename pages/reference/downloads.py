@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import downloads, ui, words
-from analytics.database import fetch, to_sql
+from analytics.database import to_sql
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
@@ -125,8 +125,6 @@ said = {
     "data_version": source.version,
 }
 st.caption(_("Tables below: {filters}.").format(filters=said["filters"]))
-kept = filters.apply(every) if is_narrowed else every
-counted = fetch(source, downloads.row_counts({name: kept.expressions[name] for name in listed["table_name"]}))
-counts = dict(zip(counted["table_name"], counted["row_count"], strict=True))
+counts = ui.table_sizes(listed["table_name"], narrowed_to or Filters.everything())
 show_tables(_("Records"), listed[~is_derived])
 show_tables(_("Derived from the records"), listed[is_derived])
