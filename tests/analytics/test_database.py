@@ -5,9 +5,11 @@ import duckdb
 import pytest
 
 from analytics.database import (
+    ROW_GROUP,
     DatabaseDamagedError,
     DatabaseMissingError,
     fetch,
+    fetch_records,
     fetch_sql,
     open_database,
     opened_apart,
@@ -92,6 +94,30 @@ def test_sums_of_whole_numbers_stay_whole(build):
     opened = open_database(build("first", 7))
 
     assert str(fetch_sql(opened, "SELECT sum(figure) AS total FROM claims")["total"].dtype) == "Int64"
+
+
+def test_single_values_are_plain_and_none_where_nothing_is_known(build):
+    opened = open_database(build("first", 7))
+
+    found = fetch_records(opened, "SELECT sum(figure) AS total, NULL AS nothing, 'x' AS code FROM claims")
+
+    assert found == [{"total": 7, "nothing": None, "code": "x"}]
+    assert fetch_records(opened, "SELECT figure FROM claims WHERE figure > 7") == []
+
+
+def test_one_thread_reads_a_database_of_which_no_table_has_more_rows_than_it_reads_at_once(build):
+    path = build("first", 7)
+    small = open_database(path)
+    with duckdb.connect(str(path.with_name("large.duckdb"))) as connection:
+        connection.execute(f"ATTACH '{path}' AS small (READ_ONLY)")
+        connection.execute("CREATE TABLE metadata AS FROM small.metadata")
+        connection.execute(f"CREATE TABLE claims AS FROM range({ROW_GROUP + 1})")
+    large = open_database(path.with_name("large.duckdb"))
+
+    threads = "SELECT current_setting('threads')::INTEGER AS threads"
+    with duckdb.connect(":memory:") as untouched:
+        assert fetch_records(small, threads) == [{"threads": 1}]
+        assert fetch_records(large, threads) == [{"threads": untouched.execute(threads).fetchall()[0][0]}]
 
 
 def test_many_readers_read_side_by_side(build):

@@ -341,6 +341,19 @@ def test_it_is_counted_how_often_a_result_was_there_and_what_all_take(results):
     assert after.bytes > before.bytes
 
 
+def test_values_that_rows_are_asked_for_by_keep_their_types_and_their_characters(results):
+    metric = attendance.attendance_range_by_year
+    whole = results.rows(metric, Filters())
+    first, second = whole.head(2).to_dict("records")
+    values = ((first["year"], None), (second["year"], second["known_count"]))
+
+    found = results.rows(metric, Filters(), where=(("year", "known_count"), values))
+    strange = (('it\'s "1"\\ ⟦event⟧ \u2028',),)
+
+    assert found["year"].tolist() == [second["year"]]
+    assert results.rows(evidence.event_evidence, Filters(), where=(("event_id",), strange)).empty
+
+
 def test_what_fails_is_not_kept(results):
     def fail():
         raise ZeroDivisionError

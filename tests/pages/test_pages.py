@@ -8,7 +8,8 @@ import pytest
 
 from analytics import ui
 from analytics.metrics.arguments import known_to
-from analytics.ui import sidebar
+from analytics.ui import figure, sidebar
+from analytics.ui.table import readable
 from tests.pages.conftest import PROJECT
 
 # A script of some length has modules beside it, which are no pages: those are what the front door names.
@@ -202,3 +203,19 @@ def test_records_of_a_single_year_can_be_filtered(visit, database, monkeypatch, 
 
     assert not app.exception
     assert app.slider(key="filter_years").value == (2010, 2022)
+
+
+def test_a_table_is_made_readable_once_for_all_readers(visit, monkeypatch):
+    made = []
+
+    def count(shown):
+        made.append(shown)
+        return readable(shown)
+
+    monkeypatch.setattr(figure, "readable", count)
+
+    visit("pages/figures/events.py", years="2011-2018")
+    first = len(made)
+    visit("pages/figures/events.py", years="2011-2018")
+
+    assert (first, len(made)) == (1, 1)
