@@ -35,6 +35,7 @@ from benchmarks.servers import (
     TWO_PROCESSES,
     WIDGETS,
     Site,
+    serve,
     serve_all,
 )
 
@@ -44,12 +45,13 @@ PARTS = {
     "etl": ("etl",),
     "openings": ("openings", "drawings"),
     "changes": ("changes", "traffic"),
+    "sizes": ("sizes",),
     "widgets": ("widgets",),
     "downloads": ("downloads",),
     "loads": ("loads", "session_memory"),
     "rebuilds": ("rebuilds",),
 }
-BROWSER_PARTS = {"openings", "changes", "widgets", "downloads"}
+BROWSER_PARTS = {"openings", "changes", "sizes", "widgets", "downloads"}
 # The load is put on the largest database up to this size.
 MOST_CLAIMS_UNDER_LOAD = 1_000_000
 REBUILT_CLAIMS = 1_000
@@ -128,8 +130,11 @@ class Benchmark:
             self.results.etl += _measure_etl(self.databases, self.effort.runs)
         if BROWSER_PARTS & set(self.parts):
             with chromium() as browser:
-                for claims, database in self.databases.items():
-                    self.drive(browser, claims, database)
+                if BROWSER_PARTS & set(self.parts) != {"sizes"}:
+                    for claims, database in self.databases.items():
+                        self.drive(browser, claims, database)
+                if "sizes" in self.parts:
+                    self.compare_sizes(browser)
         if "loads" in self.parts:
             self.load()
         if "rebuilds" in self.parts:
@@ -162,6 +167,15 @@ class Benchmark:
                 results.widgets = interaction.measure_widgets(browser, servers[WIDGETS], effort.rounds)
             if "downloads" in self.parts:
                 results.downloads += downloads.measure(browser, claims, servers[DASHBOARD], effort.runs)
+
+    def compare_sizes(self, browser: Browser) -> None:
+        """Measure changes of a filter on the dashboard at the smallest and the largest size in turn."""
+        with ExitStack() as stack:
+            servers = {
+                claims: stack.enter_context(serve(DASHBOARD, self.databases[claims]))
+                for claims in sorted({min(self.databases), max(self.databases)})
+            }
+            self.results.sizes += interaction.measure_sizes(browser, servers, 2 * self.effort.rounds)
 
     def load(self) -> None:
         """Put load on the pages."""

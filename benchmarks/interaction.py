@@ -7,9 +7,10 @@ else the machine does meets all alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -30,6 +31,7 @@ OTHER_PAGES = tuple(
     )
 )
 FIRST, REPEATED = "first", "repeated"
+Item = TypeVar("Item")
 CLICKS = ((0, FIRST), (1, FIRST), (0, REPEATED), (1, REPEATED))
 
 
@@ -89,11 +91,28 @@ def measure(
         for number in range(rounds):
             query = next(queries)
             for server in _in_turn(servers, number):
-                changes += [
-                    Change(claims, server.site.name, kind, drawn.total, drawn.commit, processor, drawn.parts)
-                    for kind, drawn, processor in _round(readers[server], server, query)
-                ]
+                changes += _round(readers[server], server, claims, query)
     return changes, traffic
+
+
+def measure_sizes(browser: Browser, servers: Mapping[int, Server], rounds: int) -> list[Change]:
+    """Change a filter on one page at several sizes in turn: what else the machine does meets all alike.
+
+    Args:
+        browser: in which readers open the page.
+        servers: of the page, by the size of its database.
+        rounds: in which each size takes its turn, after one to warm up.
+    """
+    queries = combinations.broad()
+    changes: list[Change] = []
+    with ExitStack() as stack:
+        readers = {claims: stack.enter_context(reader(browser)) for claims in servers}
+        for number in range(rounds + 1):
+            query = next(queries)
+            for claims in _in_turn([*servers], number):
+                found = _round(readers[claims], servers[claims], claims, query)
+                changes += found if number else []
+    return changes
 
 
 def measure_widgets(browser: Browser, server: Server, rounds: int) -> list[Widget]:
@@ -108,20 +127,25 @@ def measure_widgets(browser: Browser, server: Server, rounds: int) -> list[Widge
         ]
 
 
-def _round(context: BrowserContext, server: Server, query: str) -> Iterator[tuple[str, Drawn, float]]:
+def _round(context: BrowserContext, server: Server, claims: int, query: str) -> list[Change]:
+    changes = []
     page = context.new_page()
     open_page(page, server, query)
     for option, kind in CLICKS:
         before = server.processor_seconds()
         drawn = choose_scope(page, server, option)
-        yield kind, drawn, (server.processor_seconds() - before) * 1000
+        processor = (server.processor_seconds() - before) * 1000
+        changes.append(
+            Change(claims, server.site.name, kind, drawn.total, drawn.commit, processor, drawn.parts)
+        )
     page.close()
+    return changes
 
 
-def _in_turn(servers: Sequence[Server], number: int) -> list[Server]:
-    """Each round begins with another page."""
-    start = number % len(servers)
-    return [*servers[start:], *servers[:start]]
+def _in_turn(every: Sequence[Item], number: int) -> list[Item]:
+    """Each round begins with another one."""
+    start = number % len(every)
+    return [*every[start:], *every[:start]]
 
 
 def _received(context: BrowserContext, server: Server, query: str) -> int:

@@ -7,6 +7,7 @@ import os
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import mean, median, quantiles
@@ -28,6 +29,8 @@ SMALL, LARGE, HUGE = 1_000, 1_000_000, 10_000_000
 # How far the memory of the server may grow during a download that is called flat.
 FLAT = 256 * MEBIBYTE
 BUSY_SESSIONS = 20
+# The times of all changes of a kind, in milliseconds.
+Times = Callable[[str], Sequence[float]]
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Results:
     etl: list[EtlResult] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     traffic: list[Traffic] = field(default_factory=list)
+    sizes: list[Change] = field(default_factory=list)
     widgets: list[Widget] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
@@ -54,6 +58,7 @@ class Results:
             "etl": EtlResult,
             "changes": Change,
             "traffic": Traffic,
+            "sizes": Change,
             "widgets": Widget,
             "openings": Opening,
             "drawings": Drawing,
@@ -105,6 +110,7 @@ def markdown(results: Results) -> str:
     sections = [
         ("Bars", _bars_table),
         ("Filter change", _changes_table),
+        ("Filter change at two sizes in turn", _sizes_table),
         ("Widgets", _widgets_table),
         ("Opening a page", _openings_table),
         ("CSV of a large table", _downloads_table),
@@ -121,13 +127,26 @@ def bars(results: Results) -> list[Bar]:
     redrawn = "filter change to all figures redrawn"
     return [
         _change_bar(
-            results, f"{redrawn}, {LARGE:,} claims, against ready-made figures", LARGE, READY, LARGE, 1.15
+            f"{redrawn}, {LARGE:,} claims, against ready-made figures",
+            partial(_totals, results.changes, LARGE, DASHBOARD),
+            partial(_totals, results.changes, LARGE, READY),
+            1.15,
         ),
         *(
-            _change_bar(results, f"{redrawn}, {claims:,} claims, against Dash", claims, DASH, claims, 1.0)
+            _change_bar(
+                f"{redrawn}, {claims:,} claims, against Dash",
+                partial(_totals, results.changes, claims, DASHBOARD),
+                partial(_totals, results.changes, claims, DASH),
+                1.0,
+            )
             for claims in (LARGE, HUGE)
         ),
-        _change_bar(results, f"{redrawn}, {HUGE:,} claims against {SMALL:,}", HUGE, DASHBOARD, SMALL, 1.2),
+        _change_bar(
+            f"{redrawn}, {HUGE:,} claims against {SMALL:,}",
+            partial(_totals, results.sizes, HUGE, DASHBOARD),
+            partial(_totals, results.sizes, SMALL, DASHBOARD),
+            1.2,
+        ),
         _processor_bar(results),
         _answers_bar(results),
         _p95_bar(results),
@@ -138,15 +157,12 @@ def bars(results: Results) -> list[Bar]:
     ]
 
 
-def _change_bar(
-    results: Results, what: str, claims: int, other: Site, other_claims: int, at_most: float
-) -> Bar:
+def _change_bar(what: str, own: Times, others: Times, at_most: float) -> Bar:
     """The time of a change on the dashboard as a multiple of that on another page, or at another size."""
     ratios = {
-        kind: median(own) / median(others)
+        kind: median(measured) / median(compared)
         for kind in (FIRST, REPEATED)
-        if (own := _totals(results, claims, DASHBOARD, kind))
-        and (others := _totals(results, other_claims, other, kind))
+        if (measured := own(kind)) and (compared := others(kind))
     }
     return _bar_of_ratios(what, f"at most {at_most:g} times", ratios, lambda ratio: ratio <= at_most)
 
@@ -277,6 +293,21 @@ def _changes_table(results: Results) -> str:
         ),
         rows,
     )
+
+
+def _sizes_table(results: Results) -> str:
+    rows = [
+        (
+            f"{claims:,}",
+            page,
+            *(
+                f"{median(_totals(results.sizes, claims, DASHBOARD, kind)):,.0f}"
+                for kind in (FIRST, REPEATED)
+            ),
+        )
+        for claims, page in sorted(_groups(results.sizes))
+    ]
+    return table(("claims", "page", "first, ms", "again, ms"), rows)
 
 
 def _widgets_table(results: Results) -> str:
@@ -413,10 +444,8 @@ def p95(waits: Sequence[float]) -> float:
     return quantiles(waits, n=20, method="inclusive")[-1] if len(waits) > 1 else waits[0]
 
 
-def _totals(results: Results, claims: int, site: Site, kind: str) -> list[float]:
-    return [
-        row.total for row in results.changes if (row.claims, row.page, row.kind) == (claims, site.name, kind)
-    ]
+def _totals(changes: Iterable[Change], claims: int, site: Site, kind: str) -> list[float]:
+    return [row.total for row in changes if (row.claims, row.page, row.kind) == (claims, site.name, kind)]
 
 
 def _processor(results: Results, claims: int, site: Site, kind: str) -> list[float]:
