@@ -64,6 +64,7 @@ class Effort:
     Attributes:
         runs: of each kind of build, and of each download.
         rounds: in which each page is opened and changed.
+        rounds_of_sizes: in which the dashboard is opened and changed at each of two sizes.
         sites: the pages that show the figures of Attendance.
         other_pages: of the dashboard.
         opened: which of all pages are opened cold and warm.
@@ -74,6 +75,7 @@ class Effort:
 
     runs: int
     rounds: int
+    rounds_of_sizes: int
     sites: tuple[Site, ...]
     other_pages: tuple[Site, ...]
     opened: tuple[Site, ...]
@@ -86,6 +88,7 @@ SITES = (DASHBOARD, READY, PLAIN, PANDAS, DASH, FLOOR)
 FULL = Effort(
     runs=3,
     rounds=3,
+    rounds_of_sizes=6,
     sites=SITES,
     other_pages=interaction.OTHER_PAGES,
     opened=(*SITES, LINE),
@@ -97,6 +100,7 @@ FULL = Effort(
 FAST = Effort(
     runs=1,
     rounds=1,
+    rounds_of_sizes=1,
     sites=(DASHBOARD, FLOOR),
     other_pages=interaction.OTHER_PAGES[:1],
     opened=(DASHBOARD, LINE),
@@ -175,7 +179,7 @@ class Benchmark:
                 claims: stack.enter_context(serve(DASHBOARD, self.databases[claims]))
                 for claims in sorted({min(self.databases), max(self.databases)})
             }
-            self.results.sizes += interaction.measure_sizes(browser, servers, 2 * self.effort.rounds)
+            self.results.sizes += interaction.measure_sizes(browser, servers, self.effort.rounds_of_sizes)
 
     def load(self) -> None:
         """Put load on the pages."""

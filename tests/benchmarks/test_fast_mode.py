@@ -61,6 +61,6 @@ def test_the_report_tells_all_tables_and_bars(written: tuple[Results, str]):
     results, tables = written
 
     assert markdown(results) == tables
-    assert tables.count("\n## ") == 8
+    assert tables.count("\n## ") == 9
     for bar in bars(results):
         assert f"| {bar.what} | {bar.asked} | {bar.measured} |" in tables
