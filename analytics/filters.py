@@ -282,7 +282,7 @@ class Filters:
         )
 
     def of_phases(self) -> "Filters":
-        """Return what of these filters chooses among phases and what is said of them."""
+        """Return what of these filters narrows the tables of phases and of what is said of them."""
         return replace(Filters.everything(), phases=self.phases, events=self.events)
 
     def keep_groups(self, rows: Table, *, scope: str = "filter_scope") -> Table:

@@ -191,7 +191,7 @@ def _show_rows(
     shown = rows(metric, filters, most=MOST_ROWS, **parameters)
     # To make two thousand rows readable takes longer than all else on the page.
     made = results().keep(
-        ("table", _chart_key(table) if table else None, metric, filters, *sorted(parameters.items())),
+        ("table", _maker_key(table) if table else None, metric, filters, *sorted(parameters.items())),
         lambda: readable(table(shown) if table else shown),
     )
     show_table(made, key=key, label=label)
@@ -249,17 +249,17 @@ def _draw(
         # A text: of an object Plotly cannot tell that it is the same.
         return figure.update_layout(meta=describe(filters), **steady)
 
-    key = ("figure", _chart_key(chart), metric, filters, *sorted(parameters.items()), is_dark, is_clickable)
+    key = ("figure", _maker_key(chart), metric, filters, *sorted(parameters.items()), is_dark, is_clickable)
     return results().keep(key, drawn)
 
 
-def _chart_key(chart: Callable[..., Any]) -> Hashable:
-    """Tell charts apart, and tables, by function and plain arguments; all others follow from the filters."""
-    if not isinstance(chart, partial):
+def _maker_key(made_by: Callable[..., Any]) -> Hashable:
+    """Tell functions apart by their code and plain arguments; all other arguments follow from the filters."""
+    if not isinstance(made_by, partial):
         # A function that a page defines is another one on each run; its code is the same.
-        return chart.__code__
-    given = [*enumerate(chart.args), *sorted(chart.keywords.items())]
-    return _chart_key(chart.func), *((name, value) for name, value in given if isinstance(value, Hashable))
+        return made_by.__code__
+    given = [*enumerate(made_by.args), *sorted(made_by.keywords.items())]
+    return _maker_key(made_by.func), *((name, value) for name, value in given if isinstance(value, Hashable))
 
 
 def _show_chart(

@@ -126,7 +126,7 @@ def show_cards(points: Sequence[Any]) -> None:
 
 
 def first_points(field: str | None) -> list[Any]:
-    """Return the first points that the table shows, of one kind or of all, and one more if there are more."""
+    """Return the points that cards may show, of one kind or of all, and one more if the table lists more."""
     shown = ui.rows(metrics.disagreement_list, filters, most=ui.MOST_ROWS, field=field)
     return list(records(shown[: MOST_CARDS + 1]))
 
