@@ -45,7 +45,11 @@ TABLES_OF_EVENTS = (
     "disagreement_figures",
     "disagreement_ranges",
     "disputed_subjects",
+    "outcome_facts",
+    "milestone_claims",
 )
+# Those of them that name the group of each event, so that the groups of filters need no look at the event.
+TABLES_OF_GROUPED_EVENTS = ("event_facts", "disputed_subjects", "outcome_facts")
 # What is added up, or ranked, in each group of events.
 SUMMARIES_OF_GROUPS = (
     "event_totals",
@@ -185,10 +189,12 @@ class Filters:
             raise ValueError(f"Under these filters {name} follows from its query, not from its rows.")
         if name == "event_facts":
             return self._kept_events(stored)
-        if name == "disputed_subjects" and self.keep_whole_groups():
+        if name in TABLES_OF_GROUPED_EVENTS and self.keep_whole_groups():
             return self.keep_groups(table)
         if name in TABLES_OF_EVENTS:
             table = table.semi_join(narrowed.event_facts, "event_number")
+            if name == "milestone_claims":
+                return table.semi_join(narrowed.event_facts, [("claim_event_number", "event_number")])
             if name == "event_bodies":
                 return self._in_roles(table, stored)
             is_of_role = name == "event_organizations" and self.roles

@@ -26,8 +26,10 @@ from analytics.filters import (
     NARROWED_TABLES,
     PHASE_TABLES,
     SUMMARIES_OF_GROUPS,
+    TABLES_OF_GROUPED_EVENTS,
     Filters,
 )
+from analytics.metrics.coverage import event_gaps, undated_event_list
 from analytics.metrics.documents import document_list
 from analytics.metrics.events import event_list
 from analytics.metrics.evidence import (
@@ -36,10 +38,17 @@ from analytics.metrics.evidence import (
     disagreement_evidence,
 )
 from analytics.metrics.involvement import event_count_by_pair
-from analytics.metrics.leading import first_documents, first_events, first_marks
+from analytics.metrics.leading import (
+    first_documents,
+    first_event_gaps,
+    first_events,
+    first_marks,
+    first_outcomes,
+    first_undated_events,
+)
 from analytics.metrics.names import in_order, sort_keys, with_names
 from analytics.metrics.pairs import first_pairs
-from analytics.metrics.phases import phase_timeline
+from analytics.metrics.phases import outcome_list_by_phase, phase_timeline
 
 Metric = Callable[..., Table]
 Parameters = tuple[tuple[str, Any], ...]
@@ -67,7 +76,10 @@ FIRST_ROWS: Mapping[Metric, Metric] = {
     document_list: first_documents,
     event_list: first_events,
     event_count_by_pair: first_pairs,
+    event_gaps: first_event_gaps,
+    undated_event_list: first_undated_events,
     phase_timeline: first_marks,
+    outcome_list_by_phase: first_outcomes,
 }
 
 # Of a metric that joins much to the rows of a table, that table: the rows that are meant are looked for in it
@@ -89,7 +101,7 @@ KEY = "⟦{}⟧"
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # Tables whose rows each belong to a group, in full, and the column of the scope where it has another name.
 TABLES_OF_GROUPS = {
-    **{name: f'{SUMMARIES}."{name}"' for name in ("event_facts", "disputed_subjects", *SUMMARIES_OF_GROUPS)},
+    **{name: f'{SUMMARIES}."{name}"' for name in (*TABLES_OF_GROUPED_EVENTS, *SUMMARIES_OF_GROUPS)},
     "reconciled_events": f'"{CATALOG}"."main"."reconciled_events"',
 }
 SCOPES = {"reconciled_events": "scope"}
@@ -163,7 +175,7 @@ class Queries:
         """Return the SQL of a metric; of its rows only those whose values in some columns are meant."""
         if most is not None and not columns and metric in FIRST_ROWS:
             rows = self._tables.compute(FIRST_ROWS[metric], most=most, **dict(parameters))
-            return to_sql(with_names(rows, self._stored))
+            return to_sql(with_names(rows.limit(most), self._stored))
         tables, name = self._tables, FOUND_FIRST.get(metric)
         first = tables.expressions[name] if name else None
         if name and first is not None and columns and {column for column, _ in columns} <= {*first.columns}:

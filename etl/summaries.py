@@ -87,25 +87,36 @@ BIT = "(1::BIGINT << position)"
 # Where many rows are grouped, a number of 64 bits stands for the four columns of a group: that any two of
 # some millions were the same is less likely than one in a million.
 GROUP_KEY = f"hash({GROUP})"
-# What is evidence: the table of the claims, which of them, and what is told apart of their events.
+# Claims on a milestone at its own event.
+OF_MILESTONES = """
+    (outcome_id, event_id) IN (
+        SELECT (outcome_id, event_id)
+        FROM numbered_outcomes JOIN outcome_facts USING (outcome_number) WHERE is_milestone
+    )
+"""
+# What is evidence: the claims of which tables, which of them, and what is told apart of their events.
 EVIDENCE = {
     "counted attendance": (
-        "reconciled_attendance_claims",
-        "is_counted",
+        {"reconciled_attendance_claims": "is_counted"},
         ("has_theme", "has_phase", "is_top_level"),
     ),
-    "announced attendance": ("reconciled_attendance_claims", ANNOUNCED, ()),
-    "attendance": ("reconciled_attendance_claims", "true", ("has_phase",)),
-    "events": ("event_claims", "true", ("has_phase",)),
-    "involvement": ("involvement", "true", ("has_phase",)),
-    "outcomes": ("outcomes", "true", ("has_phase",)),
-    "participation": ("participation_counts", "true", ("has_phase",)),
-    "themes": ("themes", "theme IS NOT NULL", ("has_phase",)),
+    "announced attendance": ({"reconciled_attendance_claims": ANNOUNCED}, ()),
+    "attendance": ({"reconciled_attendance_claims": "true"}, ("has_phase", "is_marked")),
+    "events": ({"event_claims": "true"}, ("has_phase", "is_marked")),
+    "involvement": ({"involvement": "true"}, ("has_phase", "is_marked")),
+    "outcomes": ({"outcomes": "true"}, ("has_phase", "is_marked")),
+    "participation": ({"participation_counts": "true"}, ("has_phase", "is_marked")),
+    "themes": ({"themes": "theme IS NOT NULL"}, ("has_phase", "is_marked")),
+    "timeline": ({"event_claims": "true", "outcomes": OF_MILESTONES}, ("has_phase", "is_marked")),
 }
 TOLD_APART = {
     "has_theme": "theme_bits IS NOT NULL",
     "has_phase": "phase_id IS NOT NULL",
     "is_top_level": "is_top_level",
+    # On the timeline of phases, as analytics/metrics/phases.py says.
+    "is_marked": """
+        (phase_id IS NOT NULL OR filter_scope = 'programme' AND is_top_level OR milestone_count > 0)
+    """,
 }
 TELLING_APART = ", ".join(f"{told} AS {name}" for name, told in TOLD_APART.items())
 
@@ -118,16 +129,21 @@ def _statements_of(evidence: str) -> str:
 def _statements_in(table: str) -> str:
     """Return SQL that marks each claim of a table for the kinds of evidence that it is."""
     kinds = ", ".join(
-        f"CASE WHEN {condition} THEN true END AS {_statements_of(evidence)}"
-        for evidence, (source, condition, _kept) in EVIDENCE.items()
-        if source == table
+        f"CASE WHEN {conditions[table]} THEN true END AS {_statements_of(evidence)}"
+        for evidence, (conditions, _kept) in EVIDENCE.items()
+        if table in conditions
     )
     return f"SELECT event_id, document_id, {kinds} FROM {table}"
 
 
 # Involvement has a row for each claim, to be narrowed by role.
 STATEMENTS = " UNION ALL BY NAME ".join(
-    map(_statements_in, dict.fromkeys(it[0] for name, it in EVIDENCE.items() if name != "involvement"))
+    map(
+        _statements_in,
+        dict.fromkeys(
+            table for tables, _kept in EVIDENCE.values() for table in tables if table != "involvement"
+        ),
+    )
 )
 STATEMENT_COUNTS = ", ".join(
     f"count({_statements_of(evidence)})::INTEGER AS {_statements_of(evidence)}"
@@ -142,7 +158,7 @@ def _cell(kept: Iterable[str]) -> str:
 
 
 # What may be told apart of events together.
-EVERY_KEPT = sorted({kept for _table, _condition, kept in EVIDENCE.values()})
+EVERY_KEPT = sorted({kept for _tables, kept in EVIDENCE.values()})
 # Made once for each event, so that the joins that follow carry one number.
 CELLS = ", ".join(f"hash({', '.join([GROUP, *kept])}) AS {_cell(kept)}" for kept in EVERY_KEPT)
 
@@ -156,7 +172,7 @@ def _tables_by_cell(kept: tuple[str, ...]) -> str:
     """Return common table expressions for cells, and for documents with what they claim in each cell."""
     counts = [
         _statements_of(evidence)
-        for evidence, (_table, _condition, its) in EVIDENCE.items()
+        for evidence, (_tables, its) in EVIDENCE.items()
         if its == kept and evidence != "involvement"
     ]
     columns = ", ".join(name if name in kept else f"NULL::BOOLEAN AS {name}" for name in TOLD_APART)
@@ -174,7 +190,7 @@ def _tables_by_cell(kept: tuple[str, ...]) -> str:
 
 def _cells(evidence: str) -> str:
     """Return a common table expression that counts the claims of each document in each cell."""
-    _table, _condition, kept = EVIDENCE[evidence]
+    _tables, kept = EVIDENCE[evidence]
     if evidence == "involvement":
         return f"""
             "cells of involvement" AS MATERIALIZED (
@@ -213,8 +229,7 @@ DISPUTED = f"""
     SELECT *, CASE WHEN phase_id IS NULL THEN hash({GROUP}) ELSE hash(phase_id) END AS cell FROM ({SUBJECTS})
 """
 EVERY_EVIDENCE = [
-    _counted(evidence, f"FROM {_by_cell('cells', kept)}")
-    for evidence, (_table, _condition, kept) in EVIDENCE.items()
+    _counted(evidence, f"FROM {_by_cell('cells', kept)}") for evidence, (_tables, kept) in EVIDENCE.items()
 ]
 EVERY_EVIDENCE += [
     _counted(
@@ -415,6 +430,9 @@ def _bits(code_list: str, table: str) -> str:
 
 
 QUERIES = {
+    # Tables with the places of their rows, by which these are found many times faster than by their keys.
+    "numbered_events": "SELECT rowid AS event_number, * FROM reconciled_events",
+    "numbered_outcomes": "SELECT rowid AS outcome_number, * FROM reconciled_outcomes",
     # Numbers for organizations, in the order of their keys, and that of the topmost one above each.
     "organization_numbers": """
         WITH numbered AS (
@@ -429,14 +447,24 @@ QUERIES = {
     """,
     # What filters and sums ask of each event, without its texts.
     "event_facts": f"""
-        SELECT e.rowid AS event_number, event_id,
+        SELECT event_number, event_id,
             filter_year, filter_phase_id, filter_country_code, scope AS filter_scope, is_top_level,
             event_type, year, date_from, date_from IS NOT NULL AS is_dated, city, country_code, latitude,
-            longitude, phase_id, touches_phase, attendance_best, attendance_claim_count,
-            coalesce(attendance_high - attendance_low, 0) AS attendance_spread,
+            longitude, phase_id, timeline_place, coalesce(e.date_from, whole_from) AS listed_from,
+            coalesce(whole_number, event_number) AS whole_number, touches_phase, attendance_best,
+            attendance_claim_count, coalesce(attendance_high - attendance_low, 0) AS attendance_spread,
             coalesce(attendance_is_open, false) AS attendance_is_open, role_bits, theme_bits,
             {", ".join(f"({told})::BIGINT AS {name}" for name, told in (TOTALS | IN_PLACES).items())}
-        FROM reconciled_events AS e
+        FROM numbered_events AS e
+        JOIN (
+            SELECT event_number, row_number() OVER (ORDER BY date_start, date_end, event_number)
+                AS timeline_place
+            FROM numbered_events
+        ) USING (event_number)
+        LEFT JOIN (
+            SELECT event_number AS whole_number, event_id AS parent_event_id, date_from AS whole_from
+            FROM numbered_events
+        ) USING (parent_event_id)
         LEFT JOIN (
             SELECT subject_id AS event_id, true AS is_disputed,
                 any_value(disagreement_type) FILTER (field = 'attendance') AS attendance_dispute
@@ -467,6 +495,18 @@ QUERIES = {
         FROM event_organizations JOIN codes ON code_list = 'role' AND code = role
         GROUP BY event_number, organization_number
     """,
+    # What is asked of each outcome, and its place in the order of its dates.
+    "outcome_facts": f"""
+        SELECT outcome_number, event_number, {GROUP}, phase_id, is_milestone, row_number() OVER (
+            ORDER BY coalesce(date_adopted, date_start, date_end),
+                CASE WHEN date_adopted IS NULL THEN date_end END, event_number, outcome_number
+            ) AS place
+        FROM (
+            SELECT outcome_number, event_number, o.date_adopted, e.date_start, e.date_end,
+                {MILESTONE} AS is_milestone
+            FROM numbered_outcomes AS o JOIN numbered_events AS e USING (event_id)
+        ) JOIN {EVENTS} USING (event_number)
+    """,
     # How many statements of each kind a document makes on an event.
     "event_documents": f"""
         SELECT event_number, d.rowid AS document_row, count(*)::INTEGER AS statement_count,
@@ -475,6 +515,20 @@ QUERIES = {
         JOIN (SELECT event_id, event_number, {TELLING_APART} FROM {EVENTS}) USING (event_id)
         JOIN source_documents AS d USING (document_id)
         GROUP BY event_number, d.rowid
+    """,
+    # The documents that say when phases began and ended.
+    "phase_documents": """
+        SELECT d.rowid AS document_row, d.*
+        FROM source_documents AS d SEMI JOIN phase_claims USING (document_id)
+    """,
+    # What documents say of milestones, at the events of these or at others.
+    "milestone_claims": f"""
+        SELECT m.event_number, c.event_number AS claim_event_number, d.rowid AS document_row
+        FROM outcomes JOIN numbered_outcomes USING (outcome_id)
+        JOIN outcome_facts AS m USING (outcome_number)
+        JOIN {EVENTS} AS c ON c.event_id = outcomes.event_id
+        JOIN source_documents AS d USING (document_id)
+        WHERE is_milestone
     """,
     # What is asked of each document, without its title, and a number for the set of groups that it speaks of.
     "document_facts": f"""
@@ -622,11 +676,16 @@ OF_ONE_GROUP = {
 }
 # Tables whose rows filters narrow, or that they leave as they are, so that no query has to be kept.
 OF_RECORDS = (
+    "numbered_events",
+    "numbered_outcomes",
+    "phase_documents",
     "organization_numbers",
     "event_facts",
     "event_organizations",
     "event_bodies",
     "event_documents",
+    "outcome_facts",
+    "milestone_claims",
     "document_facts",
     "document_sets",
     "decided_choices",
@@ -652,7 +711,8 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the summaries of the reconciled tables, in the schema `summaries` of the same database."""
     connection.execute("CREATE SCHEMA summaries")
     statements = [
-        f"CREATE TABLE summaries.{identifier(name)} AS FROM ({query}) {ORDER.get(name, 'ORDER BY ALL')}"
+        f"CREATE {'VIEW' if name.startswith('numbered_') else 'TABLE'} summaries.{identifier(name)} AS"
+        f" FROM ({query}) {ORDER.get(name, 'ORDER BY ALL')}"
         for name, query in QUERIES.items()
     ]
     run_steps(connection, statements, schemas=("main", "summaries"))

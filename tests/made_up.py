@@ -52,7 +52,7 @@ def summary(name: str, **given: Table) -> Table:
     given = {"codes": codes(), **named, **given}
     with duckdb.connect() as connection:
         _make(connection, name, given, set())
-        return ibis.memtable(connection.execute(f'FROM "{name}"').to_arrow_table())
+        return ibis.memtable(connection.sql(f'FROM "{name}"').to_arrow_table())
 
 
 def codes() -> Table:

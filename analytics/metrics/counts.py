@@ -33,6 +33,7 @@ from analytics.metrics.evidence import (
     phase_event_involvement_evidence,
     phase_outcome_evidence,
     phase_theme_evidence,
+    phase_timeline_evidence,
 )
 from analytics.metrics.involvement import (
     beside,
@@ -123,6 +124,52 @@ def mark_count(event_totals: Table, reconciled_phases: Table, phase_claims: Tabl
     return marks.agg(row_count=marks.row_count.sum())
 
 
+def timeline_evidence_count(
+    evidence_totals: Table,
+    event_documents: Table,
+    milestone_claims: Table,
+    phase_claims: Table,
+    phase_documents: Table,
+) -> Table:
+    """Count the rows of `phase_timeline_evidence`, and their documents: row_count, document_count."""
+    of_events = evidence_count(evidence_totals, evidence="timeline", is_marked=True)
+    others = _claims_beside_events(milestone_claims, phase_claims, phase_documents)
+    # Documents that speak of an event on the timeline, too, count there.
+    counted = _claims_on_timeline(event_documents).inner_join(others.distinct(), "document_row")
+    told = of_events.cross_join(
+        others.agg(other_rows=others.count(), other_documents=others.document_row.nunique()),
+        counted.agg(counted_documents=counted.document_row.nunique()),
+    )
+    return told.select(
+        row_count=told.row_count + told.other_rows,
+        document_count=told.document_count + told.other_documents - told.counted_documents,
+    )
+
+
+def timeline_evidence_count_of_events(
+    event_documents: Table, milestone_claims: Table, phase_claims: Table, phase_documents: Table
+) -> Table:
+    """Count what `timeline_evidence_count` does, where filters keep some events of a group."""
+    others = _claims_beside_events(milestone_claims, phase_claims, phase_documents)
+    told = ibis.union(
+        _claims_on_timeline(event_documents).select("document_row", statements="timeline statements"),
+        others.mutate(statements=ibis.literal(1).cast("int32")),
+    )
+    return told.agg(row_count=told.statements.sum().fill_null(0), document_count=told.document_row.nunique())
+
+
+def _claims_on_timeline(event_documents: Table) -> Table:
+    """What documents say of events on the timeline and of their milestones."""
+    return event_documents.filter(event_documents.is_marked & (event_documents["timeline statements"] > 0))
+
+
+def _claims_beside_events(milestone_claims: Table, phase_claims: Table, phase_documents: Table) -> Table:
+    """The document of each claim on the timeline that is about a phase, or a milestone of another event."""
+    of_others = milestone_claims.filter(milestone_claims.claim_event_number != milestone_claims.event_number)
+    of_phases = phase_claims.inner_join(phase_documents, "document_id")
+    return ibis.union(*(claims.select("document_row") for claims in (of_others, of_phases)))
+
+
 def disputed_subject_count(leading_subjects: Table) -> Table:
     """Count the rows of `disagreement_count_by_subject`: row_count."""
     subjects = leading_subjects.filter(leading_subjects.phase_id.isnull())
@@ -163,10 +210,16 @@ def evidence_count(
     has_theme: bool | None = None,
     has_phase: bool | None = None,
     is_top_level: bool | None = None,
+    is_marked: bool | None = None,
 ) -> Table:
     """Count the statements of a kind of evidence, and their documents: row_count, document_count."""
     totals = evidence_totals.filter(evidence_totals.evidence == evidence)
-    conditions = {"has_theme": has_theme, "has_phase": has_phase, "is_top_level": is_top_level}
+    conditions = {
+        "has_theme": has_theme,
+        "has_phase": has_phase,
+        "is_top_level": is_top_level,
+        "is_marked": is_marked,
+    }
     for name, value in conditions.items():
         if value is not None:
             totals = totals.filter(totals[name] == value)
@@ -250,6 +303,7 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     document_list: (listed_document_count, {}),
     event_list: (listed_event_count, {}),
     phase_timeline: (mark_count, {}),
+    phase_timeline_evidence: (timeline_evidence_count, {}),
     outcome_list_by_phase: (phase_outcome_count, {}),
     disagreement_count_by_subject: (disputed_subject_count, {}),
     disagreement_range_by_point: (disagreement_range_count, {}),
@@ -328,6 +382,8 @@ def counting(metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool) 
         count, known = disagreement_evidence_count, {}
     elif metric is event_count_by_organization_and_role and parameters.get("role_group"):
         count = organization_count_in_role
+    elif count is timeline_evidence_count and not of_groups:
+        count = timeline_evidence_count_of_events
     elif count is evidence_count and not of_groups:
         kind = Kind.asked(known)
         if kind in KINDS:

@@ -3,7 +3,13 @@
 import ibis
 from ibis.expr.types import Table
 
-KNOWLEDGE = ("is_attendance_known", "is_day_known", "is_place_known", "is_confirmed")
+# What may be known of an event, and the column of `event_facts` that is 1 where it is.
+KNOWLEDGE = {
+    "is_attendance_known": "known_count",
+    "is_day_known": "day_known_count",
+    "is_place_known": "place_known_count",
+    "is_confirmed": "confirmed_count",
+}
 
 
 def coverage_total(event_totals: Table) -> Table:
@@ -57,7 +63,7 @@ def event_gaps(reconciled_events: Table, *, gap: str | None = None) -> Table:
     wanted = ~gaps[gap] if gap in KNOWLEDGE else gaps.gap_count > 0
     return gaps.filter(wanted).select(
         "event_id", "scope", "gap_count", *KNOWLEDGE, "date_start", "date_end", "city", "country_code",
-        "attendance_best", "document_count", "year", "phase_id",
+        "attendance_best", "document_count", "year", "phase_id", event="title",
     ).order_by(ibis.desc("gap_count"), "scope", "event_id")  # fmt: skip
 
 
@@ -70,7 +76,7 @@ def undated_event_list(reconciled_events: Table) -> Table:
     events = reconciled_events.filter(reconciled_events.is_top_level & reconciled_events.year.isnull())
     return events.select(
         "event_id", "scope", "event_type", "city", "country_code", "phase_id", "attendance_best",
-        "document_count",
+        "document_count", event="title",
     ).order_by("scope", "event_id")  # fmt: skip
 
 

@@ -73,6 +73,7 @@ def event_count_by_place(place_totals: Table) -> Table:
 
 def event_list(
     reconciled_events: Table,
+    numbered_events: Table,
     codes: Table,
     event_claims: Table,
     involvement: Table,
@@ -111,12 +112,13 @@ def event_list(
             ).select("event_id"),
         )
         events = events.semi_join(found, "event_id")
-    return listed_events(events, reconciled_events)
+    # A part stands where its whole does, whether or not the whole is kept.
+    return listed_events(events, numbered_events)
 
 
 def listed_events(events: Table, wholes: Table) -> Table:
     """List events in the order of `event_list`; of which events they are parts is looked up in `wholes`."""
-    wholes = wholes.select(parent_event_id="event_id", parent_from="date_from")
+    wholes = wholes.select(parent_event_id="event_id", parent_event="title", parent_from="date_from")
     listed = events.left_join(wholes, "parent_event_id")
     return listed.order_by(
         ibis.coalesce(listed.date_from, listed.parent_from).desc(nulls_first=False),
@@ -143,6 +145,8 @@ def listed_events(events: Table, wholes: Table) -> Table:
         "attendance_qualifier",
         "attendance_rule",
         "document_count",
+        event="title",
+        parent_event="parent_event",
     )
 
 

@@ -14,6 +14,7 @@ from ibis.expr.types import Table
 from analytics.event_roles import ROLE_COUNTS
 from analytics.metrics.arguments import arguments_of, known_to
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
+from analytics.metrics.coverage import KNOWLEDGE, event_gaps, undated_event_list
 from analytics.metrics.disagreements import (
     disagreement_count_by_subject,
     disagreement_range_by_point,
@@ -31,7 +32,12 @@ from analytics.metrics.involvement import (
     ranked_by_role,
 )
 from analytics.metrics.pairs import LEADING_PARTNERS, first_pairs, leading_partner_counts
-from analytics.metrics.phases import TIMELINE_ORDER, timeline_marks
+from analytics.metrics.phases import (
+    TIMELINE_ORDER,
+    is_on_timeline,
+    outcome_list_by_phase,
+    timeline_marks,
+)
 
 Metric = Callable[..., Table]
 
@@ -112,6 +118,8 @@ def first_documents(
 
 
 def first_events(
+    event_facts: Table,
+    numbered_events: Table,
     reconciled_events: Table,
     codes: Table,
     event_claims: Table,
@@ -126,27 +134,60 @@ def first_events(
     search: str = "",
 ) -> Table:
     """Return so many of the first rows of `event_list`: their keys are found before all that is listed."""
-    found = event_list(
-        reconciled_events,
-        codes,
-        event_claims,
-        involvement,
-        organization_names,
-        organizations,
-        people,
-        person_names,
-        source_documents,
-        search=search,
-    )
-    first = found.limit(most).select("event_id")
-    return listed_events(reconciled_events.inner_join(first, "event_id"), reconciled_events)
+    if search:
+        found = event_list(
+            reconciled_events,
+            numbered_events,
+            codes,
+            event_claims,
+            involvement,
+            organization_names,
+            organizations,
+            people,
+            person_names,
+            source_documents,
+            search=search,
+        )
+        listed = event_facts.semi_join(found.limit(most), "event_id")
+    else:
+        order = (
+            event_facts.listed_from.desc(nulls_first=False),
+            "whole_number",
+            event_facts.is_top_level.desc(),
+            "event_number",
+        )
+        listed = event_facts.order_by(order).limit(most)
+    wholes = listed.select(event_number="whole_number").distinct()
+    return listed_events(_of_numbers(numbered_events, listed), _of_numbers(numbered_events, wholes))
+
+
+def first_event_gaps(
+    event_facts: Table, numbered_events: Table, *, most: int, gap: str | None = None
+) -> Table:
+    """Return so many of the first rows of `event_gaps`: they are found before their texts."""
+    events = event_facts.filter(event_facts.is_top_level)
+    gap_count = len(KNOWLEDGE) - sum((events[known] for known in KNOWLEDGE.values()), ibis.literal(0))
+    wanted = events[KNOWLEDGE[gap]] == 0 if gap in KNOWLEDGE else gap_count > 0
+    order = (gap_count.desc(), "filter_scope", "event_number")
+    first = events.filter(wanted).order_by(order).limit(most)
+    return event_gaps(_of_numbers(numbered_events, first), gap=gap)
+
+
+def first_undated_events(event_facts: Table, numbered_events: Table, *, most: int) -> Table:
+    """Return so many of the first rows of `undated_event_list`: they are found before their texts."""
+    undated = event_facts.filter(event_facts.is_top_level & event_facts.year.isnull())
+    first = undated.order_by("filter_scope", "event_number").limit(most)
+    return undated_event_list(_of_numbers(numbered_events, first))
 
 
 def first_marks(
     reconciled_phases: Table,
     phase_claims: Table,
-    reconciled_events: Table,
-    reconciled_outcomes: Table,
+    event_facts: Table,
+    outcome_facts: Table,
+    numbered_events: Table,
+    numbered_outcomes: Table,
+    phase_documents: Table,
     *,
     most: int,
 ) -> Table:
@@ -155,17 +196,58 @@ def first_marks(
     In their order the events of one phase would leave no room for others, nor for what documents say of the
     phases, nor for milestones: of these a tenth of the rows comes before all events.
     """
-    marks = timeline_marks(reconciled_phases, phase_claims, reconciled_events, reconciled_outcomes)
-    first = ibis.union(*(_first_of_each_phase(rows, most) for rows in marks))
+    is_marked = is_on_timeline(event_facts.phase_id, event_facts.filter_scope, event_facts.is_top_level)
+    marked = _first_of_each_phase(event_facts.filter(is_marked), "timeline_place", most)
+    milestones = _first_of_each_phase(outcome_facts.filter(outcome_facts.is_milestone), "place", most)
+    # The event of a milestone stands behind the first ones, unless it is one of them.
+    events = ibis.union(*(rows.select("event_number") for rows in (marked, milestones)), distinct=True)
+    marks = timeline_marks(
+        reconciled_phases,
+        phase_claims,
+        _of_numbers(numbered_events, events),
+        _of_numbers(numbered_outcomes, milestones),
+    )
+    first = ibis.union(
+        *(
+            rows.mutate(place=ibis.row_number().over(group_by="phase_id", order_by=TIMELINE_ORDER))
+            for rows in marks
+        )
+    )
     place = ibis.row_number().over(group_by="mark", order_by=("place", *TIMELINE_ORDER))
     turn = ibis.cases((first.mark == "event", 1), (place < most // 10, 0), else_=2)
     chosen = first.mutate(turn=turn).order_by("turn", "place", *TIMELINE_ORDER).limit(most)
-    return chosen.drop("turn", "place").order_by(*TIMELINE_ORDER)
+    documents = phase_documents.select(
+        "document_id", "publisher_id", "document_type", "date_published", "url", document="title"
+    )
+    named = chosen.drop("turn", "place").left_join(documents, "document_id").drop("document_id_right")
+    return named.order_by(*TIMELINE_ORDER)
 
 
-def _first_of_each_phase(marks: Table, most: int) -> Table:
-    place = ibis.row_number().over(group_by="phase_id", order_by=TIMELINE_ORDER)
-    return marks.mutate(place=place).order_by("place", *TIMELINE_ORDER).limit(most)
+def first_outcomes(
+    reconciled_phases: Table,
+    outcome_facts: Table,
+    numbered_events: Table,
+    numbered_outcomes: Table,
+    *,
+    most: int,
+) -> Table:
+    """Return so many of the first rows of `outcome_list_by_phase`: they are found before their texts."""
+    numbers = reconciled_phases.select("phase_id", "number")
+    in_phases = outcome_facts.inner_join(numbers, "phase_id")
+    first = in_phases.order_by("number", "place").limit(most)
+    return outcome_list_by_phase(
+        reconciled_phases, _of_numbers(numbered_events, first), _of_numbers(numbered_outcomes, first)
+    )
+
+
+def _of_numbers(numbered: Table, rows: Table) -> Table:
+    """Return the events or outcomes whose numbers stand in rows."""
+    number = numbered.columns[0]
+    return numbered.inner_join(rows.select(number).distinct(), number)
+
+
+def _first_of_each_phase(rows: Table, place: str, most: int) -> Table:
+    return rows.filter(ibis.row_number().over(group_by="phase_id", order_by=place) < most)
 
 
 def leading_pairs(event_bodies: Table, organization_numbers: Table, *, rolled_up: bool = False) -> Table:

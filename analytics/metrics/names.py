@@ -47,6 +47,8 @@ ACCEPTING = ("accept", "edit")
 def with_names(rows: Table, tables: Tables) -> Table:
     """Add names beside every code in a table expression, keeping the order of its rows.
 
+    Names that stand there already are not looked up: to find the titles of a few rows DuckDB reads all.
+
     Beside a claim with its paragraph stands also who accepted it; nobody did where it was coded by hand.
 
     Args:

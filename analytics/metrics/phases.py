@@ -226,7 +226,12 @@ def outcome_list_by_phase(
     Unit: outcomes.
     """
     events = _in_phases(reconciled_events).select(
-        "event_id", "phase_id", "phase_basis", event_start="date_start", event_end="date_end"
+        "event_id",
+        "phase_id",
+        "phase_basis",
+        event="title",
+        event_start="date_start",
+        event_end="date_end",
     )
     numbers = reconciled_phases.select("phase_id", "number")
     dated = _dated(reconciled_outcomes.inner_join(events, "event_id")).inner_join(numbers, "phase_id")
@@ -241,7 +246,9 @@ def outcome_list_by_phase(
         "date_end",
         "date_basis",
         "document_count",
-    ).order_by("number", "date_start", "outcome_id")
+        "event",
+        outcome="title",
+    ).order_by("number", "date_start", "date_end", "event_id", "outcome_id")
 
 
 def _reason(
@@ -283,6 +290,8 @@ TIMELINE = {
     "claim_id": "string",
     "document_id": "string",
     "paragraph": "int64",
+    "event": "string",
+    "outcome": "string",
 }
 TIMELINE_ORDER = ("mark", "phase_id", "date_start", "date_end", "subject_id", "claim_id", "outcome_id")
 
@@ -322,7 +331,7 @@ def is_on_timeline(phase_id: ibis.Value, scope: ibis.Value, is_top_level: ibis.V
 
 def _events_of_the_programme(events: Table) -> Table:
     kept = events.filter(is_on_timeline(events.phase_id, events.scope, events.is_top_level))
-    return _timeline(kept, "event", "event_id")
+    return _timeline(kept, "event", "event_id", event=kept.title)
 
 
 def _milestones(outcomes: Table, events: Table) -> Table:
@@ -332,6 +341,7 @@ def _milestones(outcomes: Table, events: Table) -> Table:
         programme.select(
             "event_id",
             "phase_id",
+            event=programme.title,
             event_start="date_start",
             event_end="date_end",
             days=programme.date_to.delta(programme.date_from, unit="day"),
@@ -341,7 +351,7 @@ def _milestones(outcomes: Table, events: Table) -> Table:
     dated = _dated(of_events).filter(
         ibis._.date_start.notnull() & ((ibis._.date_basis == "adopted") | (ibis._.days < DAYS_OF_A_YEAR))
     )
-    return _timeline(dated, "milestone", "event_id")
+    return _timeline(dated, "milestone", "event_id", outcome=dated.title)
 
 
 def _dated(outcomes: Table) -> Table:

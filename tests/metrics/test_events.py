@@ -37,7 +37,9 @@ def listed(*rows, search="", **tables):
         "source_documents",
     )
     others = [table(name, *tables.get(name, ())) for name in names]
-    return [row["event_id"] for row in records(metrics.event_list(events(*rows), *others, search=search))]
+    kept = events(*rows)
+    numbered = summary("numbered_events", reconciled_events=kept)
+    return [row["event_id"] for row in records(metrics.event_list(kept, numbered, *others, search=search))]
 
 
 def test_count_tells_programme_and_related_events_apart():

@@ -1,5 +1,10 @@
+import inspect
+
+import pytest
+
 from analytics.metrics import evidence
 from analytics.metrics import phases as metrics
+from analytics.metrics.counts import timeline_evidence_count, timeline_evidence_count_of_events
 from tests.made_up import records, summary, table
 
 
@@ -199,6 +204,53 @@ def test_each_mark_of_the_timeline_finds_its_claims():
         ("meeting", "o"),
     }
     assert {row["subject_id"] for row in told} == {"phase-1", "phase-2", "meeting"}
+
+
+@pytest.mark.parametrize("count", [timeline_evidence_count, timeline_evidence_count_of_events])
+def test_claims_behind_the_timeline_are_counted_without_listing_them(count):
+    def claim(claim_id, document_id, event_id, **more):
+        return {"claim_id": claim_id, "document_id": document_id, "event_id": event_id, **more}
+
+    given = {
+        "reconciled_phases": TWO_PHASES,
+        "phase_claims": table(
+            "phase_claims",
+            {"claim_id": "p", "phase_id": "phase-1", "document_id": "of-phases-alone"},
+            {"claim_id": "q", "phase_id": "phase-2", "document_id": "of-both"},
+        ),
+        "reconciled_events": events(MEETING, event("visit", scope="related")),
+        "reconciled_outcomes": table("reconciled_outcomes", outcome("plan"), outcome("report", "report")),
+        "event_claims": table(
+            "event_claims",
+            claim("e", "of-both", "meeting", date_start="2011-11"),
+            claim("f", "of-the-meeting", "meeting", date_start="2011"),
+            claim("unmarked", "of-the-visit", "visit"),
+        ),
+        "outcomes": table(
+            "outcomes",
+            claim("o", "of-the-meeting", "meeting", outcome_id="plan", outcome_type="plan of action"),
+            # It was presented at an event that is not on the timeline.
+            claim("presented", "of-the-visit", "visit", outcome_id="plan", outcome_type="plan of action"),
+            claim("no-milestone", "of-a-report", "meeting", outcome_id="report", outcome_type="report"),
+        ),
+    }
+    listed = records(
+        evidence.phase_timeline_evidence(
+            *(given[name] for name in inspect.signature(evidence.phase_timeline_evidence).parameters)
+        )
+    )
+
+    (told,) = records(
+        count(
+            *(
+                given[name] if name in given else summary(name, **given)
+                for name in inspect.signature(count).parameters
+            )
+        )
+    )
+
+    assert {row["claim_id"] for row in listed} == {"p", "q", "e", "f", "o", "presented"}
+    assert told == {"row_count": 6, "document_count": 4}
 
 
 # --- dates and by whose statement ------------------------------------------------------------------------
