@@ -264,23 +264,14 @@ def event_without_phase_evidence(
 
 
 def disagreement_evidence(
-    disagreement_statements: Table,
-    attendance_claims: Table,
-    participation_counts: Table,
-    *,
-    field: str | None = None,
+    disagreement_statements: Table, disagreement_figures: Table, *, field: str | None = None
 ) -> Table:
     """Every statement on the points on which documents differ, with its document; the chosen ones marked.
 
     Where several claims of a document make one statement, such as who organized an event, the first stands
     for all.
     """
-    numbers = ibis.union(
-        *(
-            claims.select("claim_id", "figure", "upper", "qualifier", "wording")
-            for claims in (attendance_claims, participation_counts)
-        )
-    )
+    numbers = disagreement_figures.select("claim_id", "figure", "upper", "qualifier", "wording")
     statements = with_subjects(disagreement_statements)
     if field:
         statements = statements.filter(statements.field == field)
@@ -294,6 +285,7 @@ def disagreement_evidence(
 def disagreement_range_evidence(
     disagreements: Table,
     disagreement_statements: Table,
+    disagreement_figures: Table,
     attendance_claims: Table,
     participation_counts: Table,
 ) -> Table:
@@ -301,7 +293,7 @@ def disagreement_range_evidence(
     ranges = disagreement_range_by_point(
         disagreements, disagreement_statements, attendance_claims, participation_counts
     )
-    statements = disagreement_evidence(disagreement_statements, attendance_claims, participation_counts)
+    statements = disagreement_evidence(disagreement_statements, disagreement_figures)
     same = [statements[column].identical_to(ranges[column]) for column in ("subject_id", "field", "about")]
     return statements.semi_join(ranges, same).order_by("subject_id", "field", "about", "figure", "claim_id")
 

@@ -238,17 +238,18 @@ def test_a_decision_is_shown_with_the_value_that_it_chose():
 
 
 def test_every_statement_leads_to_its_paragraph_and_numbers_to_their_wording():
-    statements = [
-        {**statement("x", "a"), "paragraph": 3},
-        {**statement("y", "b", "city"), "paragraph": 7},
-    ]
+    given = {
+        "reconciled_events": table("reconciled_events", {"event_id": "a"}, {"event_id": "b"}),
+        "disagreement_statements": table(
+            "disagreement_statements",
+            {**statement("x", "a"), "paragraph": 3},
+            {**statement("y", "b", "city"), "paragraph": 7},
+        ),
+        "attendance_claims": table("attendance_claims", {**claim("x", 100), "wording": "100 people"}),
+    }
 
     rows = records(
-        disagreement_evidence(
-            table("disagreement_statements", *statements),
-            table("attendance_claims", {**claim("x", 100), "wording": "100 people"}),
-            table("participation_counts"),
-        )
+        disagreement_evidence(given["disagreement_statements"], summary("disagreement_figures", **given))
     )
 
     assert [(row["paragraph"], row["wording"]) for row in rows] == [(3, "100 people"), (7, None)]
