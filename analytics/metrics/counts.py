@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import ibis
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import BooleanValue, NumericValue, Table
 
 from analytics.event_roles import ROLE_COUNTS
 from analytics.metrics.arguments import known_to
@@ -249,17 +249,18 @@ def statement_counts(event_documents: Table) -> Table:
         For each kind of `KINDS` its statements, and the documents that make any, in the columns named there.
     """
     told = event_documents
-    made = told.group_by("document_row").agg(
-        **{
-            rows: told[f"{kind.evidence} statements"].sum(where=ibis.and_(*kind.conditions(told)))
-            for kind, (rows, _documents) in KINDS.items()
-        }
+    # Of each document one number, in which each kind is a bit: a sum for each kind took twice as long.
+    bits = {kind: 1 << place for place, kind in enumerate(KINDS)}
+    makes = sum((ibis.ifelse(kind.is_made(told), bit, 0) for kind, bit in bits.items()), ibis.literal(0))
+    made = told.group_by("document_row").agg(kinds=makes.bit_or())
+    rows = {row_count: kind.statements(told).sum() for kind, (row_count, _documents) in KINDS.items()}
+    documents = {
+        document_count: made.count(where=(made.kinds & bits[kind]) != 0)
+        for kind, (_rows, document_count) in KINDS.items()
+    }
+    return told.agg(**{name: count.fill_null(0) for name, count in rows.items()}).cross_join(
+        made.agg(**documents)
     )
-    counts = {}
-    for rows, documents in KINDS.values():
-        counts[rows] = made[rows].sum().fill_null(0)
-        counts[documents] = made.count(where=made[rows] > 0)
-    return made.agg(**counts)
 
 
 def involvement_count(
@@ -338,9 +339,15 @@ class Kind:
         """Return the kind that arguments of `evidence_count` ask for."""
         return cls(known["evidence"], tuple(item for item in known.items() if item[0] != "evidence"))
 
-    def conditions(self, told: Table) -> Iterator[BooleanValue]:
-        """Return what rows of `event_documents` must meet."""
-        return (told[name] == value for name, value in self.told_apart)
+    def statements(self, told: Table) -> NumericValue:
+        """Return how many statements of this kind there are in each row of `event_documents`."""
+        count = told[f"{self.evidence} statements"]
+        meets = [told[name] == value for name, value in self.told_apart]
+        return ibis.ifelse(ibis.and_(*meets), count, 0) if meets else count
+
+    def is_made(self, told: Table) -> BooleanValue:
+        """Say whether there is any statement of this kind in each row of `event_documents`."""
+        return self.statements(told) > 0
 
 
 def _kinds() -> Iterator[tuple[Kind, tuple[str, str]]]:
