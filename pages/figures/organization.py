@@ -41,8 +41,8 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
     events = ui.row_count(metrics.event_list_of_organization, filters, shown=ui.MOST_ROWS, **whole)
     if not events:
         return [_("No document names {body} at the events shown.").format(body=name)]
-    roles = ui.rows(metrics.event_count_of_organization_by_role, filters, **whole)
-    years = ui.rows(metrics.event_count_of_organization_by_year, filters, **whole)
+    roles = ui.rows(metrics.event_count_of_organization_by_role, filters, most=ui.MOST_DRAWN, **whole)
+    years = ui.rows(metrics.event_count_of_organization_by_year, filters, most=ui.MOST_DRAWN, **whole)
     people = ui.row(metrics.person_count_of_organization, filters, **whole)["person_count"]
     partners = ui.row_count(metrics.partners_of_organization, filters, shown=ui.MOST_DRAWN, **whole)
     undated = events - int(years["event_count"].sum())
