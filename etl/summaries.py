@@ -95,6 +95,7 @@ OF_MILESTONES = """
     )
 """
 # What is evidence: the claims of which tables, which of them, and what is told apart of their events.
+# Kinds of whose events the same is told apart are counted together: most tell more than is asked of them.
 EVIDENCE = {
     "counted attendance": (
         {"reconciled_attendance_claims": "is_counted"},
@@ -521,14 +522,14 @@ QUERIES = {
         SELECT d.rowid AS document_row, d.*
         FROM source_documents AS d SEMI JOIN phase_claims USING (document_id)
     """,
-    # What documents say of milestones, at the events of these or at others.
+    # What documents say of milestones at other events than their own, such as where a plan was presented.
     "milestone_claims": f"""
         SELECT m.event_number, c.event_number AS claim_event_number, d.rowid AS document_row
         FROM outcomes JOIN numbered_outcomes USING (outcome_id)
         JOIN outcome_facts AS m USING (outcome_number)
         JOIN {EVENTS} AS c ON c.event_id = outcomes.event_id
         JOIN source_documents AS d USING (document_id)
-        WHERE is_milestone
+        WHERE is_milestone AND m.event_number <> c.event_number
     """,
     # What is asked of each document, without its title, and a number for the set of groups that it speaks of.
     "document_facts": f"""
@@ -674,10 +675,11 @@ OF_ONE_GROUP = {
     **{name: _leading_events(order, of_groups=False) for name, (order, _its) in ORDERS.items()},
     "leading_announcements": _leading_announcements(of_groups=False),
 }
+# What holds no rows of its own.
+NUMBERED = ("numbered_events", "numbered_outcomes")
 # Tables whose rows filters narrow, or that they leave as they are, so that no query has to be kept.
 OF_RECORDS = (
-    "numbered_events",
-    "numbered_outcomes",
+    *NUMBERED,
     "phase_documents",
     "organization_numbers",
     "event_facts",
@@ -711,7 +713,7 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the summaries of the reconciled tables, in the schema `summaries` of the same database."""
     connection.execute("CREATE SCHEMA summaries")
     statements = [
-        f"CREATE {'VIEW' if name.startswith('numbered_') else 'TABLE'} summaries.{identifier(name)} AS"
+        f"CREATE {'VIEW' if name in NUMBERED else 'TABLE'} summaries.{identifier(name)} AS"
         f" FROM ({query}) {ORDER.get(name, 'ORDER BY ALL')}"
         for name, query in QUERIES.items()
     ]

@@ -165,9 +165,8 @@ def _claims_on_timeline(event_documents: Table) -> Table:
 
 def _claims_beside_events(milestone_claims: Table, phase_claims: Table, phase_documents: Table) -> Table:
     """The document of each claim on the timeline that is about a phase, or a milestone of another event."""
-    of_others = milestone_claims.filter(milestone_claims.claim_event_number != milestone_claims.event_number)
     of_phases = phase_claims.inner_join(phase_documents, "document_id")
-    return ibis.union(*(claims.select("document_row") for claims in (of_others, of_phases)))
+    return ibis.union(*(claims.select("document_row") for claims in (milestone_claims, of_phases)))
 
 
 def disputed_subject_count(leading_subjects: Table) -> Table:

@@ -241,7 +241,7 @@ def first_outcomes(
 
 
 def _of_numbers(numbered: Table, rows: Table) -> Table:
-    """Return the events or outcomes whose numbers stand in rows."""
+    """Return the events or outcomes whose numbers, the first of their columns, stand in rows."""
     number = numbered.columns[0]
     return numbered.inner_join(rows.select(number).distinct(), number)
 

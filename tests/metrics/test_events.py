@@ -25,7 +25,8 @@ def totals(*rows):
     return summary("event_totals", reconciled_events=events(*rows))
 
 
-def listed(*rows, search="", **tables):
+def listed(*rows, left_out=(), search="", **tables):
+    """The ids of events in the order of their list; filters leave some out."""
     names = (
         "codes",
         "event_claims",
@@ -38,7 +39,7 @@ def listed(*rows, search="", **tables):
     )
     others = [table(name, *tables.get(name, ())) for name in names]
     kept = events(*rows)
-    numbered = summary("numbered_events", reconciled_events=kept)
+    numbered = summary("numbered_events", reconciled_events=events(*rows, *left_out))
     return [row["event_id"] for row in records(metrics.event_list(kept, numbered, *others, search=search))]
 
 
@@ -128,6 +129,14 @@ def test_latest_event_comes_first_and_its_parts_follow_it():
     session = event("a-session", is_top_level=False, parent_event_id="late")
 
     assert listed(early, session, late, event("undated")) == ["late", "a-session", "early", "undated"]
+
+
+def test_a_part_stands_where_its_whole_would_even_if_a_filter_leaves_that_out():
+    early, undated = event("early", date_from="2012-01-01"), event("undated")
+    late = event("late", date_from="2022-03-03")
+    session = event("session", is_top_level=False, parent_event_id="late")
+
+    assert listed(undated, early, session, left_out=[late]) == ["session", "early", "undated"]
 
 
 @pytest.mark.parametrize(
