@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.servers import Server
-from tests.browser.driver import HEADLESS_SHELLS, WHOLE_BROWSERS, find_chromium, launch
+from tests.browser.driver import HEADLESS_SHELLS, WHOLE_BROWSERS, come_again, find_chromium, launch
 
 PROBE = Path(__file__).parent / "probe.js"
 LONGEST = 120_000  # milliseconds
@@ -34,9 +35,9 @@ class Drawn:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser without a window: a whole one, as readers have, if there is one."""
+    """A browser without a window."""
     with sync_playwright() as playwright:
-        browser = launch(playwright, find_chromium((*WHOLE_BROWSERS, *HEADLESS_SHELLS)))
+        browser = launch(playwright, find_whole_chromium())
         try:
             yield browser
         finally:
@@ -49,9 +50,25 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
     with ExitStack() as stack:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
         stack.callback(context.close)
-        context.set_default_timeout(LONGEST)
-        context.add_init_script(path=PROBE)
-        yield context
+        yield _timed(context)
+
+
+@contextmanager
+def returning_reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader with a browser of his own, which has kept nothing yet, but does so on disk from now on."""
+    with TemporaryDirectory() as kept, come_again(browser, find_whole_chromium(), Path(kept)) as context:
+        yield _timed(context)
+
+
+def find_whole_chromium() -> str:
+    """Return the path of a whole browser, as readers have, or of one without windows."""
+    return find_chromium((*WHOLE_BROWSERS, *HEADLESS_SHELLS))
+
+
+def _timed(context: BrowserContext) -> BrowserContext:
+    context.set_default_timeout(LONGEST)
+    context.add_init_script(path=PROBE)
+    return context
 
 
 def open_page(page: Page, server: Server, query: str = "") -> Drawn:

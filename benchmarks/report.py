@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import Any
 
+from benchmarks.browser import find_whole_chromium
 from benchmarks.downloads import COPY, DASHBOARD_CSV, PANDAS, Download
 from benchmarks.etl import BUILD
 from benchmarks.etl import Result as EtlResult
@@ -90,11 +92,19 @@ def machine() -> dict[str, str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {
         "system": f"{platform.system()} {platform.machine()}",
+        "browser": _browser(),
         "cores": str(os.cpu_count()),
         "memory": f"{memory / 2**30:.0f} GiB",
         "python": platform.python_version(),
         **{name: found for name in PACKAGES if (found := _version(name))},
     }
+
+
+def _browser() -> str:
+    """The browser as it names itself, and whether it is the whole or the part without windows."""
+    path = find_whole_chromium()
+    named = subprocess.run([path, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    return f"{named.stdout.strip()} ({Path(path).name})"
 
 
 def _version(package: str) -> str:

@@ -1,7 +1,7 @@
 """What pages share on screen, and the only part that knows Streamlit.
 
 Imports inside point one way: failures <- data <- sidebar <- links, files <- table <- page, figure.
-Beside them, for whoever runs it: session, state <- health, scrape, status <- server.
+Beside them, for whoever runs it: session, state <- health, scrape, status <- server, which opening helps.
 access decides what a reader may, page and figure ask it, and guard asks it around the whole server.
 """
 

@@ -154,6 +154,25 @@ def launch(playwright: Playwright, chromium: str) -> Browser:
 
 
 @contextmanager
+def come_again(browser: Browser, chromium: str, kept: Path) -> Iterator[BrowserContext]:
+    """Start another browser of this kind, which keeps in a folder what readers' browsers keep.
+
+    What `launch` starts keeps nothing on disk, so scripts are compiled anew each time a page is opened.
+    """
+    context = browser.browser_type.launch_persistent_context(
+        kept,
+        executable_path=chromium,
+        args=CHROMIUM_OPTIONS,
+        viewport={"width": 1280, "height": 900},
+        locale="en-GB",
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
 def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900) -> Iterator[Page]:
     """Open a tab as a new reader; at the end, fail if anything went wrong behind the scenes.
 

@@ -1,0 +1,45 @@
+"""What a browser has kept of a dashboard is used when a reader comes again."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from analytics.ui.opening import CHARTS
+from tests.browser.driver import Server, come_again, find_chromium, open_page
+
+# What was compiled is written to disk when the page stands; milliseconds.
+MOMENT = 1_000
+
+
+def trace(page: Page, address: str) -> list[dict[str, Any]]:
+    """Open a page; return how the browser compiled the script that draws charts, each time it did."""
+    events: list[dict[str, Any]] = []
+    ended: list[Any] = []
+    session = page.context.new_cdp_session(page)
+    session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
+    session.on("Tracing.tracingComplete", lambda data: ended.append(data))
+    session.send("Tracing.start", {"traceConfig": {"includedCategories": ["v8", "devtools.timeline"]}})
+    open_page(page, address)
+    session.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(50)
+    compiled = [event["args"]["data"] for event in events if event["name"] == "v8.compileModule"]
+    return [how for how in compiled if how["url"].endswith(CHARTS)]
+
+
+def test_the_script_that_draws_charts_is_compiled_no_more_from_the_third_visit_on(
+    browser: Browser, server: Server, tmp_path: Path
+):
+    address = f"{server.url}/coverage"
+
+    with come_again(browser, find_chromium(), tmp_path) as reader:
+        for _ in range(2):
+            page = reader.new_page()
+            open_page(page, address)
+            page.wait_for_timeout(MOMENT)
+            page.close()
+        (compiled,) = trace(reader.new_page(), address)
+
+    assert compiled.get("consumedCacheSize", 0) > 1_000_000, compiled
+    assert not compiled["cacheRejected"]
