@@ -103,7 +103,7 @@ FAST = Effort(
     rounds=1,
     rounds_of_sizes=1,
     sites=(DASHBOARD, FLOOR),
-    other_pages=interaction.OTHER_PAGES[:1],
+    other_pages=(),
     opened=(DASHBOARD, LINE),
     loaded=(DASHBOARD,),
     load=load.Plan(pace=(0.1, 0.2), levels=((1, 2), (2, 2)), busy=(2, 1)),
@@ -163,7 +163,7 @@ class Benchmark:
                 )
                 results.drawings.append(drawing)
             if "changes" in self.parts:
-                for pages in (sites, effort.other_pages):
+                for pages in filter(None, (sites, effort.other_pages)):
                     served = [servers[site] for site in pages]
                     changes, traffic = interaction.measure(browser, claims, served, effort.rounds)
                     results.changes += changes

@@ -27,6 +27,7 @@ SCHEMAS = {
 }
 # Tables of what claims name, each with its key.
 NAMED = {"organizations": "organization_id", "source_documents": "document_id"}
+ibis.set_backend(ibis.duckdb.connect(threads=1))
 # The tables of the database: those of the contract, and the summaries.
 TABLES = (*SCHEMAS, *QUERIES)
 
@@ -50,7 +51,7 @@ def summary(name: str, **given: Table) -> Table:
     """
     named = {table: _named(table, key, given) for table, key in NAMED.items()}
     given = {"codes": codes(), **named, **given}
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"threads": 1}) as connection:
         _make(connection, name, given, set())
         return ibis.memtable(connection.sql(f'FROM "{name}"').to_arrow_table())
 

@@ -406,6 +406,21 @@ def test_a_directory_that_is_not_there_is_told(tmp_path, contract):
     ]
 
 
+def threads_of(records):
+    with duckdb.connect(config={"threads": 4}) as connection:
+        extract(connection, records.contract, records.directory)
+        ((threads,),) = connection.execute("SELECT current_setting('threads')").fetchall()
+        return threads
+
+
+def test_small_tables_are_read_by_one_thread_each_and_large_ones_by_all(records, monkeypatch):
+    assert threads_of(records) == 1
+
+    monkeypatch.setattr("etl.extract.MAX_BYTES_OF_ONE_THREAD", 100)
+
+    assert threads_of(records) == 4
+
+
 def test_records_keep_their_places_in_a_file_of_many(records):
     count = 300_000
     lines = (f'person-{number},"Name, {number}"\n' for number in range(count))
