@@ -20,7 +20,11 @@ from etl.reconcile import reconcile
 from etl.summaries import summarize
 
 VERSION_DIGITS = 12
-MEMORY_LIMIT = "3GB"
+CONFIGURATION = {
+    "memory_limit": "3GB",
+    # A build that breaks off is worth nothing; a whole one is written through before it takes its place.
+    "fsync_mode": "NONE",
+}
 
 
 @contextmanager
@@ -49,7 +53,7 @@ def new_database(
     building = building_path(database)
     with alone(database, wait=wait, on_wait=on_wait):
         clean(database)
-        connection = duckdb.connect(str(building), config={"memory_limit": MEMORY_LIMIT})
+        connection = duckdb.connect(str(building), config=CONFIGURATION)
 
         def move_into_place() -> None:
             # Closing writes what is left, too, but does not tell when it cannot.

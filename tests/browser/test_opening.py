@@ -19,7 +19,7 @@ def trace(page: Page, address: str) -> list[dict[str, Any]]:
     session = page.context.new_cdp_session(page)
     session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
     session.on("Tracing.tracingComplete", lambda data: ended.append(data))
-    session.send("Tracing.start", {"traceConfig": {"includedCategories": ["v8", "devtools.timeline"]}})
+    session.send("Tracing.start", {"traceConfig": {"includedCategories": ["v8"]}})
     open_page(page, address)
     session.send("Tracing.end")
     while not ended:
