@@ -17,6 +17,7 @@ SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
 CHARTS = next(SCRIPTS.glob("PlotlyChart.*.js")).name
 # Seen from the address of any page, as Streamlit's page names its scripts itself.
 ANNOUNCED = f"<./static/js/{CHARTS}>; rel=preload; as=script; crossorigin; fetchpriority=low"
+PAGE = "text/html"
 
 
 class Announcer:
@@ -37,7 +38,9 @@ class Announcer:
 
         async def announcing(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(raw=message["headers"])["Link"] = ANNOUNCED
+                headers = MutableHeaders(raw=message["headers"])
+                if headers.get("content-type", "").startswith(PAGE):
+                    headers["Link"] = ANNOUNCED
             await send(message)
 
         # Browsers do not heed the header where they are told that nothing has changed.
@@ -46,4 +49,4 @@ class Announcer:
 
 
 def _comes_again(headers: Headers) -> bool:
-    return "if-none-match" in headers and "text/html" in headers.get("accept", "")
+    return "if-none-match" in headers and PAGE in headers.get("accept", "")

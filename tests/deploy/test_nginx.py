@@ -22,6 +22,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from analytics.ui.opening import ANNOUNCED
 from benchmarks import proxy
 from tests.browser.driver import PROJECT, Server, download, open_page, serve, visit, wait_until_drawn
 
@@ -113,6 +114,18 @@ def test_scripts_come_compressed_and_are_what_the_dashboard_sends(dashboards: li
 
     assert said.headers["content-encoding"] == "gzip"
     assert gzip.decompress(sent).decode() == answer(dashboards[0].url + script)[2]
+
+
+def test_who_comes_again_is_told_of_the_script_that_draws_charts(proxied: Server):
+    as_browsers_do = {"Accept": "text/html", "Accept-Encoding": "gzip"}
+    trusting = ssl._create_unverified_context()
+    with urlopen(Request(f"{proxied.url}/attendance", headers=as_browsers_do), context=trusting) as first:
+        kept = first.headers["etag"]
+    again = Request(f"{proxied.url}/attendance", headers=as_browsers_do | {"If-None-Match": kept})
+
+    with urlopen(again, context=trusting) as second:
+        assert second.status == 200
+        assert second.headers["link"] == ANNOUNCED
 
 
 def test_files_can_be_downloaded(page: Page):

@@ -12,10 +12,15 @@ PAGE, FILE = {"Accept": "text/html,*/*"}, {"Accept": "*/*"}
 
 @pytest.fixture
 def client(tmp_path):
-    """What asks a server with one file, which stands for a page to those who ask for one."""
+    """What asks a server with a page and a file of rows."""
     kept = tmp_path / "index.html"
     kept.write_text("<p>A page</p>")
-    routes = [Route("/attendance", lambda _request: FileResponse(kept))]
+    rows = tmp_path / "rows.csv"
+    rows.write_text("a,b\n")
+    routes = [
+        Route("/attendance", lambda _request: FileResponse(kept)),
+        Route("/rows.csv", lambda _request: FileResponse(rows)),
+    ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(opening.Announcer)]))
 
 
@@ -39,7 +44,9 @@ def test_whoever_comes_again_gets_the_page_with_the_announcement(client):
     assert answer.headers["link"] == opening.ANNOUNCED
 
 
-def test_a_file_that_is_no_page_is_left_alone(client):
-    answer = client.get("/attendance", headers=FILE | {"If-None-Match": '"anything"'})
+@pytest.mark.parametrize(("address", "asked"), [("/attendance", FILE), ("/rows.csv", PAGE)])
+def test_what_is_no_page_is_left_alone(client, address, asked):
+    answer = client.get(address, headers=asked | {"If-None-Match": '"anything"'})
 
+    assert answer.status_code == 200
     assert "link" not in answer.headers
