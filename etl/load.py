@@ -20,7 +20,7 @@ from etl.reconcile import reconcile
 from etl.summaries import summarize
 
 VERSION_DIGITS = 12
-CONFIGURATION = {
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "3GB",
     # A build that breaks off is worth nothing; a whole one is written through before it takes its place.
     "fsync_mode": "NONE",
