@@ -15,10 +15,9 @@ from playwright.sync_api import Browser
 
 from benchmarks.browser import open_page, reader, returning_reader
 from benchmarks.servers import Server
+from tests.browser.driver import MILLISECONDS_TO_KEEP
 
 FRESH, COLD, WARM = "fresh server", "cold", "warm"
-# What was compiled is written to disk when the page stands; milliseconds.
-MOMENT = 1_000
 # What a figure was drawn from, as plain lists.
 FIGURES = """
 () => JSON.stringify(
@@ -89,7 +88,7 @@ def _open(browser: Browser, server: Server) -> Iterator[tuple[str, float]]:
         for kind in (COLD, None, WARM):
             page = context.new_page()
             total = open_page(page, server).total
-            page.wait_for_timeout(MOMENT)
+            page.wait_for_timeout(MILLISECONDS_TO_KEEP)
             page.close()
             if kind:
                 yield kind, total

@@ -112,7 +112,10 @@ def extract(
     directory: Path,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[dict[str, Records], list[Problem]]:
-    """The text records of every table, by its name, and what is wrong with the files."""
+    """The text records of every table, by its name, and what is wrong with the files.
+
+    Where all files are small, this and what follows on the connection runs in one thread for each query.
+    """
     if not directory.is_dir():
         is_there = "is not a directory" if directory.exists() else "does not exist"
         remedy = "Name the directory that holds the CSV files with --records."

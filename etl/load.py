@@ -20,11 +20,7 @@ from etl.reconcile import reconcile
 from etl.summaries import summarize
 
 VERSION_DIGITS = 12
-CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "3GB",
-    # A build that breaks off is worth nothing; a whole one is written through before it takes its place.
-    "fsync_mode": "NONE",
-}
+MEMORY_LIMIT = "3GB"
 
 
 @contextmanager
@@ -53,7 +49,10 @@ def new_database(
     building = building_path(database)
     with alone(database, wait=wait, on_wait=on_wait):
         clean(database)
-        connection = duckdb.connect(str(building), config=CONFIGURATION)
+        # A build that breaks off is worth nothing; a whole one is written through before it takes its place.
+        connection = duckdb.connect(
+            str(building), config={"memory_limit": MEMORY_LIMIT, "fsync_mode": "NONE"}
+        )
 
         def move_into_place() -> None:
             # Closing writes what is left, too, but does not tell when it cannot.

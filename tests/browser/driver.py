@@ -45,6 +45,8 @@ OWN_HOSTS = ("127.0.0.1", "localhost")
 LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
 SECONDS_TO_START = 60
 SECONDS_TO_DRAW = 60
+# What a browser compiled it writes to disk a moment after the page stands.
+MILLISECONDS_TO_KEEP = 1_000
 
 # Streamlit sends elements while it runs, marks as stale what it may yet replace, and shows a
 # skeleton where the code of an element is still loading. A click takes a moment to arrive, so the

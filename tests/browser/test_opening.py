@@ -6,10 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from analytics.ui.opening import CHARTS
-from tests.browser.driver import Server, come_again, find_chromium, open_page
-
-# What was compiled is written to disk when the page stands; milliseconds.
-MOMENT = 1_000
+from tests.browser.driver import MILLISECONDS_TO_KEEP, Server, come_again, find_chromium, open_page
 
 
 def trace(page: Page, address: str) -> list[dict[str, Any]]:
@@ -37,7 +34,7 @@ def test_the_script_that_draws_charts_is_compiled_no_more_from_the_third_visit_o
         for _ in range(2):
             page = reader.new_page()
             open_page(page, address)
-            page.wait_for_timeout(MOMENT)
+            page.wait_for_timeout(MILLISECONDS_TO_KEEP)
             page.close()
         (compiled,) = trace(reader.new_page(), address)
 
