@@ -3,6 +3,7 @@
 Imports inside point one way: failures <- data <- sidebar <- links, files <- table <- page, figure.
 Beside them, for whoever runs it: session, state <- health, scrape, status <- server, which opening helps.
 access decides what a reader may, page and figure ask it, and guard asks it around the whole server.
+scripts are what guard lets run in a page and opening writes into it.
 """
 
 from analytics.queries import Metric
@@ -24,7 +25,7 @@ from analytics.ui.data import (
 )
 from analytics.ui.figure import MOST_DRAWN, MOST_ROWS, definition, show_figure, show_files
 from analytics.ui.files import noted
-from analytics.ui.guard import protection, script
+from analytics.ui.guard import protection
 from analytics.ui.links import (
     DISAGREEMENTS_PAGE,
     DOCUMENT_PAGE,
@@ -37,6 +38,7 @@ from analytics.ui.links import (
     show_link,
 )
 from analytics.ui.page import show_answer, show_numbers, show_page, stop_where_nothing_matches
+from analytics.ui.scripts import script
 from analytics.ui.server import MIDDLEWARE, ROUTES, lifespan, show_error
 from analytics.ui.session import session_facts
 from analytics.ui.sidebar import describe, filter_sidebar

@@ -3,11 +3,6 @@
 It wraps the whole server, Streamlit's own addresses too, so that no address needs to remember to ask.
 """
 
-import re
-from base64 import b64encode
-from hashlib import sha256
-from pathlib import Path
-
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -20,6 +15,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from analytics.messages import gettext as _
 from analytics.roles import AccessError, Right
 from analytics.ui import access, way_back
+from analytics.ui.scripts import inline_hashes
 
 # Addresses that ask for a right before anything is done. Beside them, whatever is sent as a file to keep asks
 # for the right to export, from wherever it comes.
@@ -29,26 +25,12 @@ PATH_RIGHTS = {
     "/_stcore/metrics": Right.ADMINISTER,
 }
 SIGN_OUT = "/auth/logout"
-FOLDER = Path(__file__).parent
-
-
-def script(name: str) -> str:
-    """Return a script of this folder, for a page to write inline; no other text of a page can run as one."""
-    return (FOLDER / f"{name}.js").read_text("utf-8")
-
-
-def _inline_scripts() -> str:
-    """Return the hashes of the scripts that may stand in a page: the one of Streamlit's and our own."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    scripts += [script(path.stem) for path in sorted(FOLDER.glob("*.js"))]
-    return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts)
-
+INLINE_SCRIPTS = " ".join(f"'{digest}'" for digest in inline_hashes())
 
 # Streamlit writes styles inline and draws pictures as data. Nothing comes from elsewhere and nothing goes
 # there, and no other site may show the dashboard in a frame.
 POLICY = (
-    f"default-src 'none'; script-src 'self' {_inline_scripts()}; style-src 'self' 'unsafe-inline'; "
+    f"default-src 'none'; script-src 'self' {INLINE_SCRIPTS}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )

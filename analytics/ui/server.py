@@ -21,7 +21,7 @@ from analytics.database import DatabaseMissingError
 from analytics.messages import gettext as _
 from analytics.ui import access, files, health
 from analytics.ui.data import results
-from analytics.ui.opening import Announcer
+from analytics.ui.opening import Opener
 from analytics.ui.session import CONNECTIONS, session_facts
 
 METRICS_VARIABLE = "JPOA_METRICS"
@@ -168,4 +168,4 @@ def tell_counts(request: Request) -> Response:
 
 
 ROUTES = [*files.ROUTES, *health.ROUTES, Route("/metrics", tell_counts)]
-MIDDLEWARE = [Middleware(Observer), Middleware(Announcer)]
+MIDDLEWARE = [Middleware(Observer), Middleware(Opener)]

@@ -40,9 +40,6 @@ CHROMIUM_OPTIONS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 OWN_HOSTS = ("127.0.0.1", "localhost")
-# Opened by the address of a page, Streamlit looks for its server below that address first, where it
-# is not; Chromium logs that as an error.
-LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
 SECONDS_TO_START = 60
 SECONDS_TO_DRAW = 60
 # What a browser compiled it writes to disk a moment after the page stands.
@@ -206,9 +203,8 @@ def watch(context: BrowserContext) -> list[str]:
     problems: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
-        address = message.location["url"]
-        if message.type == "error" and not urlsplit(address).path.endswith(LOOKED_FOR):
-            problems.append(f"console error: {message.text} ({address})")
+        if message.type == "error":
+            problems.append(f"console error: {message.text} ({message.location['url']})")
 
     def on_request(request: Request) -> None:
         check_host("request", request.url)

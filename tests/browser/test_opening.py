@@ -6,7 +6,14 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from analytics.ui.opening import CHARTS
-from tests.browser.driver import MILLISECONDS_TO_KEEP, Server, come_again, find_chromium, open_page
+from tests.browser.driver import (
+    MILLISECONDS_TO_KEEP,
+    Server,
+    come_again,
+    find_chromium,
+    open_page,
+    visit,
+)
 
 
 def trace(page: Page, address: str) -> list[dict[str, Any]]:
@@ -28,7 +35,7 @@ def trace(page: Page, address: str) -> list[dict[str, Any]]:
 def test_the_script_that_draws_charts_is_compiled_no_more_from_the_third_visit_on(
     browser: Browser, server: Server, tmp_path: Path
 ):
-    address = f"{server.url}/coverage"
+    address = f"{server.url}/"
 
     with come_again(browser, find_chromium(), tmp_path) as reader:
         for _ in range(2):
@@ -40,3 +47,12 @@ def test_the_script_that_draws_charts_is_compiled_no_more_from_the_third_visit_o
 
     assert compiled.get("consumedCacheSize", 0) > 1_000_000, compiled
     assert not compiled["cacheRejected"]
+
+
+def test_a_page_looks_for_its_server_where_it_is(browser: Browser, server: Server):
+    with visit(browser, server) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        open_page(page, "/coverage?years=2011-2020")
+
+    assert [address for address in asked if "_stcore/health" in address] == [f"{server.url}/_stcore/health"]
