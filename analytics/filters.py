@@ -138,10 +138,11 @@ class Filters:
             name: tuple(dict.fromkeys(parameters.get(parameter, ())))
             for name, parameter in ADDRESS_LISTS.items()
         }
+        years = _read_years(next(iter(parameters.get("years", ())), ""))
         scope = next(iter(parameters.get("scope", ())), None)
         return cls(
-            years=_read_years(next(iter(parameters.get("years", ())), "")),
-            undated="yes" in parameters.get("undated", ()),
+            years=years,
+            undated=years is None or "yes" in parameters.get("undated", ()),
             with_parts="yes" in parameters.get("with_parts", ()),
             scope=scope if scope in ("programme", "related") else None,
             events=events,
@@ -309,6 +310,20 @@ class Filters:
         if self.scope:
             kept.append(rows[scope] == self.scope)
         return rows.filter(*kept) if kept else rows
+
+    def keeps_group(self, group: Mapping[str, Any]) -> bool:
+        """Tell of one group whether `keep_groups` keeps it: to ask the database takes longer, they are few.
+
+        Args:
+            group: the columns of `GROUP`.
+        """
+        year = group["filter_year"]
+        return (
+            (not self.years or (self.undated if year is None else self.years[0] <= year <= self.years[1]))
+            and (not self.phases or group["filter_phase_id"] in self.phases)
+            and (not self.countries or group["filter_country_code"] in self.countries)
+            and (not self.scope or group["filter_scope"] == self.scope)
+        )
 
     def of_groups(self) -> "Filters":
         """Return what of these filters chooses among years, phases, countries and scopes."""

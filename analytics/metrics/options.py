@@ -1,9 +1,13 @@
 """How many events each option of a filter would keep, the other filters being as they are."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import ibis
 from ibis.expr.types import Table
 
-from analytics.filters import chosen_organizations
+from analytics.filters import GROUP, Filters, chosen_organizations
 
 # The column of `GROUP` that each filter chooses by, of those that have options.
 GROUP_OPTIONS = {
@@ -16,15 +20,36 @@ LISTED_ORGANIZATIONS = 500
 
 
 def event_count_by_group(event_totals: Table) -> Table:
-    """How many events each option of the filters of phases, countries and scopes would keep, all at once.
+    """How many events there are in each group, from which `count_in_groups` takes those of options.
+
+    There are at most some thousand groups, however many events.
 
     Args:
-        event_totals: narrowed by all filters but the one that is asked for.
+        event_totals: narrowed by the filters that choose across groups.
 
     Returns:
-        filter_phase_id, filter_country_code, filter_scope, event_count: one row for each that stand together.
+        The columns of `GROUP`, event_count: one row for each group.
     """
-    return event_totals.group_by(*GROUP_OPTIONS.values()).agg(event_count=event_totals.event_count.sum())
+    return event_totals.group_by(*GROUP).agg(event_count=event_totals.event_count.sum())
+
+
+def count_in_groups(groups: Iterable[Mapping[str, Any]], filters: Filters, name: str) -> Mapping[str, int]:
+    """Count how many events each option of a filter would keep, of those that choose among groups.
+
+    Args:
+        groups: the rows of `event_count_by_group`.
+        filters: all filters but the one that is asked for.
+        name: the filter, one of `GROUP_OPTIONS`.
+
+    Returns:
+        The events of each option that has any; those of a group without one are left out.
+    """
+    column = GROUP_OPTIONS[name]
+    counts: Counter[str] = Counter()
+    for group in groups:
+        if group[column] is not None and filters.keeps_group(group):
+            counts[group[column]] += group["event_count"]
+    return counts
 
 
 def event_count_by_theme_option(theme_totals: Table) -> Table:

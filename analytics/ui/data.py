@@ -1,6 +1,5 @@
 """The build that a page shows, and what pages read from it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -31,6 +30,7 @@ from analytics.messages import gettext as _
 from analytics.metrics.counts import document_count_of_events, document_count_of_sets
 from analytics.metrics.options import (
     GROUP_OPTIONS,
+    count_in_groups,
     event_count_by_group,
     event_count_by_organization_of_events,
     event_count_by_organization_of_groups,
@@ -261,7 +261,7 @@ def option_counts(filters: Filters, name: str) -> Mapping[str, int]:
 
 def _count_options(others: Filters, name: str) -> Mapping[str, int]:
     if name in GROUP_OPTIONS:
-        return _count_in_groups(others, GROUP_OPTIONS[name])
+        return count_in_groups(records(event_count_by_group, others.across_groups()), others, name)
     if name == "organizations" and others.keep_whole_groups():
         counts = records(event_count_by_organization_of_groups, others)
     elif name == "organizations":
@@ -279,15 +279,6 @@ def _count_options(others: Filters, name: str) -> Mapping[str, int]:
     else:
         counts = records(event_count_by_role_option, others)
     return {row["option"]: row["event_count"] for row in counts}
-
-
-def _count_in_groups(others: Filters, option: str) -> Mapping[str, int]:
-    """Add up how many events each option has that groups have in common; some groups have none."""
-    counts: Counter[str] = Counter()
-    for group in records(event_count_by_group, others):
-        if group[option] is not None:
-            counts[group[option]] += group["event_count"]
-    return counts
 
 
 def names() -> Mapping[str, str]:

@@ -65,6 +65,7 @@ def show_figure(
     note: str = "",
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     text: Callable[[pd.DataFrame], str] | None = None,
+    empty: str = "",
     **parameters: Any,
 ) -> None:
     """Show a metric as a chart, as a table and with the claims behind it, and offer its rows as files.
@@ -82,11 +83,12 @@ def show_figure(
         note: what a reader must know beside the figure.
         table: turns the rows into those that the table shows; None shows them as they are.
         text: tells the rows in Markdown, where words say more than a chart.
+        empty: what it means that there are no rows, where filters are not to blame.
         parameters: further arguments of the metric; the evidence gets those that it knows by name.
     """
     name = metric.__name__
     with st.container(key=f"figure-{name}", border=True, height="stretch"):
-        _show_alone(title, metric, filters, chart, evidence, key, room, note, table, text, parameters)
+        _show_alone(title, metric, filters, chart, evidence, key, room, note, table, text, empty, parameters)
 
 
 @st.fragment
@@ -108,6 +110,7 @@ def _show_figure(
     note: str,
     table: Callable[[pd.DataFrame], pd.DataFrame] | None,
     text: Callable[[pd.DataFrame], str] | None,
+    empty: str,
     parameters: Mapping[str, Any],
 ) -> None:
     name = metric.__name__
@@ -132,6 +135,9 @@ def _show_figure(
             _show_files(metric, filters, evidence, parameters)
     else:
         st.markdown(f"#### {title}", help=definition(metric))
+    if drawn.empty and empty:
+        st.markdown(empty)
+        return
     st.caption(_subtitle(metric))
     if drawn.empty:
         show_nothing()

@@ -263,16 +263,6 @@ def statement_line(row: Any) -> str:
     return _("- paragraph {number} · {statement}").format(number=int(row.paragraph), statement=line)
 
 
-def show_or_say(title: str, sentence: str, metric: ui.Metric, shown: Filters, **figure: Any) -> None:
-    """Show a figure, or say why there is none."""
-    if len(ui.rows(metric, shown, most=ui.MOST_DRAWN)):
-        ui.show_figure(title, metric, shown, **figure)
-        return
-    with st.container(border=True, height="stretch", key=f"figure-{metric.__name__}"):
-        st.markdown(f"#### {title}")
-        st.markdown(sentence)
-
-
 filters = ui.filter_sidebar()
 names = ui.names()
 event_id = choose_event()
@@ -328,29 +318,28 @@ ui.show_numbers(
 
 left, right = st.columns(2)
 with left:
-    show_or_say(
+    ui.show_figure(
         _("What is held to be so, and why?"),
-        _("No document dates or places this event."),
         metrics.event_facts,
         only,
         chart=None,
         evidence=evidence.event_evidence,
         table=partial(charts.event_facts, names=names),
+        empty=_("No document dates or places this event."),
     )
 with right:
-    show_or_say(
+    ui.show_figure(
         _("How many came?"),
-        _("No document gives a figure for attendance. That is unknown, not zero."),
         metrics.event_attendance_claims,
         only,
         chart=partial(charts.event_attendance_claims, names=names),
         evidence=evidence.attendance_evidence,
         key="claim_id",
         note=chosen_by(event["attendance_rule"], rules),
+        empty=_("No document gives a figure for attendance. That is unknown, not zero."),
     )
-show_or_say(
+ui.show_figure(
     _("Where do the documents disagree?"),
-    _("The documents agree, or only one of them says anything."),
     disagreement_list,
     family,
     chart=None,
@@ -361,48 +350,49 @@ show_or_say(
         statements=ui.rows(evidence.disagreement_evidence, family),
         names=names,
     ),
+    empty=_("The documents agree, or only one of them says anything."),
 )
-show_or_say(
+ui.show_figure(
     _("Who took part?"),
-    _("No document names an organization that took part."),
     metrics.event_participants,
     family,
     chart=None,
     evidence=evidence.involvement_evidence,
     text=tell_participants,
     table=charts.event_participants,
+    empty=_("No document names an organization that took part."),
 )
-show_or_say(
+ui.show_figure(
     _("How many states, organizations and others took part?"),
-    _("No document counts states, organizations or a part of those present."),
     evidence.participation_evidence,
     family,
     chart=None,
     evidence=None,
     table=partial(charts.event_participation_counts, names=names),
+    empty=_("No document counts states, organizations or a part of those present."),
 )
 left, right = st.columns(2)
 with left:
-    show_or_say(
+    ui.show_figure(
         _("What was it about?"),
-        _("No document names a theme."),
         metrics.event_themes,
         family,
         chart=None,
         evidence=evidence.theme_evidence,
         text=tell_themes,
         table=charts.event_themes,
+        empty=_("No document names a theme."),
     )
 with right:
-    show_or_say(
+    ui.show_figure(
         _("What came out of it?"),
-        _("No document names an outcome."),
         metrics.event_outcomes,
         family,
         chart=None,
         evidence=evidence.outcome_evidence,
         text=tell_outcomes,
         table=charts.event_outcomes,
+        empty=_("No document names an outcome."),
     )
 if parts:
     ui.show_figure(

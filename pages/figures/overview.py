@@ -184,7 +184,7 @@ with right:
         chart=charts.event_count_by_place,
         evidence=evidence.event_evidence_by_place,
         key="city",
-        note=charts.places_beside_map(ui.rows(metrics.event_count_by_place, filters)),
+        note=charts.places_beside_map(ui.rows(metrics.event_count_by_place, filters, most=ui.MOST_DRAWN)),
     )
 left, right = st.columns(2)
 with left:
