@@ -41,10 +41,7 @@ OPENING_COLUMNS: Mapping[str, tuple[str, str, str]] = {
 
 # In pixels; wider, two names would fill the table and hide what they are listed for.
 NAME_WIDTH = 260
-
-
 ONE_NAME_WIDTH = 310
-
 
 # What the browser measures to find the width of a column leaves out what is twice as wide as the others: of a
 # column with many empty cells, the values. So columns of short values are told how wide they are.
@@ -52,10 +49,8 @@ MOST_SHORT = 24  # characters
 CHARACTER_WIDTH = 7
 CELL_PADDING = 26
 
-
 # Codes that say little by themselves; a table writes their labels, downloads keep the codes.
 CODED = {"field", "language"}
-
 
 # Keys that stand hidden behind the name beside them; downloads keep both.
 HIDDEN_BESIDE = {
@@ -71,7 +66,6 @@ HIDDEN_BESIDE = {
     "country_code": "country",
     "outcome_id": "outcome",
 }
-
 
 # Documents in a list of values: 250 (un-press-2022).
 DOCUMENT_KEY = re.compile(r"[\w.]+(?:-[\w.]+)+")
