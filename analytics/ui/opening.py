@@ -60,7 +60,9 @@ class Opener:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    return scope["method"] == "GET" and PAGE in Headers(scope=scope).get("accept", "")
+    # Browsers ask for a page where a reader clicks on a file, too: that comes compressed, and says its type.
+    is_file = "." in scope["path"].rpartition("/")[2]
+    return not is_file and scope["method"] == "GET" and PAGE in Headers(scope=scope).get("accept", "")
 
 
 def _is_kept(asked: MutableHeaders) -> bool:

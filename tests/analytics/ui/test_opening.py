@@ -17,7 +17,7 @@ PAGE, FILE = {"Accept": "text/html,*/*"}, {"Accept": "*/*"}
 def client(tmp_path):
     """What asks a server with Streamlit's page, at the root and below it, and with a file of rows."""
     rows = tmp_path / "rows.csv"
-    rows.write_text("a,b\n")
+    rows.write_text("a,b\n" * 1_000)
     routes = [
         Route("/attendance", lambda _request: FileResponse(STREAMLIT / "index.html")),
         Route("/rows.csv", lambda _request: FileResponse(rows)),
@@ -71,6 +71,10 @@ def test_what_is_no_page_is_left_alone(client, address, asked, status):
     assert answer.status_code == status
     assert "link" not in answer.headers
     assert script("opening") not in answer.text
+
+
+def test_a_file_that_a_reader_clicks_on_comes_compressed(client):
+    assert client.get("/rows.csv", headers=PAGE).headers["content-encoding"] == "gzip"
 
 
 def test_scripts_that_were_kept_are_not_sent_again(client):
