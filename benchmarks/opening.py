@@ -58,7 +58,10 @@ class Drawing:
 
 
 def measure(browser: Browser, claims: int, servers: Sequence[Server], rounds: int) -> list[Opening]:
-    """Open all pages of servers that nobody has visited yet, then open them round by round."""
+    """Open all pages of servers that nobody has visited yet, then open them round by round.
+
+    In each round a new reader comes to each page, who comes again as many times as there are rounds.
+    """
     openings = []
     for server in servers:
         with reader(browser) as context:
@@ -67,7 +70,8 @@ def measure(browser: Browser, claims: int, servers: Sequence[Server], rounds: in
     for _ in range(rounds):
         for server in servers:
             openings += [
-                Opening(claims, server.site.name, kind, total) for kind, total in _open(browser, server)
+                Opening(claims, server.site.name, kind, total)
+                for kind, total in _open(browser, server, comes_again=rounds)
             ]
     return openings
 
@@ -82,10 +86,10 @@ def measure_drawing(browser: Browser, claims: int, dashboard: Server, floor: Ser
         return Drawing(claims, median(page.evaluate(DRAW, figures) for _ in range(rounds)))
 
 
-def _open(browser: Browser, server: Server) -> Iterator[tuple[str, float]]:
-    """A new reader opens the page three times."""
+def _open(browser: Browser, server: Server, *, comes_again: int) -> Iterator[tuple[str, float]]:
+    """A new reader opens the page twice, and then comes again so many times."""
     with returning_reader(browser) as context:
-        for kind in (COLD, None, WARM):
+        for kind in (COLD, None, *[WARM] * comes_again):
             page = context.new_page()
             total = open_page(page, server).total
             page.wait_for_timeout(MILLISECONDS_TO_KEEP)
