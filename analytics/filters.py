@@ -312,7 +312,7 @@ class Filters:
         return rows.filter(*kept) if kept else rows
 
     def keeps_group(self, group: Mapping[str, Any]) -> bool:
-        """Tell of one group whether `keep_groups` keeps it: to ask the database takes longer, they are few.
+        """Tell of one group whether `keep_groups` keeps it: of few groups that is quicker than a query.
 
         Args:
             group: the columns of `GROUP`.

@@ -11,6 +11,7 @@ from analytics.roles import Right
 from analytics.ui.access import ask_again, may, only, person, require
 from analytics.ui.controls import choice, picker, search, switch
 from analytics.ui.data import (
+    all_rows,
     database,
     document_count,
     names,
@@ -61,6 +62,7 @@ __all__ = [
     "Right",
     "address",
     "addresses",
+    "all_rows",
     "ask_again",
     "choice",
     "database",

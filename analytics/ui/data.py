@@ -206,6 +206,18 @@ def rows(metric: Metric, filters: Filters, **parameters: Any) -> pd.DataFrame:
     return results().rows(metric, filters, **parameters)
 
 
+def all_rows(metric: Metric, filters: Filters, *, shown: int) -> pd.DataFrame:
+    """Return all rows of a metric, of which a figure shows the first ones; read them only.
+
+    Args:
+        metric: what is computed.
+        filters: what it is narrowed to.
+        shown: as many as the figure fetches at most: only where there are more are others fetched.
+    """
+    found = rows(metric, filters, most=shown)
+    return found if len(found) < shown else rows(metric, filters)
+
+
 def row_count(metric: Metric, filters: Filters, *, shown: int, **parameters: Any) -> int:
     """Return how many rows a metric has, of which a figure shows the first ones.
 

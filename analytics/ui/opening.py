@@ -1,5 +1,8 @@
 """Has pages open sooner: Streamlit's page is told where its server is, and which script it will need.
 
+Streamlit looks for its server below the address of the page first, and pauses before it looks where it is,
+unless a script in the page says it (opening.js).
+
 Plotly's script takes a browser most of a second to compile and run. Chromium keeps what it compiled from the
 second visit on, but asks for it only if a script is loaded as a script, and Streamlit has its own loaded as
 modules. Announced in a header, the script is loaded so before the module is asked for, and the page opens in

@@ -273,7 +273,7 @@ event = one_event(event_id).iloc[0]
 parts = parts_of(event_id)
 only = replace(EVERYTHING, events=(event_id,))
 family = replace(EVERYTHING, events=(event_id, *parts))
-points = ui.rows(disagreement_list, family)
+points = ui.all_rows(disagreement_list, family, shown=ui.MOST_DRAWN)
 documents = ui.rows(document_list, family)
 rules = ui.rows(rule_list, EVERYTHING).set_index("rule")["description"]
 

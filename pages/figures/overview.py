@@ -184,7 +184,9 @@ with right:
         chart=charts.event_count_by_place,
         evidence=evidence.event_evidence_by_place,
         key="city",
-        note=charts.places_beside_map(ui.rows(metrics.event_count_by_place, filters, most=ui.MOST_DRAWN)),
+        note=charts.places_beside_map(
+            ui.all_rows(metrics.event_count_by_place, filters, shown=ui.MOST_DRAWN)
+        ),
     )
 left, right = st.columns(2)
 with left:

@@ -39,6 +39,9 @@ def test_what_no_document_says_is_told_as_unknown(visit):
     assert "No document dates it." in told
     assert "No document names its place." in told
     assert "No document gives a figure for all who came." in told
+    assert "No document gives a figure for attendance. That is unknown, not zero." in told
+    # Filters do not narrow what stands here, so that to widen them would show no more.
+    assert not visit(PROFILE, event="national-strategies-consultations").info
 
 
 @pytest.mark.parametrize(
