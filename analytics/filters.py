@@ -106,6 +106,8 @@ class Filters:
         scope: keeps events of the programme or related events; None keeps both.
         events: keeps these events alone, and what is about them alone. The page of one event asks for it,
             the event before its parts; readers do not, so it is not in the address.
+        own: keeps of involvement only what the chosen organizations did. Metrics of one organization ask
+            for it; readers do not.
     """
 
     years: tuple[int, int] | None = DEFAULT_YEARS
@@ -118,6 +120,7 @@ class Filters:
     themes: tuple[str, ...] = ()
     scope: str | None = None
     events: tuple[str, ...] = ()
+    own: bool = False
 
     @classmethod
     def everything(cls) -> "Filters":
@@ -134,7 +137,7 @@ class Filters:
             parameters: every value of each parameter, by its name.
             events: keeps these events alone.
         """
-        chosen = {
+        chosen: dict[str, Any] = {
             name: tuple(dict.fromkeys(parameters.get(parameter, ())))
             for name, parameter in ADDRESS_LISTS.items()
         }
@@ -208,12 +211,10 @@ class Filters:
             return self.keep_groups(table)
         if name in EVENT_TABLES:
             # Of the few events that are named, no claim of others need be looked at.
-            table = table.filter(table.event_id.isin(self.events)) if self.events else table
+            table = table.filter(_is_named(table.event_id, self.events)) if self.events else table
             if replace(self, events=()) != Filters.everything():
                 table = table.semi_join(narrowed.event_facts, "event_id")
-            return (
-                table.filter(table.role.isin(self.roles)) if name == "involvement" and self.roles else table
-            )
+            return self._in_own_roles(table, stored) if name == "involvement" else table
         if name in PHASE_TABLES and (self.phases or self.events):
             return table.filter(table.phase_id.isin(self.phases))
         if name == "choices":
@@ -284,7 +285,7 @@ class Filters:
         return replace(
             every,
             years=None if every == self else DEFAULT_YEARS,
-            organizations=some if self.organizations else (),
+            organizations=some if self.organizations and not self.own else self.organizations,
             themes=some if self.themes else (),
         )
 
@@ -342,19 +343,31 @@ class Filters:
             tables: all tables as they are stored.
         """
         if self.events:
-            events = events.filter(events.event_id.isin(self.events))
+            events = events.filter(_is_named(events.event_id, self.events))
         if self.themes:
             events = events.filter((events.theme_bits & tables.bits("theme", self.themes)) != 0)
         if self.organizations:
             bodies = self._in_roles(tables.event_bodies, tables)
-            chosen = chosen_organizations(
-                tables.organization_numbers, tables.organization_lineage, self.organizations, self.with_parts
-            )
-            present = bodies.semi_join(chosen, "organization_number")
+            present = bodies.semi_join(self._chosen_organizations(tables), "organization_number")
             events = events.filter(events.event_number.isin(present.event_number))
         if self.roles:
             events = events.filter((events.role_bits & tables.bits("role", self.roles)) != 0)
         return events
+
+    def _chosen_organizations(self, tables: Tables) -> Table:
+        return chosen_organizations(
+            tables.organization_numbers, tables.organization_lineage, self.organizations, self.with_parts
+        )
+
+    def _in_own_roles(self, involvement: Table, tables: Tables) -> Table:
+        """Keep what was done in roles that are chosen and, if asked, by organizations that are chosen."""
+        if self.roles:
+            involvement = involvement.filter(involvement.role.isin(self.roles))
+        if self.own and not self.with_parts:
+            return involvement.filter(_is_named(involvement.organization_id, self.organizations))
+        if self.own:
+            return involvement.semi_join(self._chosen_organizations(tables), "organization_id")
+        return involvement
 
     def _in_roles(self, bodies: Table, tables: Tables) -> Table:
         """Keep of what organizations did in events what is chosen."""
@@ -427,6 +440,11 @@ def _is_one_of(column: StringColumn, values: Sequence[str]) -> BooleanValue:
     if len(values) > MOST_COMPARED:
         return column.isin(values)
     return ibis.or_(*(column == value for value in values))
+
+
+def _is_named(column: StringColumn, keys: Sequence[str]) -> BooleanValue:
+    """Compare with keys in an expression: with a bare list DuckDB compares when it has read all columns."""
+    return column.isin(keys).fill_null(False)
 
 
 def _speaking(narrowed: Tables) -> Table:

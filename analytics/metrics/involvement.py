@@ -173,7 +173,7 @@ def event_list_of_organization(
     roles = own.select("event_id", "role").distinct()
     documents = own.group_by("event_id").agg(document_count=own.document_id.nunique())
     events = reconciled_events.select(
-        "event_id", "date_start", "date_end", "date_from", "event_type", "city", "country_code"
+        "event_id", "date_start", "date_end", "date_from", "event_type", "city", "country_code", event="title"
     )
     return (
         roles.group_by("event_id")
@@ -190,6 +190,7 @@ def event_list_of_organization(
             "city",
             "country_code",
             "document_count",
+            "event",
         )
     )
 
@@ -265,13 +266,13 @@ def people_of_organization(
     return (
         stood.group_by(*columns)
         .agg(document_count=stood.document_id.nunique())
-        .inner_join(reconciled_events.select("event_id", "date_from"), "event_id")
+        .inner_join(reconciled_events.select("event_id", "date_from", event="title"), "event_id")
         .order_by(
             ibis.asc("person", nulls_first=False),
             ibis.desc("date_from", nulls_first=False),
             *columns[1:],
         )
-        .select(*columns, "document_count")
+        .select(*columns, "document_count", "event")
     )
 
 
@@ -365,7 +366,15 @@ def documents_of_organization(
     )
     return (
         own.rename(publisher_id="organization_id")
-        .select("document_id", "document_type", "date_published", "language", "publisher_id")
+        .select(
+            "document_id",
+            "document_type",
+            "date_published",
+            "language",
+            "publisher_id",
+            "url",
+            document="title",
+        )
         .order_by(ibis.desc("date_published", nulls_first=False), "document_id")
     )
 

@@ -64,7 +64,7 @@ def find_events(search: str) -> dict[str, str]:
 
 def one_event(event_id: str) -> pd.DataFrame:
     """Return the row of an event, if there is one."""
-    return ui.rows(metrics.event_list, replace(EVERYTHING, events=(event_id,)))
+    return ui.rows(metrics.event_list, replace(EVERYTHING, events=(event_id,)), most=1)
 
 
 def parts_of(event_id: str) -> list[str]:
@@ -137,7 +137,6 @@ def chosen_by(rule: object, rules: Mapping[str, str]) -> str:
 
 def tell_disagreements(points: pd.DataFrame) -> str:
     """Tell each point on which documents differ, with every value and the one that was chosen."""
-    statements = ui.rows(evidence.disagreement_evidence, family)
     lines = []
     for point in charts.event_disagreements(points, statements, names).itertuples():
         line = _("- **{point}** ({kind}): {values}.").format(
@@ -274,7 +273,8 @@ parts = parts_of(event_id)
 only = replace(EVERYTHING, events=(event_id,))
 family = replace(EVERYTHING, events=(event_id, *parts))
 points = ui.all_rows(disagreement_list, family, shown=ui.MOST_DRAWN)
-documents = ui.rows(document_list, family)
+statements = ui.all_rows(evidence.disagreement_evidence, family, shown=ui.MOST_ROWS)
+documents = ui.all_rows(document_list, family, shown=ui.MOST_ROWS)
 rules = ui.rows(rule_list, EVERYTHING).set_index("rule")["description"]
 
 ui.show_answer(
@@ -345,11 +345,7 @@ ui.show_figure(
     chart=None,
     evidence=evidence.disagreement_evidence,
     text=tell_disagreements,
-    table=partial(
-        charts.event_disagreements,
-        statements=ui.rows(evidence.disagreement_evidence, family),
-        names=names,
-    ),
+    table=partial(charts.event_disagreements, statements=statements, names=names),
     empty=_("The documents agree, or only one of them says anything."),
 )
 ui.show_figure(

@@ -156,6 +156,18 @@ def test_sql_is_made_once_for_all_values_that_rows_are_asked_for_by(queries):
     assert queries._metric.cache_info().misses == misses
 
 
+def test_the_choice_of_events_is_made_once_for_all_organizations(queries):
+    def made(*bodies):
+        return queries.sql(attendance_total, Filters(organizations=bodies, roles=("speaker",)))
+
+    before = made("one", "two")
+    misses = queries._chosen_events.cache_info().misses
+
+    assert "'one', 'two'" in before
+    assert made("another", "x'y") == before.replace("'one', 'two'", "'another', 'x''y'")
+    assert queries._chosen_events.cache_info().misses == misses
+
+
 @pytest.mark.parametrize("key", ["unrcca", "no such body", "x'); DROP TABLE events; --", "⟦organization_id⟧"])
 def test_sql_is_made_once_for_all_keys(opened, queries, key):
     tables = read_tables(opened)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.database import fetch_sql, open_database
+from analytics.database import fetch, fetch_sql, open_database
 from analytics.filters import Filters
 from analytics.metrics import (
     attendance,
@@ -25,8 +25,9 @@ from analytics.metrics import (
 from analytics.metrics.catalog import required_values
 from analytics.metrics.counts import COUNTS
 from analytics.metrics.leading import LEADING, LEADING_ORGANIZATIONS, LEADING_ROWS, leading
+from analytics.metrics.names import with_names
 from analytics.metrics.pairs import LEADING_PARTNERS, NEAREST, pairs_of_leading_organizations
-from analytics.queries import FIRST_ROWS
+from analytics.queries import FIRST_ROWS, OF_ONE_ORGANIZATION
 from analytics.results import Results
 
 PROJECT = Path(__file__).parents[2]
@@ -185,6 +186,18 @@ def test_rows_that_arguments_keep_are_counted_as_well(results, filters, metric, 
 
     assert counts["row_count"] == len(rows)
     assert counts.get("document_count") in (None, rows.get("document_id", pd.Series()).nunique())
+
+
+@pytest.mark.parametrize("with_parts", [False, True])
+@pytest.mark.parametrize("metric", OF_ONE_ORGANIZATION)
+def test_what_one_organization_did_is_looked_for_at_its_events_alone(results, filters, metric, with_parts):
+    asked = {"organization_id": "organization-00000003", "with_parts": with_parts}
+    every = with_names(filters.apply(results.tables).compute(metric, **asked), results.tables)
+
+    found = results.rows(metric, filters, **asked)
+
+    assert_same_rows(found, fetch(results.database, every))
+    assert results.counts(metric, filters, **asked)["row_count"] == len(found)
 
 
 @pytest.mark.parametrize("rolled_up", [False, True])
