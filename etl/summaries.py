@@ -302,9 +302,9 @@ def _leading_events(order: str, *, of_groups: bool) -> str:
                 {{claim_id: claim_id, figure: c.figure, wording: wording, document: d.title,
                   publisher: o.name, date_published: d.date_published}}
             )) AS claims
-            FROM attendance_figures AS f SEMI JOIN first USING (event_number)
+            FROM counted_figures SEMI JOIN first USING (event_number)
             JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
-            {DOCUMENTS} WHERE f.is_counted GROUP BY event_number
+            {DOCUMENTS} GROUP BY event_number
         )
         SELECT e.* RENAME (title AS event), e.scope AS filter_scope, claims
         FROM first JOIN reconciled_events AS e ON e.rowid = event_number LEFT JOIN claims USING (event_number)
@@ -315,7 +315,7 @@ def _leading_announcements(*, of_groups: bool) -> str:
     """Return SQL that tells figures that were given before an event, with the event and the document."""
     announced = f"""
         SELECT {GROUP}, event_number, claim_row, document_row
-        FROM attendance_figures JOIN {EVENTS} USING (event_number) WHERE is_announced
+        FROM announced_figures JOIN {EVENTS} USING (event_number)
     """
     first = _first_rows(announced, "figure DESC, claim_row", of_groups=of_groups)
     return f"""
@@ -326,6 +326,16 @@ def _leading_announcements(*, of_groups: bool) -> str:
         JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
         JOIN reconciled_events AS e ON e.rowid = event_number
         {DOCUMENTS}
+    """
+
+
+def _figures(condition: str) -> str:
+    """Return SQL that gives the places of claims with a figure, and of their events and documents."""
+    return f"""
+        SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, c.figure
+        FROM reconciled_attendance_claims AS c JOIN {EVENTS} USING (event_id)
+        JOIN source_documents AS d USING (document_id)
+        WHERE {condition}
     """
 
 
@@ -567,13 +577,8 @@ QUERIES = {
         SELECT 'outcome', subject_id, event_number, {GROUP}
         FROM subjects JOIN reconciled_outcomes ON outcome_id = subject_id JOIN {EVENTS} USING (event_id)
     """,
-    "attendance_figures": f"""
-        SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, c.figure, c.is_counted,
-            {ANNOUNCED} AS is_announced
-        FROM reconciled_attendance_claims AS c JOIN {EVENTS} USING (event_id)
-        JOIN source_documents AS d USING (document_id)
-        WHERE c.figure IS NOT NULL
-    """,
+    "counted_figures": _figures("is_counted AND figure IS NOT NULL"),
+    "announced_figures": _figures(ANNOUNCED),
     # What documents state where they differ on numbers, and how far these lie apart.
     "disagreement_figures": f"""
         SELECT event_number, field, about, claim_id, figure, upper, qualifier, wording, is_chosen,
@@ -692,7 +697,8 @@ OF_RECORDS = (
     "document_sets",
     "decided_choices",
     "disputed_subjects",
-    "attendance_figures",
+    "counted_figures",
+    "announced_figures",
     "disagreement_figures",
     "disagreement_ranges",
 )

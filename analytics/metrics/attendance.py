@@ -56,10 +56,13 @@ def attendance_total(event_totals: Table) -> Table:
 def attendance_disagreement_count(event_totals: Table) -> Table:
     """Number of events on whose attendance documents differ, and on how many they contradict each other.
 
+    Beside them stands for how many events a document gives a figure.
+
     Leaves out: figures that do not count, such as planned ones or those for a part of the event.
     Unit: events.
     """
     return event_totals.agg(
+        event_count=event_totals.known_count.sum().fill_null(0),
         disagreement_count=event_totals.disagreement_count.sum().fill_null(0),
         contradiction_count=event_totals.contradiction_count.sum().fill_null(0),
     )

@@ -9,13 +9,17 @@ from ibis.expr.types import BooleanValue, NumericValue, Table
 
 from analytics.event_roles import ROLE_COUNTS
 from analytics.metrics.arguments import known_to
-from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
+from analytics.metrics.attendance import (
+    attendance_disagreement_count,
+    attendance_planned_and_reported,
+    attendance_range_by_event,
+)
 from analytics.metrics.disagreements import (
     disagreement_count_by_subject,
     disagreement_range_by_point,
 )
 from analytics.metrics.documents import document_list
-from analytics.metrics.events import event_list
+from analytics.metrics.events import event_count, event_list
 from analytics.metrics.evidence import (
     attendance_evidence,
     attendance_evidence_by_theme,
@@ -52,11 +56,6 @@ from analytics.metrics.phases import is_on_timeline, outcome_list_by_phase, phas
 Metric = Callable[..., Table]
 
 
-def ranked_event_count(event_totals: Table) -> Table:
-    """Count the rows of `attendance_range_by_event`: row_count."""
-    return event_totals.agg(row_count=event_totals.known_count.sum().fill_null(0))
-
-
 def ranked_organization_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:
     """Count the rows of `event_count_by_organization`: row_count."""
     return organization_count(organization_sets, rolled_up=rolled_up).rename(row_count="organization_count")
@@ -80,11 +79,6 @@ def organization_year_count(organization_sets: Table, *, rolled_up: bool = False
     return organization_count(organization_sets, "year", rolled_up=rolled_up).rename(
         row_count="organization_count"
     )
-
-
-def listed_event_count(event_totals: Table) -> Table:
-    """Count the rows of `event_list`: row_count."""
-    return event_totals.agg(row_count=event_totals.event_count.sum().fill_null(0))
 
 
 def listed_document_count(document_facts: Table) -> Table:
@@ -288,9 +282,13 @@ def partner_evidence_count(
     return told.agg(row_count=told.count(), document_count=told.document_row.nunique())
 
 
+# The metric that pages ask for in any case and that counts the rows of another one, and its column that does.
+COUNTED_IN: Mapping[Metric, tuple[Metric, str]] = {
+    attendance_range_by_event: (attendance_disagreement_count, "event_count"),
+    event_list: (event_count, "event_count"),
+}
 # The metric that counts the rows of another one, and its arguments.
 COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
-    attendance_range_by_event: (ranked_event_count, {}),
     attendance_planned_and_reported: (evidence_count, {"evidence": "announced attendance"}),
     attendance_evidence: (evidence_count, {"evidence": "attendance"}),
     counted_attendance_evidence: (evidence_count, {"evidence": "counted attendance"}),
@@ -301,7 +299,6 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     event_count_by_pair: (pair_count, {}),
     partner_count_by_organization: (ranked_organization_count, {}),
     document_list: (listed_document_count, {}),
-    event_list: (listed_event_count, {}),
     phase_timeline: (mark_count, {}),
     phase_timeline_evidence: (timeline_evidence_count, {}),
     outcome_list_by_phase: (phase_outcome_count, {}),
@@ -380,6 +377,9 @@ def counting(metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool) 
         parameters: its arguments.
         of_groups: whether of the events of a group all are kept or none.
     """
+    if metric in COUNTED_IN:
+        count, column = COUNTED_IN[metric]
+        return None if is_narrowed(parameters, count) else Counting(count, {}, {"row_count": column})
     if metric not in COUNTS:
         return None
     count, known = COUNTS[metric]

@@ -23,7 +23,7 @@ from analytics.metrics import (
     phases,
 )
 from analytics.metrics.catalog import required_values
-from analytics.metrics.counts import COUNTS
+from analytics.metrics.counts import COUNTED_IN, COUNTS
 from analytics.metrics.leading import LEADING, LEADING_ORGANIZATIONS, LEADING_ROWS, leading
 from analytics.metrics.names import with_names
 from analytics.metrics.pairs import LEADING_PARTNERS, NEAREST, pairs_of_leading_organizations
@@ -147,7 +147,9 @@ def test_leading_announcements_begin_the_whole_ranking(results, filters):
 
 
 @pytest.mark.parametrize(
-    "metric", [metric for metric in COUNTS if not required_values(metric)], ids=lambda metric: metric.__name__
+    "metric",
+    [metric for metric in (*COUNTED_IN, *COUNTS) if not required_values(metric)],
+    ids=lambda metric: metric.__name__,
 )
 def test_counts_are_those_of_the_rows(results, filters, metric):
     rows = results.rows(metric, filters)
