@@ -122,6 +122,8 @@ EVENTS = ibis.table(
 MEANT = "meant"
 # Stands for the key of one record among the arguments of a metric, for the same reason.
 KEY = "⟦{}⟧"
+# Stand for the first and the last year that are kept.
+YEARS = (100_001, 100_002)
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # Tables whose rows each belong to a group, in full, and the column of the scope where it has another name.
 TABLES_OF_GROUPS = {
@@ -226,13 +228,9 @@ class Queries:
         return to_sql(_in_any_order(rows).select(key.arg.name))
 
     def _narrowing(self, filters: Filters, name: str) -> str:
-        """Return the SQL of a narrowed table, which is made once for any events and organizations."""
-        chosen = {"events": filters.events, "organizations": filters.organizations}
-        stand_ins: dict[str, Any] = {kind: (KEY.format(kind),) for kind, keys in chosen.items() if keys}
-        sql = self._narrowing_to_any(replace(filters, **stand_ins), name)
-        for kind, (stand_in,) in stand_ins.items():
-            sql = sql.replace(_text(stand_in), ", ".join(map(_text, chosen[kind])))
-        return sql
+        """Return the SQL of a narrowed table."""
+        form, texts = _form(filters)
+        return _filled(self._narrowing_to_any(form, name), texts)
 
     def _narrowing_to_any(self, filters: Filters, name: str) -> str:
         if name in PHASE_TABLES:
@@ -267,7 +265,8 @@ class Queries:
         if name != "event_facts":
             return f"FROM {self._made(name, filters, keep)}"
         table = self._made(name, filters.across_groups(), keep)
-        return self._groups(filters.of_groups(), table) or f"FROM {table}"
+        form, texts = _form(filters.of_groups())
+        return _filled(self._groups(form, table), texts) or f"FROM {table}"
 
     def _made(self, name: str, filters: Filters, keep: Keep) -> str:
         """Make a table of a narrowed one, unless there is one, and return its name in full."""
@@ -375,8 +374,33 @@ def _with_keys(make: Callable[[Parameters], str], parameters: Mapping[str, Any])
     stand_ins = {name: KEY.format(name) for name in one} | {name: (KEY.format(name),) for name in many}
     sql = make(tuple(sorted({**parameters, **stand_ins}.items())))
     keys = {name: (value,) for name, value in one.items()} | many
-    texts = {_text(KEY.format(name)): ", ".join(map(_text, chosen)) for name, chosen in keys.items()}
+    return _filled(sql, {_text(KEY.format(name)): _texts(chosen) for name, chosen in keys.items()})
+
+
+@lru_cache(KEPT_NARROWINGS)
+def _form(filters: Filters) -> tuple[Filters, Mapping[str, str]]:
+    """Return filters that choose by stand-ins, so that their SQL is made once, and what these stand for."""
+    form: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    if filters.years:
+        form["years"] = YEARS
+        texts |= {str(stand_in): str(year) for stand_in, year in zip(YEARS, filters.years, strict=True)}
+    for kind in ("events", "organizations", "phases", "countries"):
+        keys = getattr(filters, kind)
+        # Events and organizations are looked for in a list, which is one text; others are compared singly.
+        lists = [(key,) for key in keys] if kind in ("phases", "countries") else [keys] if keys else []
+        form[kind] = tuple(KEY.format(f"{kind} {place}") for place, _ in enumerate(lists))
+        texts |= {_text(stand_in): _texts(its) for stand_in, its in zip(form[kind], lists, strict=True)}
+    return replace(filters, **form), texts
+
+
+def _filled(sql: str, texts: Mapping[str, str]) -> str:
+    """Put texts in place of those that stand for them."""
     return re.sub("|".join(texts), lambda found: texts[found[0]], sql) if texts else sql
+
+
+def _texts(values: Iterable[str]) -> str:
+    return ", ".join(map(_text, values))
 
 
 def _quoted(table: Table) -> str:

@@ -156,16 +156,27 @@ def test_sql_is_made_once_for_all_values_that_rows_are_asked_for_by(queries):
     assert queries._metric.cache_info().misses == misses
 
 
-def test_the_choice_of_events_is_made_once_for_all_organizations(queries):
-    def made(*bodies):
-        return queries.sql(attendance_total, Filters(organizations=bodies, roles=("speaker",)))
+def test_the_choice_of_events_is_made_once_for_all_values_of_filters(queries):
+    def made(years, *keys):
+        return queries.sql(
+            attendance_total,
+            Filters(years, countries=keys, phases=keys, organizations=keys, roles=("speaker",)),
+        )
 
-    before = made("one", "two")
-    misses = queries._chosen_events.cache_info().misses
+    def misses():
+        kept = (queries._chosen_events, queries._kept_groups, queries._compiled_narrowing)
+        return [table.cache_info().misses for table in kept]
+
+    before = made((2012, 2014), "one", "two")
+    made_before = misses()
+    after = made((2001, 2002), "another", "x'y")
 
     assert "'one', 'two'" in before
-    assert made("another", "x'y") == before.replace("'one', 'two'", "'another', 'x''y'")
-    assert queries._chosen_events.cache_info().misses == misses
+    assert "'two'" not in after
+    for old, new in (("'one'", "'another'"), ("'two'", "'x''y'"), ("2012", "2001"), ("2014", "2002")):
+        before = before.replace(old, new)
+    assert after == before
+    assert misses() == made_before
 
 
 @pytest.mark.parametrize("key", ["unrcca", "no such body", "x'); DROP TABLE events; --", "⟦organization_id⟧"])
