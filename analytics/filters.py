@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import ibis
+import numpy as np
+import numpy.typing as npt
 from ibis.expr.types import BooleanValue, StringColumn, Table
 
 from analytics import words
@@ -313,19 +315,25 @@ class Filters:
             kept.append(rows[scope] == self.scope)
         return rows.filter(*kept) if kept else rows
 
-    def keeps_group(self, group: Mapping[str, Any]) -> bool:
-        """Tell of one group whether `keep_groups` keeps it: of few groups that is quicker than a query.
+    def keeps_groups(self, groups: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.bool_]:
+        """Tell of each of some groups whether `keep_groups` keeps it: of few that is quicker than a query.
 
         Args:
-            group: the columns of `GROUP`.
+            groups: the columns of `GROUP`; a year that is not known is no number, another value is empty.
         """
-        year = group["filter_year"]
-        return (
-            (not self.years or (self.undated if year is None else self.years[0] <= year <= self.years[1]))
-            and (not self.phases or group["filter_phase_id"] in self.phases)
-            and (not self.countries or group["filter_country_code"] in self.countries)
-            and (not self.scope or group["filter_scope"] == self.scope)
-        )
+        years = groups["filter_year"]
+        kept = np.ones(len(years), np.bool_)
+        if self.years:
+            first, last = self.years
+            kept &= (first <= years) & (years <= last) | (np.isnan(years) & self.undated)
+        for name, chosen in (
+            ("filter_phase_id", self.phases),
+            ("filter_country_code", self.countries),
+            ("filter_scope", (self.scope,) if self.scope else ()),
+        ):
+            if chosen:
+                kept &= np.isin(groups[name], chosen) & (groups[name] != "")
+        return kept
 
     def of_groups(self) -> "Filters":
         """Return what of these filters chooses among years, phases, countries and scopes."""

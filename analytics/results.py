@@ -110,11 +110,17 @@ class Results:
         parameters = _given(parameters)
         return self.keep(
             ("records", metric, filters, *sorted(parameters.items())),
-            lambda: self._fetch_narrowed(
-                filters,
-                lambda keep: self.queries.sql(metric, filters, keep=keep, **parameters),
-                fetch_records,
-            ),
+            lambda: self.fetch_records(metric, filters, **parameters),
+        )
+
+    def fetch_records(
+        self, metric: Metric, filters: Filters, **parameters: Any
+    ) -> Sequence[Mapping[str, Any]]:
+        """Return what `records` does, to be kept in another form."""
+        return self._fetch_narrowed(
+            filters,
+            lambda keep: self.queries.sql(metric, filters, keep=keep, **parameters),
+            fetch_records,
         )
 
     def counts(self, metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, int]:

@@ -233,23 +233,29 @@ def evidence_count(
     )
 
 
-def statement_counts(event_documents: Table) -> Table:
-    """Count what `evidence_count` does, where filters keep some events of a group, for all kinds at once.
+def statement_counts(event_documents: Table, *, subject: str) -> Table:
+    """Count what `evidence_count` does where filters keep some events of a group, of several kinds at once.
 
-    To count one kind takes almost as long as to count all.
+    To count one kind takes almost as long as to count all that a page asks for.
+
+    Args:
+        event_documents: what each document says of each event that is kept.
+        subject: of which kinds.
 
     Returns:
-        For each kind of `KINDS` its statements, and the documents that make any, in the columns named there.
+        For each kind of the subject its statements, and the documents that make any, in the columns that
+        `KINDS` names.
     """
     told = event_documents
+    kinds = {kind: columns for kind, columns in KINDS.items() if kind.subject == subject}
     # Of each document one number, in which each kind is a bit: a sum for each kind took twice as long.
-    bits = {kind: 1 << place for place, kind in enumerate(KINDS)}
+    bits = {kind: 1 << place for place, kind in enumerate(kinds)}
     makes = sum((ibis.ifelse(kind.is_made(told), bit, 0) for kind, bit in bits.items()), ibis.literal(0))
     made = told.group_by("document_row").agg(kinds=makes.bit_or())
-    rows = {row_count: kind.statements(told).sum() for kind, (row_count, _documents) in KINDS.items()}
+    rows = {row_count: kind.statements(told).sum() for kind, (row_count, _documents) in kinds.items()}
     documents = {
         document_count: made.count(where=(made.kinds & bits[kind]) != 0)
-        for kind, (_rows, document_count) in KINDS.items()
+        for kind, (_rows, document_count) in kinds.items()
     }
     return told.agg(**{name: count.fill_null(0) for name, count in rows.items()}).cross_join(
         made.agg(**documents)
@@ -335,6 +341,11 @@ class Kind:
         """Return the kind that arguments of `evidence_count` ask for."""
         return cls(known["evidence"], tuple(item for item in known.items() if item[0] != "evidence"))
 
+    @property
+    def subject(self) -> str:
+        """Return what it is about: kinds of one subject are asked for together."""
+        return "phases" if "has_phase" in dict(self.told_apart) else self.evidence.rpartition(" ")[2]
+
     def statements(self, told: Table) -> NumericValue:
         """Return how many statements of this kind there are in each row of `event_documents`."""
         count = told[f"{self.evidence} statements"]
@@ -393,7 +404,7 @@ def counting(metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool) 
     elif count is evidence_count and not of_groups:
         kind = Kind.asked(known)
         if kind in KINDS:
-            count, known = statement_counts, {}
+            count, known = statement_counts, {"subject": kind.subject}
             columns = dict(zip(("row_count", "document_count"), KINDS[kind], strict=True))
         else:
             count, known = involvement_count, dict(kind.told_apart)

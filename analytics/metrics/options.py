@@ -1,10 +1,11 @@
 """How many events each option of a filter would keep, the other filters being as they are."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import ibis
+import numpy as np
+import numpy.typing as npt
 from ibis.expr.types import Table
 
 from analytics.filters import GROUP, Filters, chosen_organizations
@@ -19,37 +20,96 @@ GROUP_OPTIONS = {
 LISTED_ORGANIZATIONS = 500
 
 
-def event_count_by_group(event_totals: Table) -> Table:
-    """How many events there are in each group, from which `count_in_groups` takes those of options.
+class EventsInGroups:
+    """How many events of each group an option has, to be added up under any filters that keep whole groups.
 
-    There are at most some thousand groups, however many events.
+    There are at most some thousand groups, however many events: to add them up takes a tenth of a query.
+
+    Attributes:
+        bytes: what this takes in memory.
+    """
+
+    def __init__(self, groups: Sequence[Mapping[str, Any]]) -> None:
+        """Take groups: the columns of `GROUP`, options and, in the same order, event_counts."""
+        options = [option for group in groups for option in group["options"]]
+        self._options = sorted({*options})
+        places = {option: place for place, option in enumerate(self._options)}
+        self._counts = np.zeros((len(groups), len(self._options)), np.int64)
+        rows = np.repeat(np.arange(len(groups)), [len(group["options"]) for group in groups])
+        counts = [count for group in groups for count in group["event_counts"]]
+        self._counts[rows, [places[option] for option in options]] = counts
+        self._groups = columns_of_groups(groups)
+        self.bytes = self._counts.nbytes + sum(values.nbytes for values in self._groups.values())
+
+    def kept(self, filters: Filters) -> Mapping[str, int]:
+        """Return how many events of each option the filters keep; options that have none are left out."""
+        counts = self._counts[filters.keeps_groups(self._groups)].sum(axis=0)
+        return {option: count for option, count in zip(self._options, counts.tolist(), strict=True) if count}
+
+
+def columns_of_groups(groups: Sequence[Mapping[str, Any]]) -> dict[str, npt.NDArray[Any]]:
+    """Return the columns of `GROUP` of some groups, as filters take them.
+
+    In numbers and in texts of one width numpy finds values many times faster than in objects.
+    """
+    years = np.array([group["filter_year"] for group in groups], np.float64)
+    texts = [name for name in GROUP if name != "filter_year"]
+    columns = {name: np.array([group[name] or "" for group in groups], np.str_) for name in texts}
+    return {**columns, "filter_year": years}
+
+
+def event_count_by_group(event_totals: Table) -> Table:
+    """How many events there are in each group: the columns of `GROUP`, event_count.
 
     Args:
         event_totals: narrowed by the filters that choose across groups.
-
-    Returns:
-        The columns of `GROUP`, event_count: one row for each group.
     """
     return event_totals.group_by(*GROUP).agg(event_count=event_totals.event_count.sum())
 
 
-def count_in_groups(groups: Iterable[Mapping[str, Any]], filters: Filters, name: str) -> Mapping[str, int]:
-    """Count how many events each option of a filter would keep, of those that choose among groups.
+def events_in_groups(groups: Iterable[Mapping[str, Any]], name: str) -> EventsInGroups:
+    """Return the events of the option that all events of a group have.
 
     Args:
         groups: the rows of `event_count_by_group`.
-        filters: all filters but the one that is asked for.
-        name: the filter, one of `GROUP_OPTIONS`.
-
-    Returns:
-        The events of each option that has any; those of a group without one are left out.
+        name: the filter that chooses by it, one of `GROUP_OPTIONS`.
     """
     column = GROUP_OPTIONS[name]
-    counts: Counter[str] = Counter()
-    for group in groups:
-        if group[column] is not None and filters.keeps_group(group):
-            counts[group[column]] += group["event_count"]
-    return counts
+    return EventsInGroups(
+        [
+            {**group, "options": [group[column]], "event_counts": [group["event_count"]]}
+            for group in groups
+            if group[column] is not None
+        ]
+    )
+
+
+def events_in_groups_by_theme(theme_totals: Table) -> Table:
+    """The events of each theme in each group, as `EventsInGroups` takes them."""
+    return _in_groups(theme_totals.rename(option="theme"))
+
+
+def events_in_groups_by_role(role_totals: Table) -> Table:
+    """The events of each role in each group, as `EventsInGroups` takes them."""
+    return _in_groups(role_totals.rename(option="role"))
+
+
+def events_in_groups_by_organization(leading_organizations: Table, organization_numbers: Table) -> Table:
+    """The events of each organization in each group, as `EventsInGroups` takes them.
+
+    There are at most `LISTED_ORGANIZATIONS`, those that documents name most often.
+    """
+    named = leading_organizations.inner_join(organization_numbers, "organization_number")
+    return _in_groups(named.rename(option="organization_id"))
+
+
+def _in_groups(totals: Table) -> Table:
+    totals = totals.filter(totals.option.notnull())
+    counts = totals.group_by(*GROUP, "option").agg(event_count=totals.event_count.sum())
+    return counts.group_by(*GROUP).agg(
+        options=counts.option.collect(order_by="option"),
+        event_counts=counts.event_count.collect(order_by="option"),
+    )
 
 
 def event_count_by_theme_option(theme_totals: Table) -> Table:
@@ -70,21 +130,6 @@ def event_count_by_role_option(role_totals: Table) -> Table:
     return role_totals.group_by(option="role").agg(event_count=role_totals.event_count.sum())
 
 
-def event_count_by_organization_of_groups(leading_organizations: Table, organization_numbers: Table) -> Table:
-    """How many events each organization would keep, of those that documents name most often.
-
-    Args:
-        leading_organizations: narrowed by all filters but that of organizations, which keep whole groups.
-        organization_numbers: every organization.
-
-    Returns:
-        option, event_count: one row for each of at most `LISTED_ORGANIZATIONS` organizations.
-    """
-    totals = leading_organizations
-    counts = totals.group_by("organization_number").agg(event_count=totals.event_count.sum())
-    return _named_options(counts, organization_numbers)
-
-
 def event_count_by_organization_of_events(event_bodies: Table, organization_numbers: Table) -> Table:
     """How many events each organization would keep, of those with most events.
 
@@ -97,11 +142,7 @@ def event_count_by_organization_of_events(event_bodies: Table, organization_numb
     """
     counts = event_bodies.group_by("organization_number").agg(event_count=event_bodies.count())
     first = counts.order_by(ibis.desc("event_count"), "organization_number").limit(LISTED_ORGANIZATIONS)
-    return _named_options(first, organization_numbers)
-
-
-def _named_options(counts: Table, organization_numbers: Table) -> Table:
-    named = counts.inner_join(organization_numbers, "organization_number")
+    named = first.inner_join(organization_numbers, "organization_number")
     return named.select("event_count", option="organization_id")
 
 

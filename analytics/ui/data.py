@@ -30,13 +30,16 @@ from analytics.messages import gettext as _
 from analytics.metrics.counts import document_count_of_events, document_count_of_sets
 from analytics.metrics.options import (
     GROUP_OPTIONS,
-    count_in_groups,
+    EventsInGroups,
     event_count_by_group,
     event_count_by_organization_of_events,
-    event_count_by_organization_of_groups,
     event_count_by_role_of,
     event_count_by_role_option,
     event_count_by_theme_option,
+    events_in_groups,
+    events_in_groups_by_organization,
+    events_in_groups_by_role,
+    events_in_groups_by_theme,
 )
 from analytics.queries import Metric
 from analytics.results import Results
@@ -48,6 +51,12 @@ STANDING_DATABASES = 2
 # Those that addresses ask for: apart, so that they never push out the one that stands.
 ASKED_DATABASES = 2
 VERSION_ON_PAGE = "data_version"
+# What the options of filters that choose single events have in each group.
+OPTIONS_IN_GROUPS: Mapping[str, Metric] = {
+    "organizations": events_in_groups_by_organization,
+    "roles": events_in_groups_by_role,
+    "themes": events_in_groups_by_theme,
+}
 
 
 @dataclass(frozen=True)
@@ -272,11 +281,9 @@ def option_counts(filters: Filters, name: str) -> Mapping[str, int]:
 
 
 def _count_options(others: Filters, name: str) -> Mapping[str, int]:
-    if name in GROUP_OPTIONS:
-        return count_in_groups(records(event_count_by_group, others.across_groups()), others, name)
-    if name == "organizations" and others.keep_whole_groups():
-        counts = records(event_count_by_organization_of_groups, others)
-    elif name == "organizations":
+    if name in GROUP_OPTIONS or others.keep_whole_groups():
+        return _events_in_groups(others.across_groups(), name).kept(others)
+    if name == "organizations":
         counts = records(event_count_by_organization_of_events, others)
     elif name == "themes":
         counts = records(event_count_by_theme_option, others)
@@ -291,6 +298,17 @@ def _count_options(others: Filters, name: str) -> Mapping[str, int]:
     else:
         counts = records(event_count_by_role_option, others)
     return {row["option"]: row["event_count"] for row in counts}
+
+
+def _events_in_groups(filters: Filters, name: str) -> EventsInGroups:
+    kept = results()
+
+    def find() -> EventsInGroups:
+        if name in GROUP_OPTIONS:
+            return events_in_groups(kept.records(event_count_by_group, filters), name)
+        return EventsInGroups(kept.fetch_records(OPTIONS_IN_GROUPS[name], filters))
+
+    return kept.keep(("in groups", name, filters), find)
 
 
 def names() -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The server around the pages: what is done at its start, and what is noted of requests and errors."""
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -30,10 +31,17 @@ DENIED = (401, 403)
 NAMED_PATHS = ("/_stcore/stream", "/_stcore/upload_file", f"/{files.PATH}", "/media", "/metrics", "/readyz")
 
 
+# A page makes many objects and drops most of them soon. Where Python looks for cycles after every 700 new
+# ones, many still stand by chance and are taken for lasting: every thirty new filters it then looks at all
+# objects of the process, for a fifth of a second, in which no reader is answered.
+OBJECTS_BETWEEN_COLLECTIONS = 10_000
+
+
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Begin to log and to count, open the database, and tell systemd that the dashboard is there."""
     log.configure()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     is_counting = os.environ.get(METRICS_VARIABLE) == "yes"
     if is_counting:
         from analytics.ui.scrape import TELEMETRY

@@ -101,9 +101,8 @@ def test_totals_are_those_of_the_lists(results, filters):
 
 
 def test_evidence_of_single_events_is_counted_as_that_of_groups(results, filters):
-    of_events = results.row(statement_counts, filters)
-
     for kind, columns in KINDS.items():
+        of_events = results.row(statement_counts, filters, subject=kind.subject)
         of_groups = results.row(evidence_count, filters, evidence=kind.evidence, **dict(kind.told_apart))
 
         assert [of_events[name] for name in columns] == [*of_groups.values()], kind
