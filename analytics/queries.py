@@ -122,8 +122,8 @@ EVENTS = ibis.table(
 MEANT = "meant"
 # Stands for the key of one record among the arguments of a metric, for the same reason.
 KEY = "⟦{}⟧"
-# Stand for the first and the last year that are kept.
-YEARS = (100_001, 100_002)
+# Stand for the first and the last year that are kept; below zero, since sets of codes may be any number.
+YEARS = (-100_001, -100_002)
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # Tables whose rows each belong to a group, in full, and the column of the scope where it has another name.
 TABLES_OF_GROUPS = {

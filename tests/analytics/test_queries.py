@@ -13,7 +13,7 @@ from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence, involvement_evidence
 from analytics.metrics.involvement import event_list_of_organization
 from analytics.metrics.names import with_names
-from analytics.queries import Queries
+from analytics.queries import YEARS, Queries
 
 FILTERS = [
     Filters(),
@@ -59,6 +59,19 @@ def test_themes_and_roles_are_compared_with_one_number(queries, opened):
     assert bits.bit_count() == 2
     assert f'"theme_bits" & {bits}' in " ".join(sql.split())
     assert "codes" not in sql
+
+
+def test_a_set_of_codes_may_be_any_number(queries, opened):
+    tables = read_tables(opened)
+    themes = [code for of_list, code in tables.positions if of_list == "theme"]
+    for number in map(abs, YEARS):
+        chosen = tuple(theme for theme in themes if tables.bits("theme", [theme]) & number)
+
+        sql = queries.sql(attendance_total, Filters((2012, 2014), themes=chosen))
+
+        bits = tables.bits("theme", chosen)
+        assert f'"theme_bits" & {bits}' in " ".join(sql.split())
+        assert "BETWEEN 2012 AND 2014" in sql
 
 
 def test_every_metric_runs_under_every_kind_of_filter(opened, queries):

@@ -1,6 +1,7 @@
 """What happens around the pages is noted, and nothing of who asked."""
 
 import asyncio
+import gc
 import logging
 import socket
 
@@ -121,6 +122,30 @@ def test_counts_are_offered_only_where_that_is_switched_on(monkeypatch):
 
     monkeypatch.setenv("JPOA_METRICS", "yes")
     assert "jpoa_open_sessions" in get(app, "/metrics").text
+
+
+@pytest.fixture
+def collector():
+    """Python's collector, as it was before the dashboard."""
+    before = gc.get_threshold()
+    yield before
+    gc.set_threshold(*before)
+
+
+def test_few_new_objects_set_off_no_collection(monkeypatch, tmp_path, collector):
+    monkeypatch.setattr(log, "configure", lambda: None)
+    monkeypatch.setenv("JPOA_DATABASE", str(tmp_path / "none.duckdb"))
+    collected = []
+
+    async def make_objects():
+        async with server.lifespan(None):
+            gc.callbacks.append(lambda phase, _facts: collected.append(phase))
+            new = [[number] for number in range(5 * collector[0])]
+            gc.callbacks.pop()
+            return len(new)
+
+    assert run(make_objects()) > collector[0]
+    assert collected == []
 
 
 def test_systemd_is_told_that_the_dashboard_is_there_and_that_it_lives(monkeypatch, tmp_path):
