@@ -372,6 +372,7 @@ class Filters:
         """Keep what was done in roles that are chosen and, if asked, by organizations that are chosen."""
         if self.roles:
             involvement = involvement.filter(involvement.role.isin(self.roles))
+        # A comparison is made while the table is read; a join comes after.
         if self.own and not self.with_parts:
             return involvement.filter(_is_named(involvement.organization_id, self.organizations))
         if self.own:

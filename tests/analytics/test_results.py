@@ -191,6 +191,9 @@ def test_rows_that_arguments_keep_are_counted_as_well(results, filters, metric, 
 
 
 @pytest.mark.parametrize("with_parts", [False, True])
+@pytest.mark.parametrize(
+    "filters", [FILTERS[name] for name in ("years and undated", "organization with parts", "role")]
+)
 @pytest.mark.parametrize("metric", OF_ONE_ORGANIZATION)
 def test_what_one_organization_did_is_looked_for_at_its_events_alone(results, filters, metric, with_parts):
     asked = {"organization_id": "organization-00000003", "with_parts": with_parts}
