@@ -44,9 +44,10 @@ LARGEST_EXACT = 2**53
 NARROWEST, WIDEST = 8, 60
 ROWS_AT_A_TIME = 1_000
 BYTES_AT_A_TIME = 2**20
-# Rows that are sorted together. Each range costs as long as to read the names of all records; fifty thousand
-# take some 120 MB more, and a sixth less time.
+# Rows that are sorted together take memory, and each range costs as long as to read the names of all records.
+# So a range has at least this many rows, and however many rows there are, it is some so many ranges.
 ROWS_OF_RANGE = 25_000
+MOST_RANGES = 64
 # Ranges that are written at the same time: one keeps one processor busy.
 SIDE_BY_SIDE = 2
 # The earliest that a zip file can say: the time of the download is no part of the data.
@@ -71,30 +72,36 @@ def in_ranges(database: Database, sql: str, first_key: str, size: int = ROWS_OF_
     """Return queries whose rows, one query after the other, are the rows of a query that sorts them.
 
     DuckDB sorts rows in memory with all their text, which takes several times the size of the file. Rows of
-    one range after the other take as much as the largest range.
+    one range after the other take as much as the largest range. To find the bounds takes memory as well, so
+    the database is opened apart for it.
 
     Args:
         database: where the queries run.
         sql: the query.
         first_key: a query of the text by which the rows are sorted first, from its least to its greatest and
             without a text last: that column of all rows, in any order. Empty where there is none such.
-        size: how many rows a range has, roughly. Those with the same text are never apart.
+        size: how many rows a range has at least, roughly. Those with the same text are never apart.
     """
     if not first_key:
         return [sql]
     (key,) = map(_quoted, _types(database, first_key))
-    counted = f"SELECT {key}, count(*) AS rows FROM ({first_key}) WHERE {key} IS NOT NULL GROUP BY {key}"
-    placed = f"SELECT *, sum(rows) OVER (ORDER BY {key}) AS last FROM ({counted})"
-    found = fetch_sql(
-        database,
-        f"SELECT {key} AS bound FROM ({placed})"
-        f" WHERE last // {size} > (last - rows) // {size} ORDER BY bound",
-    )
-    bounds = [_literal(bound) for bound in found["bound"]]
+    counted = f"SELECT {key} AS bound, count(*) AS rows FROM ({first_key}) GROUP BY {key}"
+    sized = f"SELECT *, greatest({size}, sum(rows) OVER () // {MOST_RANGES}) AS size FROM ({counted})"
+    placed = f"SELECT *, sum(rows) OVER (ORDER BY bound NULLS LAST) AS last FROM ({sized})"
+    with opened_apart(database) as own:
+        found = fetch_sql(
+            own,
+            f"SELECT bound FROM ({placed})"
+            " WHERE bound IS NULL OR last // size > (last - rows) // size ORDER BY bound NULLS LAST",
+        )
+    bounds = [_literal(bound) for bound in found["bound"].dropna()]
     if not bounds:
         return [sql]
     between = (f"{key} >= {low} AND {key} < {high}" for low, high in pairwise(bounds))
-    ranges = [f"{key} < {bounds[0]}", *between, f"{key} >= {bounds[-1]}", f"{key} IS NULL"]
+    ranges = [f"{key} < {bounds[0]}", *between, f"{key} >= {bounds[-1]}"]
+    # To look for rows without a text where there are none, DuckDB read the names of all records into memory.
+    if len(bounds) < len(found):
+        ranges.append(f"{key} IS NULL")
     return [f"SELECT * FROM ({sql}) WHERE {rows}" for rows in ranges]
 
 

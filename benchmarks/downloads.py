@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 import duckdb
 from playwright.sync_api import Browser
@@ -17,6 +21,8 @@ from benchmarks.servers import Server
 QUERY = "years=all"
 LINK = ".st-key-figure-attendance_range_by_event a:has-text('Evidence')"
 ROWS_FOR_PANDAS = 200_000
+# Seconds between two looks at the memory of the server.
+BETWEEN_LOOKS = 0.1
 DASHBOARD_CSV, COPY, PANDAS = "dashboard: CSV of the evidence", "DuckDB: COPY", "pandas: to_csv"
 
 
@@ -30,13 +36,15 @@ class Download:
         bytes: its size.
         seconds: from the click, or from the call, to the complete file.
         memory: by how much the memory of the server grew at most, in bytes; None where no server was asked.
+        later: how much of it it grew after the first tenth of the time.
     """
 
     claims: int
     way: str
     bytes: int
     seconds: float
-    memory: int | None
+    memory: int | None = None
+    later: int | None = None
 
 
 def measure(browser: Browser, claims: int, dashboard: Server, rounds: int) -> list[Download]:
@@ -50,13 +58,33 @@ def measure(browser: Browser, claims: int, dashboard: Server, rounds: int) -> li
             dashboard.reset_peak()
             before = dashboard.peak_memory()
             start = time.perf_counter()
-            with page.expect_download() as started:
-                page.locator(LINK).click()
-            started.value.save_as(file)
+            with _watched(dashboard) as held:
+                with page.expect_download() as started:
+                    page.locator(LINK).click()
+                started.value.save_as(file)
             seconds = time.perf_counter() - start
             grown = max(dashboard.peak_memory() - before, 0)
-            found.append(Download(claims, DASHBOARD_CSV, file.stat().st_size, seconds, grown))
+            tenth = len(held) // 10 + 1
+            later = max(max(held) - max(held[:tenth]), 0)
+            found.append(Download(claims, DASHBOARD_CSV, file.stat().st_size, seconds, grown, later))
         return found + _others(claims, file, Path(folder) / "written.csv")
+
+
+@contextmanager
+def _watched(server: Server) -> Iterator[list[int]]:
+    """Yield a list that is filled with the memory of a server at even times as long as the block lasts."""
+    held, done = [server.resident_memory()], Event()
+
+    def watch() -> None:
+        while not done.wait(BETWEEN_LOOKS):
+            held.append(server.resident_memory())
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(watch)
+        try:
+            yield held
+        finally:
+            done.set()
 
 
 def _others(claims: int, file: Path, target: Path) -> list[Download]:
@@ -66,8 +94,8 @@ def _others(claims: int, file: Path, target: Path) -> list[Download]:
         connection.execute("CREATE TABLE evidence AS FROM read_csv(?)", [str(file)])
         start = time.perf_counter()
         connection.execute(f"COPY evidence TO '{target}' (FORMAT csv, HEADER)")
-        copied = Download(claims, COPY, target.stat().st_size, time.perf_counter() - start, None)
+        copied = Download(claims, COPY, target.stat().st_size, time.perf_counter() - start)
         rows = connection.execute(f"FROM evidence LIMIT {ROWS_FOR_PANDAS}").df()
     start = time.perf_counter()
     rows.to_csv(target, index=False)
-    return [copied, Download(claims, PANDAS, target.stat().st_size, time.perf_counter() - start, None)]
+    return [copied, Download(claims, PANDAS, target.stat().st_size, time.perf_counter() - start)]

@@ -187,6 +187,15 @@ def test_a_range_has_so_many_rows_and_never_parts_a_group(made_up):
     assert [len(fetch_sql(made_up, part)) for part in ranges] == [3, 4, 1, 8, 1]
 
 
+def test_more_rows_are_larger_ranges_not_more_of_them(made_up, monkeypatch):
+    monkeypatch.setattr(downloads, "MOST_RANGES", 4)
+    sql, first_key = listed_in_order(made_up, [f"{key:02}" for key in range(40)])
+
+    ranges = downloads.in_ranges(made_up, sql, first_key, 3)
+
+    assert [len(fetch_sql(made_up, part)) for part in ranges] == [9, 10, 10, 10, 1]
+
+
 def test_a_reader_who_stops_leaves_no_file(made_up, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     chunks = downloads.csv_chunks(made_up, ["SELECT 1 AS a", "SELECT 2 AS a", "SELECT 3 AS a"])
