@@ -292,50 +292,41 @@ def _first_rows(rows: str, order: str, *, of_groups: bool) -> str:
 def _leading_events(order: str, *, of_groups: bool) -> str:
     """Return SQL that tells events with their claims that count: to look for those later would take longer.
 
-    Rows are found by their place in a table, which is many times faster than by a key.
+    Rows are found by their place in a table, which is many times faster than by a key, unless another condition
+    reaches that table: so what a page compares or ranks them by comes from where they were ranked.
     """
-    known = f"SELECT event_number FROM {EVENTS} WHERE attendance_best IS NOT NULL"
+    known = f"SELECT event_number, attendance_best, date_from FROM {EVENTS} WHERE attendance_best IS NOT NULL"
     return f"""
         WITH first AS MATERIALIZED {_first_rows(known, order, of_groups=of_groups)}, claims AS (
             -- A list that is sorted at the end takes half as long as one that is filled in order.
             SELECT event_number, list_sort(list(
-                {{claim_id: claim_id, figure: c.figure, wording: wording, document: d.title,
+                {{claim_row: claim_row, figure: f.figure, wording: wording, document: d.title,
                   publisher: o.name, date_published: d.date_published}}
             )) AS claims
-            FROM counted_figures SEMI JOIN first USING (event_number)
+            FROM counted_figures AS f SEMI JOIN first USING (event_number)
             JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
             {DOCUMENTS} GROUP BY event_number
         )
-        SELECT e.* RENAME (title AS event), e.scope AS filter_scope, claims
+        SELECT e.* REPLACE (first.attendance_best AS attendance_best, first.date_from AS date_from)
+                RENAME (title AS event), e.scope AS filter_scope, claims
         FROM first JOIN reconciled_events AS e ON e.rowid = event_number LEFT JOIN claims USING (event_number)
     """
 
 
 def _leading_announcements(*, of_groups: bool) -> str:
-    """Return SQL that tells figures that were given before an event, with the event and the document."""
+    """Return SQL that tells figures that were given before an event, with the event."""
     announced = f"""
-        SELECT {GROUP}, event_number, claim_row, document_row
+        SELECT {GROUP}, event_number, claim_row, figure
         FROM announced_figures JOIN {EVENTS} USING (event_number)
     """
     first = _first_rows(announced, "figure DESC, claim_row", of_groups=of_groups)
     return f"""
-        SELECT {GROUP_OF_FIRST}, e.event_id, e.title AS event, c.claim_id, c.basis, c.qualifier,
-            c.figure, c.upper, c.wording, c.document_id, {DOCUMENT}, e.attendance_low, e.attendance_best,
-            e.attendance_high, e.attendance_is_open, e.attendance_qualifier
+        SELECT {GROUP_OF_FIRST}, e.event_id, e.title AS event, first.claim_row, c.basis, c.qualifier,
+            first.figure, c.upper, c.wording, e.attendance_low, e.attendance_best, e.attendance_high,
+            e.attendance_is_open, e.attendance_qualifier
         FROM {first} AS first
         JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
         JOIN reconciled_events AS e ON e.rowid = event_number
-        {DOCUMENTS}
-    """
-
-
-def _figures(condition: str) -> str:
-    """Return SQL that gives the places of claims with a figure, and of their events and documents."""
-    return f"""
-        SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, c.figure
-        FROM reconciled_attendance_claims AS c JOIN {EVENTS} USING (event_id)
-        JOIN source_documents AS d USING (document_id)
-        WHERE {condition}
     """
 
 
@@ -577,8 +568,18 @@ QUERIES = {
         SELECT 'outcome', subject_id, event_number, {GROUP}
         FROM subjects JOIN reconciled_outcomes ON outcome_id = subject_id JOIN {EVENTS} USING (event_id)
     """,
-    "counted_figures": _figures("is_counted AND figure IS NOT NULL"),
-    "announced_figures": _figures(ANNOUNCED),
+    # The places of claims with a figure, and of their events and documents.
+    "counted_figures": f"""
+        SELECT event_number, c.rowid AS claim_row, d.rowid AS document_row, figure
+        FROM reconciled_attendance_claims AS c JOIN {EVENTS} USING (event_id)
+        JOIN source_documents AS d USING (document_id)
+        WHERE is_counted AND figure IS NOT NULL
+    """,
+    "announced_figures": f"""
+        SELECT event_number, c.rowid AS claim_row, figure
+        FROM reconciled_attendance_claims AS c JOIN {EVENTS} USING (event_id)
+        WHERE {ANNOUNCED}
+    """,
     # What documents state where they differ on numbers, and how far these lie apart.
     "disagreement_figures": f"""
         SELECT event_number, field, about, claim_id, figure, upper, qualifier, wording, is_chosen,
@@ -711,7 +712,7 @@ ORDER = {
     "event_bodies": "ORDER BY event_number, organization_number",
     "evidence_totals": f"ORDER BY evidence, {GROUP}",
     **{name: f"ORDER BY {its}" for name, (_order, its) in ORDERS.items()},
-    "leading_announcements": "ORDER BY figure DESC, claim_id",
+    "leading_announcements": "ORDER BY figure DESC, claim_row",
 }
 
 
