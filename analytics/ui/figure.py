@@ -49,7 +49,7 @@ STEADY = {"datarevision": "same", "autosize": True}
 CLICKABLE = {"clickmode": "event+select", "dragmode": "pan"}
 
 # A chart of more rows than these could not be read, and a table of more nobody scrolls through.
-MOST_DRAWN = 1_000
+MOST_DRAWN = 300
 MOST_ROWS = 2_000
 
 

@@ -227,6 +227,7 @@ with left:
         chart=partial(charts.outcome_list_by_phase, phases=counts),
         evidence=evidence.phase_outcome_evidence,
         key="outcome_id",
+        room="high",
     )
 if not filters.phases:
     with right:
