@@ -50,6 +50,7 @@ TABLES_OF_EVENTS = (
     "disputed_subjects",
     "outcome_facts",
     "milestone_claims",
+    "bodies_of_any_event",
 )
 # Those of them that name the group of each event, so that the groups of filters need no look at the event.
 TABLES_OF_GROUPED_EVENTS = ("event_facts", "disputed_subjects", "outcome_facts")
@@ -198,6 +199,8 @@ class Filters:
             return self._kept_events(stored)
         if name in TABLES_OF_GROUPED_EVENTS and self.keep_whole_groups():
             return self.keep_groups(table)
+        if name == "bodies_of_any_event":
+            return self._in_roles(table, stored)
         if name in TABLES_OF_EVENTS:
             table = table.semi_join(narrowed.event_facts, "event_number")
             if name == "milestone_claims":

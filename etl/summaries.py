@@ -382,7 +382,7 @@ def _leading_organizations(*, of_groups: bool) -> str:
         counts = ", ".join(f"{count}::INTEGER AS {count}" for count in ROLE_COUNTS)
         return f"""
             SELECT year, phase_id, organization_number, 1 AS event_count, {counts}
-            FROM {EVENTS} JOIN "event_bodies" USING (event_number)
+            FROM {EVENTS} JOIN "bodies_of_any_event" USING (event_number)
         """
     counts = ", ".join(f"count_if({count})::BIGINT AS {count}" for count in ROLE_COUNTS)
     return f"""
@@ -404,7 +404,7 @@ def _organization_sets(group: str) -> str:
             SELECT event_number, {group}, hash({group}) AS group_key FROM {EVENTS}
         ), involved AS MATERIALIZED (
             SELECT DISTINCT group_key, organization_number
-            FROM "event_bodies" JOIN keyed USING (event_number)
+            FROM "bodies_of_any_event" JOIN keyed USING (event_number)
         ), counted AS (
             SELECT group_key, false AS rolled_up, organization_number AS number FROM involved
             UNION ALL
@@ -497,6 +497,9 @@ QUERIES = {
         FROM event_organizations JOIN codes ON code_list = 'role' AND code = role
         GROUP BY event_number, organization_number
     """,
+    # Filters narrow it to what was done in a role, not to events: for queries that are joined to events, or
+    # these would be looked for twice.
+    "bodies_of_any_event": 'FROM "event_bodies"',
     # What is asked of each outcome, and its place in the order of its dates.
     "outcome_facts": f"""
         SELECT outcome_number, event_number, {GROUP}, phase_id, is_milestone, row_number() OVER (
@@ -682,10 +685,10 @@ OF_ONE_GROUP = {
     "leading_announcements": _leading_announcements(of_groups=False),
 }
 # What holds no rows of its own.
-NUMBERED = ("numbered_events", "numbered_outcomes")
+VIEWS = ("numbered_events", "numbered_outcomes", "bodies_of_any_event")
 # Tables whose rows filters narrow, or that they leave as they are, so that no query has to be kept.
 OF_RECORDS = (
-    *NUMBERED,
+    *VIEWS,
     "phase_documents",
     "organization_numbers",
     "event_facts",
@@ -720,7 +723,7 @@ def summarize(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the summaries of the reconciled tables, in the schema `summaries` of the same database."""
     connection.execute("CREATE SCHEMA summaries")
     statements = [
-        f"CREATE {'VIEW' if name in NUMBERED else 'TABLE'} summaries.{identifier(name)} AS"
+        f"CREATE {'VIEW' if name in VIEWS else 'TABLE'} summaries.{identifier(name)} AS"
         f" FROM ({query}) {ORDER.get(name, 'ORDER BY ALL')}"
         for name, query in QUERIES.items()
     ]
