@@ -28,7 +28,7 @@ MEBIBYTE = 2**20
 MEGABYTE = 10**6
 
 SMALL, LARGE, HUGE = 1_000, 1_000_000, 10_000_000
-# How far the memory of the server may grow after the first tenth of a download that is called flat. What it
+# How far the memory of the server may grow after the first fifth of a download that is called flat. What it
 # needs from the start, such as the names of all documents, it needs for any length.
 FLAT = 128 * MEBIBYTE
 BUSY_SESSIONS = 20
@@ -249,7 +249,7 @@ def _download_bar(results: Results) -> Bar:
         speed, grown, later = _speed(own, claims), *_grown(own, claims)
         told.append(
             f"{claims:,} claims: {speed:.0f} MB/s, memory grows by {grown / MEBIBYTE:.0f} MiB, "
-            f"by {later / MEBIBYTE:.0f} after the first tenth"
+            f"by {later / MEBIBYTE:.0f} after the first fifth"
         )
         met.append(speed >= 50 and later <= FLAT)
     return Bar(what, asked, "; ".join(told), all(met) if met else None)
@@ -373,7 +373,7 @@ def _downloads_table(results: Results) -> str:
         "MB",
         "MB/s",
         "server memory grows by, MiB",
-        "after the first tenth, MiB",
+        "after the first fifth, MiB",
     )
     return table(titles, rows)
 
