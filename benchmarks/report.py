@@ -509,7 +509,7 @@ def _speed(downloads: Iterable[Download], claims: int) -> float:
 
 
 def _grown(downloads: Iterable[Download], claims: int) -> tuple[int, int]:
-    """The most by which memory grew at one size, in bytes, and how much of it after the first tenth."""
+    """The most by which memory grew at one size, in bytes, and how much of it after the first fifth."""
     own = [row for row in downloads if row.claims == claims]
     return max(row.memory or 0 for row in own), max(row.later or 0 for row in own)
 

@@ -292,8 +292,8 @@ def _first_rows(rows: str, order: str, *, of_groups: bool) -> str:
 def _leading_events(order: str, *, of_groups: bool) -> str:
     """Return SQL that tells events with their claims that count: to look for those later would take longer.
 
-    Rows are found by their place in a table, which is many times faster than by a key, unless another condition
-    reaches that table: so what a page compares or ranks them by comes from where they were ranked.
+    Rows are found by their place in a table, which is many times faster than by a key, unless another
+    condition reaches that table: so what a page compares or ranks them by comes from where they were ranked.
     """
     known = f"SELECT event_number, attendance_best, date_from FROM {EVENTS} WHERE attendance_best IS NOT NULL"
     return f"""

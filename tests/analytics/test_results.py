@@ -141,7 +141,9 @@ def test_leading_ranges_bring_every_claim_that_counts(results, filters):
     told = ["figure", "wording", "document", "publisher"]
 
     brought = [
-        (row.event_id, *(claim[name] for name in told)) for row in leading.itertuples() for claim in row.claims
+        (row.event_id, *(claim[name] for name in told))
+        for row in leading.itertuples()
+        for claim in row.claims
     ]
 
     assert sorted(brought) == sorted(of_leading[["event_id", *told]].itertuples(index=False, name=None))
