@@ -47,7 +47,7 @@ BYTES_AT_A_TIME = 2**20
 # Rows that are sorted together take memory, and each range costs as long as to read the names of all records.
 # So a range has at least this many rows, and however many rows there are, it is some so many ranges.
 ROWS_OF_RANGE = 25_000
-MOST_RANGES = 48
+MOST_RANGES = 40
 # Ranges that are written at the same time: one keeps one processor busy.
 SIDE_BY_SIDE = 2
 # The earliest that a zip file can say: the time of the download is no part of the data.
