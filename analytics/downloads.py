@@ -45,7 +45,7 @@ NARROWEST, WIDEST = 8, 60
 ROWS_AT_A_TIME = 1_000
 BYTES_AT_A_TIME = 2**20
 # Rows that are sorted together take memory, and each range costs as long as to read the names of all records.
-# So a range has at least this many rows, and however many rows there are, it is some so many ranges.
+# So a range has at least so many rows, and of any number of rows there are about so many ranges at most.
 ROWS_OF_RANGE = 25_000
 MOST_RANGES = 40
 # Ranges that are written at the same time: one keeps one processor busy.

@@ -243,9 +243,6 @@ EVERY_EVIDENCE += [
     ),
 ]
 
-DOCUMENT = """
-    d.title AS document, d.publisher_id, o.name AS publisher, d.document_type, d.date_published, d.url
-"""
 DOCUMENTS = """
     JOIN source_documents AS d ON d.rowid = document_row
     JOIN organizations AS o ON o.organization_id = d.publisher_id

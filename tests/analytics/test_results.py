@@ -88,6 +88,7 @@ def assert_same_rows(found, expected):
 def assert_begins(whole, leading):
     """The rows of a chart begin the whole ranking, in the columns that they have of it."""
     told = [name for name in whole.columns if name in leading]
+    assert {"event_id", "attendance_low", "attendance_best", "attendance_high"} <= {*told}
     assert_same_rows(leading[told], whole[told].head(LEADING_ROWS))
 
 
