@@ -7,7 +7,7 @@ while Streamlit serves readers side by side.
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -261,6 +261,18 @@ def fetch_records(database: Database, sql: str) -> list[dict[str, Any]]:
         found = cursor.execute(sql)
         names = [name for name, *_type in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def frame_of(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return records as a table, in which whole numbers stay whole where some are not known."""
+    values = {name: [record[name] for record in records] for name in columns}
+    return pd.DataFrame(
+        {name: pd.array(found, "Int64") if _lacks_numbers(found) else found for name, found in values.items()}
+    )
+
+
+def _lacks_numbers(values: Sequence[Any]) -> bool:
+    return None in values and all(value is None or isinstance(value, int) for value in values)
 
 
 def _whole_numbers(decimals: npt.NDArray[np.float64]) -> IntegerArray:

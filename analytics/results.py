@@ -16,9 +16,18 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from analytics import log
-from analytics.database import Database, fetch_records, fetch_sql, read_summaries, read_tables
+from analytics.database import (
+    Database,
+    fetch_records,
+    fetch_sql,
+    frame_of,
+    read_summaries,
+    read_tables,
+    to_sql,
+)
 from analytics.filters import Filters
 from analytics.metrics.counts import counting
+from analytics.metrics.together import OF_ATTENDANCE, attendance_sums, columns_of_part, part_of
 from analytics.queries import Keep, Metric, Queries, Where
 
 Result = TypeVar("Result")
@@ -90,6 +99,12 @@ class Results:
             parameters: further arguments of the metric.
         """
         parameters = _given(parameters)
+        if metric in OF_ATTENDANCE and not where:
+            part = self.keep(
+                ("rows", metric, filters),
+                lambda: frame_of(self.records(metric, filters), columns_of_part(metric)),
+            )
+            return part if most is None or len(part) <= most else part.head(most)
         return self.keep(
             ("rows", metric, filters, most, where, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
@@ -110,8 +125,22 @@ class Results:
         parameters = _given(parameters)
         return self.keep(
             ("records", metric, filters, *sorted(parameters.items())),
-            lambda: self.fetch_records(metric, filters, **parameters),
+            lambda: (
+                # Where there are no events, no row is about all of them.
+                (metric in OF_ATTENDANCE and self._part(metric, filters))
+                or self.fetch_records(metric, filters, **parameters)
+            ),
         )
+
+    def _part(self, metric: Metric, filters: Filters) -> list[dict[str, Any]]:
+        """Return the rows of a metric that is asked for together with others."""
+        countries = self.keep("countries", self._read_countries)
+        return part_of(self.records(attendance_sums, filters), metric, countries)
+
+    def _read_countries(self) -> dict[str, str]:
+        codes = self.tables.codes
+        named = codes.filter(codes.code_list == "country").select("code", "label")
+        return {row["code"]: row["label"] for row in fetch_records(self.database, to_sql(named))}
 
     def fetch_records(
         self, metric: Metric, filters: Filters, **parameters: Any

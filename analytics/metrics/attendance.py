@@ -50,7 +50,7 @@ def attendance_total(event_totals: Table) -> Table:
     Unit: persons.
     """
     totals = event_totals.filter(event_totals.is_top_level)
-    return totals.agg(**_sums(totals))
+    return totals.agg(**attendance_in(totals))
 
 
 def attendance_disagreement_count(event_totals: Table) -> Table:
@@ -62,7 +62,7 @@ def attendance_disagreement_count(event_totals: Table) -> Table:
     Unit: events.
     """
     return event_totals.agg(
-        event_count=event_totals.known_count.sum().fill_null(0),
+        known_count=event_totals.known_count.sum().fill_null(0),
         disagreement_count=event_totals.disagreement_count.sum().fill_null(0),
         contradiction_count=event_totals.contradiction_count.sum().fill_null(0),
     )
@@ -134,10 +134,11 @@ def attendance_planned_and_reported(reconciled_attendance_claims: Table, reconci
 def range_by(totals: Table, column: str) -> Table:
     """Sum the attendance of events in each value of a column, as all metrics of persons do it."""
     totals = totals.filter(totals.is_top_level & totals[column].notnull())
-    return totals.group_by(column).agg(**_sums(totals))
+    return totals.group_by(column).agg(**attendance_in(totals))
 
 
-def _sums(totals: Table) -> dict[str, ibis.Value]:
+def attendance_in(totals: Table) -> dict[str, ibis.Value]:
+    """The sums that metrics of persons are made of."""
     return {
         "attendance_low": totals.attendance_low.sum(),
         "attendance_high": totals.attendance_high.sum(),

@@ -12,7 +12,7 @@ from analytics import metrics
 
 Metric = Callable[..., Table]
 # Modules that give parts of what the metrics of others give, or count their rows or what filters would keep.
-NOT_PUBLISHED = ("counts", "leading", "options", "pairs")
+NOT_PUBLISHED = ("counts", "leading", "options", "pairs", "together")
 
 
 def metrics_by_subject(tables: Collection[str]) -> dict[str, list[Metric]]:

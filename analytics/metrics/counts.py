@@ -197,23 +197,11 @@ def disagreement_evidence_count(disagreement_statements: Table, *, field: str | 
 
 
 def evidence_count(
-    evidence_totals: Table,
-    *,
-    evidence: str,
-    has_theme: bool | None = None,
-    has_phase: bool | None = None,
-    is_top_level: bool | None = None,
-    is_marked: bool | None = None,
+    evidence_totals: Table, *, evidence: str, has_phase: bool | None = None, is_marked: bool | None = None
 ) -> Table:
     """Count the statements of a kind of evidence, and their documents: row_count, document_count."""
     totals = evidence_totals.filter(evidence_totals.evidence == evidence)
-    conditions = {
-        "has_theme": has_theme,
-        "has_phase": has_phase,
-        "is_top_level": is_top_level,
-        "is_marked": is_marked,
-    }
-    for name, value in conditions.items():
+    for name, value in {"has_phase": has_phase, "is_marked": is_marked}.items():
         if value is not None:
             totals = totals.filter(totals[name] == value)
     # What is said of a phase stands in each group of its events and counts once.
@@ -233,21 +221,42 @@ def evidence_count(
     )
 
 
-def statement_counts(event_documents: Table, *, subject: str) -> Table:
-    """Count what `evidence_count` does where filters keep some events of a group, of several kinds at once.
+def evidence_counts(evidence_totals: Table, *, subject: str) -> Table:
+    """Count what `evidence_count` does, of several kinds at once.
 
     To count one kind takes almost as long as to count all that a page asks for.
 
     Args:
-        event_documents: what each document says of each event that is kept.
+        evidence_totals: what is told apart of a kind in each group.
         subject: of which kinds.
 
     Returns:
         For each kind of the subject its statements, and the documents that make any, in the columns that
         `KINDS` names.
     """
+    kinds = _kinds_of(subject)
+    evidence = dict.fromkeys(kind.evidence for kind in kinds)
+    totals = evidence_totals.filter(ibis.or_(*(evidence_totals.evidence == kind for kind in evidence)))
+    counts: dict[str, ibis.Value] = {}
+    for kind, (row_count, document_count) in kinds.items():
+        conditions = {"evidence": kind.evidence, **dict(kind.told_apart)}
+        is_kind = ibis.and_(*(totals[name] == value for name, value in conditions.items()))
+        counts[row_count] = totals.statement_count.sum(where=is_kind)
+        # The documents of a set stand in each of its groups and count once.
+        counts[document_count] = totals.document_count.max(where=is_kind)
+    sets = totals.group_by("evidence", "set_id").agg(**counts)
+    return sets.agg(**{name: sets[name].sum().fill_null(0) for name in counts})
+
+
+def statement_counts(event_documents: Table, *, subject: str) -> Table:
+    """Count what `evidence_counts` does where filters keep some events of a group.
+
+    Args:
+        event_documents: what each document says of each event that is kept.
+        subject: of which kinds.
+    """
     told = event_documents
-    kinds = {kind: columns for kind, columns in KINDS.items() if kind.subject == subject}
+    kinds = _kinds_of(subject)
     # Of each document one number, in which each kind is a bit: a sum for each kind took twice as long.
     bits = {kind: 1 << place for place, kind in enumerate(kinds)}
     makes = sum((ibis.ifelse(kind.is_made(told), bit, 0) for kind, bit in bits.items()), ibis.literal(0))
@@ -290,7 +299,7 @@ def partner_evidence_count(
 
 # The metric that pages ask for in any case and that counts the rows of another one, and its column that does.
 COUNTED_IN: Mapping[Metric, tuple[Metric, str]] = {
-    attendance_range_by_event: (attendance_disagreement_count, "event_count"),
+    attendance_range_by_event: (attendance_disagreement_count, "known_count"),
     event_list: (event_count, "event_count"),
 }
 # The metric that counts the rows of another one, and its arguments.
@@ -367,6 +376,12 @@ def _kinds() -> Iterator[tuple[Kind, tuple[str, str]]]:
 
 
 KINDS: Mapping[Kind, tuple[str, str]] = dict(_kinds())
+
+
+def _kinds_of(subject: str) -> Mapping[Kind, tuple[str, str]]:
+    return {kind: columns for kind, columns in KINDS.items() if kind.subject == subject}
+
+
 # Of a metric whose rows take long to count where another one has very many, that one.
 SLOW_TO_COUNT: Mapping[Metric, Metric] = {event_count_by_pair: event_count_by_organization}
 
@@ -401,12 +416,12 @@ def counting(metric: Metric, parameters: Mapping[str, Any], *, of_groups: bool) 
         count = organization_count_in_role
     elif count is timeline_evidence_count and not of_groups:
         count = timeline_evidence_count_of_events
-    elif count is evidence_count and not of_groups:
+    elif count is evidence_count:
         kind = Kind.asked(known)
         if kind in KINDS:
-            count, known = statement_counts, {"subject": kind.subject}
+            count, known = evidence_counts if of_groups else statement_counts, {"subject": kind.subject}
             columns = dict(zip(("row_count", "document_count"), KINDS[kind], strict=True))
-        else:
+        elif not of_groups:
             count, known = involvement_count, dict(kind.told_apart)
     if metric is involvement_evidence_by_organization:
         parameters = {}  # Statements are as many, whichever organization they count under.

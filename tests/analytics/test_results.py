@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.database import fetch, fetch_sql, open_database
+from analytics.database import fetch, fetch_records, fetch_sql, open_database
 from analytics.filters import Filters
 from analytics.metrics import (
     attendance,
@@ -27,6 +27,7 @@ from analytics.metrics.counts import COUNTED_IN, COUNTS
 from analytics.metrics.leading import LEADING, LEADING_ORGANIZATIONS, LEADING_ROWS, leading
 from analytics.metrics.names import with_names
 from analytics.metrics.pairs import LEADING_PARTNERS, NEAREST, pairs_of_leading_organizations
+from analytics.metrics.together import OF_ATTENDANCE
 from analytics.queries import FIRST_ROWS, OF_ONE_ORGANIZATION
 from analytics.results import Results
 
@@ -124,6 +125,30 @@ def test_sums_of_each_value_are_those_over_its_events(results, filters, metric, 
     rows = results.rows(metric, filters)
 
     assert dict(zip(rows[column], rows["attendance_low"].fillna(0), strict=True)) == expected
+
+
+@pytest.mark.parametrize("metric", OF_ATTENDANCE, ids=lambda metric: metric.__name__)
+def test_sums_that_are_asked_for_together_are_those_of_each_metric(results, filters, metric):
+    alone = fetch_sql(results.database, results.queries.sql(metric, filters))
+
+    assert_same_rows(results.rows(metric, filters, most=1_000), alone)
+    assert_same_rows(results.rows(metric, filters, most=2), alone.head(2))
+    assert_same_rows(pd.DataFrame(results.records(metric, filters), columns=alone.columns), alone)
+
+
+def test_sums_that_stand_side_by_side_are_asked_for_once(results, monkeypatch):
+    asked = []
+
+    def fetch_and_note(database, sql):
+        asked.append(sql)
+        return fetch_records(database, sql)
+
+    monkeypatch.setattr("analytics.results.fetch_records", fetch_and_note)
+
+    for metric in OF_ATTENDANCE:
+        results.rows(metric, Filters(years=(2013, 2018), countries=("KGZ",)))
+
+    assert len([sql for sql in asked if "event_totals" in sql]) == 1
 
 
 @pytest.mark.parametrize("order", ["disagreement", "date", "size"])
@@ -322,7 +347,7 @@ def test_an_argument_that_is_empty_is_none(results):
 
 def test_tables_that_are_narrowed_once_give_what_queries_give_that_narrow_by_themselves(results, filters):
     for metric in (
-        attendance.attendance_total,
+        events.event_count,
         attendance.attendance_range_by_theme,
         evidence.event_evidence,
     ):
