@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -91,15 +92,38 @@ class Tables:
         return metric(*(self.expressions[name] for name in named), **parameters)
 
 
+@dataclass
+class Share:
+    """How many ask a database side by side, and on how many processors each query runs meanwhile."""
+
+    asking: int = 0
+    threads: int = 1
+    lock: Lock = field(default_factory=Lock)
+
+
 @dataclass(frozen=True)
 class Database:
-    """An open database. `version` is the data version: a hash of records, contract and rules."""
+    """An open database.
+
+    Attributes:
+        path: where it stands.
+        connection: the instance in which it is open.
+        version: the data version, a hash of records, contract and rules.
+        schemas: those whose tables go by their names alone.
+        processors: on how many a query runs where nobody else asks.
+    """
 
     path: Path
     connection: duckdb.DuckDBPyConnection
     version: str
     schemas: tuple[str, ...] = ("main",)
+    processors: int = 1
     idle: list[duckdb.DuckDBPyConnection] = field(default_factory=list, init=False, compare=False)
+    share: Share = field(default_factory=Share, init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Let a query run on all processors."""
+        self.share.threads = self.processors
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -112,6 +136,28 @@ class Database:
             cursor.close()
             raise
         self.idle.append(cursor)
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """Share the processors, in this block, with all others that ask the database side by side.
+
+        On two processors a query takes up to a fifth more of their time than on one, and is not ready sooner
+        where another query needs the second.
+        """
+        self._share(1)
+        try:
+            yield
+        finally:
+            self._share(-1)
+
+    def _share(self, more: int) -> None:
+        with self.share.lock:
+            self.share.asking += more
+            threads = max(1, self.processors // max(1, self.share.asking))
+            if threads != self.share.threads:
+                self.share.threads = threads
+                with self.cursor() as cursor:
+                    cursor.execute(f"SET threads = {threads}")
 
     def _new_cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self.connection.cursor()
@@ -172,7 +218,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> Database:
     sizes = connection.execute("SELECT max(estimated_size) FROM duckdb_tables()").fetchall()
     if (sizes[0][0] or 0) <= ROW_GROUP:
         connection.execute("SET threads = 1")
-    database = Database(path, connection, "")
+    ((processors,),) = connection.execute("SELECT current_setting('threads')::INTEGER").fetchall()
+    database = Database(path, connection, "", processors=processors)
     version = fetch_sql(database, "SELECT value FROM metadata WHERE name = 'data_version'")
     if len(version) != 1:
         raise duckdb.CatalogException("There is no data version.")

@@ -49,7 +49,7 @@ def show_page(page: Any, sections: Mapping[str, Sequence[Any]]) -> None:
             access.require(right, page.url_path)
             show_choice(chosen)
             # Who reviews waits while documents are read and records are built: others must not wait for that.
-            with turn() if right is Right.VIEW else nullcontext():
+            with turn(chosen.results.database) if right is Right.VIEW else nullcontext():
                 page.run()
     except (DatabaseMissingError, DatabaseDamagedError) as error:
         st.error(str(error))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from analytics import log
+from analytics.database import Database
 
 # One page that takes long must not keep all others waiting.
 LEAST_AT_ONCE = 2
@@ -19,11 +20,12 @@ _turns = BoundedSemaphore(AT_ONCE)
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """Wait for a turn, and give it up when the block ends, however it ends."""
+def turn(database: Database) -> Iterator[None]:
+    """Wait for a turn to ask a database, and give it up when the block ends, however it ends."""
     with log.timed("page waited"):
         _turns.acquire()
     try:
-        yield
+        with database.shared():
+            yield
     finally:
         _turns.release()

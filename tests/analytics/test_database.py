@@ -1,5 +1,7 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 
 import duckdb
 import pytest
@@ -16,6 +18,8 @@ from analytics.database import (
     read_comments,
     read_tables,
 )
+
+THREADS = "SELECT current_setting('threads')::INTEGER AS threads"
 
 
 @pytest.fixture
@@ -105,19 +109,56 @@ def test_single_values_are_plain_and_none_where_nothing_is_known(build):
     assert fetch_records(opened, "SELECT figure FROM claims WHERE figure > 7") == []
 
 
-def test_one_thread_reads_a_database_of_which_no_table_has_more_rows_than_it_reads_at_once(build):
-    path = build("first", 7)
-    small = open_database(path)
-    with duckdb.connect(str(path.with_name("large.duckdb"))) as connection:
+def larger(path):
+    """A database beside the one at a path, with a table that several threads may read."""
+    found = path.with_name("large.duckdb")
+    with duckdb.connect(str(found)) as connection:
         connection.execute(f"ATTACH '{path}' AS small (READ_ONLY)")
         connection.execute("CREATE TABLE metadata AS FROM small.metadata")
         connection.execute(f"CREATE TABLE claims AS FROM range({ROW_GROUP + 1})")
-    large = open_database(path.with_name("large.duckdb"))
+    return found
 
-    threads = "SELECT current_setting('threads')::INTEGER AS threads"
+
+def threads_of(opened):
+    return fetch_records(opened, THREADS)[0]["threads"]
+
+
+def test_one_thread_reads_a_database_of_which_no_table_has_more_rows_than_it_reads_at_once(build):
+    path = build("first", 7)
+    small, large = open_database(path), open_database(larger(path))
+
     with duckdb.connect(":memory:") as untouched:
-        assert fetch_records(small, threads) == [{"threads": 1}]
-        assert fetch_records(large, threads) == [{"threads": untouched.execute(threads).fetchall()[0][0]}]
+        assert threads_of(small) == 1
+        assert threads_of(large) == untouched.execute(THREADS).fetchall()[0][0]
+
+
+def test_those_who_ask_side_by_side_share_the_processors(build):
+    large = replace(open_database(larger(build("first", 7))), processors=4)
+
+    with large.shared():
+        with large.shared():
+            of_two = threads_of(large)
+            with large.shared(), large.shared(), large.shared():
+                of_five = threads_of(large)
+        alone_again = threads_of(large)
+
+    assert (of_two, of_five, alone_again) == (2, 1, 4)
+
+
+def test_whoever_fails_gives_the_processors_back(build):
+    large = replace(open_database(larger(build("first", 7))), processors=4)
+
+    with suppress(ValueError), large.shared(), large.shared():
+        raise ValueError("out of order")
+
+    assert threads_of(large) == 4
+
+
+def test_where_one_thread_reads_nothing_is_shared(build):
+    small = open_database(build("first", 7))
+
+    with small.shared(), small.shared():
+        assert threads_of(small) == 1
 
 
 def test_many_readers_read_side_by_side(build):

@@ -6,9 +6,16 @@ from time import perf_counter
 
 import pytest
 
+from analytics.database import open_database
 from analytics.ui import turns
 
 OVERVIEW = "pages/figures/overview.py"
+
+
+@pytest.fixture
+def opened(database):
+    """The database of the real records."""
+    return open_database(database)
 
 
 @pytest.fixture
@@ -47,19 +54,19 @@ def test_reviews_wait_for_no_turn_and_take_none(visit, one_turn):
     assert app.title
 
 
-def test_a_page_that_fails_gives_its_turn_up(one_turn):
-    with pytest.raises(ValueError, match="out of order"), turns.turn():
+def test_a_page_that_fails_gives_its_turn_up(one_turn, opened):
+    with pytest.raises(ValueError, match="out of order"), turns.turn(opened):
         raise ValueError("out of order")
 
     assert one_turn.acquire(blocking=False)
 
 
 @pytest.mark.parametrize(("pages", "meet"), [(turns.AT_ONCE, True), (turns.AT_ONCE + 1, False)])
-def test_as_many_pages_are_made_at_once_as_there_are_turns(pages, meet):
+def test_as_many_pages_are_made_at_once_as_there_are_turns(opened, pages, meet):
     met = Barrier(pages)
 
     def make():
-        with turns.turn():
+        with turns.turn(opened):
             try:
                 met.wait(timeout=1)
             except BrokenBarrierError:
