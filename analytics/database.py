@@ -94,10 +94,9 @@ class Tables:
 
 @dataclass
 class Share:
-    """How many ask a database side by side, and on how many processors each query runs meanwhile."""
+    """How many ask a database side by side."""
 
     asking: int = 0
-    threads: int = 1
     lock: Lock = field(default_factory=Lock)
 
 
@@ -120,10 +119,6 @@ class Database:
     processors: int = 1
     idle: list[duckdb.DuckDBPyConnection] = field(default_factory=list, init=False, compare=False)
     share: Share = field(default_factory=Share, init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Let a query run on all processors."""
-        self.share.threads = self.processors
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -152,12 +147,15 @@ class Database:
 
     def _share(self, more: int) -> None:
         with self.share.lock:
+            before = self._threads()
             self.share.asking += more
-            threads = max(1, self.processors // max(1, self.share.asking))
-            if threads != self.share.threads:
-                self.share.threads = threads
+            if self._threads() != before:
                 with self.cursor() as cursor:
-                    cursor.execute(f"SET threads = {threads}")
+                    cursor.execute(f"SET threads = {self._threads()}")
+
+    def _threads(self) -> int:
+        """Return on how many processors each query runs."""
+        return max(1, self.processors // max(1, self.share.asking))
 
     def _new_cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self.connection.cursor()

@@ -125,15 +125,14 @@ class Results:
         parameters = _given(parameters)
         return self.keep(
             ("records", metric, filters, *sorted(parameters.items())),
-            lambda: (
-                # Where there are no events, no row is about all of them.
-                (metric in OF_ATTENDANCE and self._part(metric, filters))
-                or self.fetch_records(metric, filters, **parameters)
-            ),
+            # Where there are no events, no row is about all of them: the metric itself says so.
+            lambda: self._part(metric, filters) or self.fetch_records(metric, filters, **parameters),
         )
 
     def _part(self, metric: Metric, filters: Filters) -> list[dict[str, Any]]:
-        """Return the rows of a metric that is asked for together with others."""
+        """Return the rows of a metric that is asked for together with others; of any other none."""
+        if metric not in OF_ATTENDANCE:
+            return []
         countries = self.keep("countries", self._read_countries)
         return part_of(self.records(attendance_sums, filters), metric, countries)
 

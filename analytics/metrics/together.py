@@ -65,7 +65,9 @@ def attendance_sums(event_totals: Table) -> Table:
     counted = cells.filter(cells.is_top_level | (cells.part == attendance_disagreement_count.__name__))
     values = [(metric.__name__, counted[key].cast(str)) for metric, key in OF_ATTENDANCE.items() if key]
     value = ibis.cases(*((counted.part == part, value) for part, value in values))
-    disagreements = {name: counted[name].sum().fill_null(0) for name in DISAGREEMENTS[1:]}
+    disagreements = {
+        name: counted[name].sum().fill_null(0) for name in DISAGREEMENTS if name not in ATTENDANCE
+    }
     sums = counted.group_by("part", value=value).agg(**attendance_in(counted), **disagreements)
     by_year = ibis.ifelse(sums.part == attendance_range_by_year.__name__, sums.value, ibis.null(str))
     return sums.order_by("part", by_year, ibis.desc("attendance_low"), "value")
