@@ -1,10 +1,13 @@
+import io
 import multiprocessing
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
+import pandas as pd
 import pytest
 
 from etl import load as loading
@@ -177,6 +180,18 @@ def test_any_other_value_changes_the_version(records, table, old, new):
     records.replace(table, old, new)
 
     assert records.version() != version
+
+
+@pytest.mark.parametrize("digits", ["993285362069", "1234e5678901", "000000000001", "e12345678901"])
+def test_no_version_is_read_as_a_number(records, monkeypatch, digits):
+    found = SimpleNamespace(hexdigest=lambda: digits)
+    monkeypatch.setattr("etl.load.rules", lambda: "rules")
+    monkeypatch.setattr("etl.load.hashlib", SimpleNamespace(sha256=lambda _content: found))
+
+    version = records.version()
+
+    assert version[1:] == digits[1:]
+    assert pd.read_csv(io.StringIO(f"data_version\n{version}\n"))["data_version"].item() == version
 
 
 def test_another_rule_changes_the_version(records, monkeypatch):
