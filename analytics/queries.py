@@ -10,7 +10,7 @@ Names beside codes are looked up in the stored tables, which are named in full a
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -131,10 +131,27 @@ TABLES_OF_GROUPS = {
     "reconciled_events": f'"{CATALOG}"."main"."reconciled_events"',
 }
 SCOPES = {"reconciled_events": "scope"}
+# Tables that are added up, never listed: SQL names each column that it needs of them. No others are read,
+# since to pass forty columns on takes DuckDB longer to plan than it takes to add up some.
+ADDED_UP = (
+    "event_facts",
+    "event_totals",
+    "place_totals",
+    "theme_totals",
+    "role_totals",
+    "disagreement_totals",
+    "evidence_totals",
+)
+# Stands for the columns of a table that is narrowed.
+COLUMNS = "⟦columns⟧"
+ALL_COLUMNS = "SELECT\n  *\n"
+WORD = re.compile(r"\w+")
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
 KEPT_METRICS = 2_000
 KEPT_NARROWINGS = 5_000
+# Of so much SQL it is kept which names stand in it.
+READ_TEXTS = 500
 
 
 class Queries:
@@ -242,7 +259,7 @@ class Queries:
         if name != "event_facts":
             return self._compiled_narrowing(filters.form(), name)
         chosen = f"({self._chosen_events(filters.across_groups())})"
-        return self._groups(filters.of_groups(), chosen) or f"FROM {chosen}"
+        return self._groups(filters.of_groups(), chosen) or _all_of(chosen)
 
     def _compile_narrowing(self, filters: Filters, name: str) -> str:
         """Return the SQL of a narrowed table; empty where the filters leave it as it is."""
@@ -253,7 +270,7 @@ class Queries:
 
     def _compile_events(self, filters: Filters) -> str:
         """Return SQL that chooses events, whatever their group."""
-        chosen = to_sql(filters.choose_events(EVENTS, self._stored))
+        chosen = _of_columns(to_sql(filters.choose_events(EVENTS, self._stored)))
         return chosen.replace(_quoted(EVENTS), f'{SUMMARIES}."event_facts"')
 
     def _groups(self, filters: Filters, table: str, *, scope: str = "filter_scope") -> str:
@@ -263,24 +280,37 @@ class Queries:
     def _kept(self, name: str, filters: Filters, keep: Keep) -> str:
         """Return the SQL of a narrowed table of which rows are kept."""
         if name != "event_facts":
-            return f"FROM {self._made(name, filters, keep)}"
+            return _all_of(self._made(name, filters, keep))
         table = self._made(name, filters.across_groups(), keep)
         form, texts = _form(filters.of_groups())
-        return _filled(self._groups(form, table), texts) or f"FROM {table}"
+        return _filled(self._groups(form, table), texts) or _all_of(table)
 
     def _made(self, name: str, filters: Filters, keep: Keep) -> str:
         """Make a table of a narrowed one, unless there is one, and return its name in full."""
-        return keep(name, filters, self._narrowed(self._narrowing(filters, name), filters, keep))
+        narrowing = self._narrowing(filters, name).replace(COLUMNS, "*")
+        return keep(name, filters, self._narrowed(narrowing, filters, keep))
 
     def _narrowed(self, sql: str, filters: Filters, keep: Keep | None, meant: str = "") -> str:
         needed = {MEANT: meant}
         self._collect(sql, filters, keep, needed)
+        named = frozenset().union(*map(_words, (sql, *needed.values())))
         names = (MEANT, *NARROWED_TABLES)
-        narrowings = [f'"{name}" AS ({needed[name]})' for name in names if needed.get(name)]
+        narrowings = [
+            f'"{name}" AS ({needed[name].replace(COLUMNS, self._columns(name, named))})'
+            for name in names
+            if needed.get(name)
+        ]
         if not narrowings:
             return sql
         own = sql.removeprefix("WITH ")
         return f"WITH {', '.join(narrowings)}{', ' if own != sql else ' '}{own}"
+
+    def _columns(self, name: str, named: Set[str]) -> str:
+        """Return the columns that are read of a table, of those that SQL names."""
+        if name not in ADDED_UP:
+            return "*"
+        columns = self._tables.expressions[name].columns
+        return ", ".join(f'"{column}"' for column in columns if column in named) or "*"
 
     def _collect(self, sql: str, filters: Filters, keep: Keep | None, needed: dict[str, str]) -> None:
         """Collect the narrowed tables that SQL names, and those that these name in turn."""
@@ -295,7 +325,16 @@ class Queries:
 def _compile_groups(filters: Filters, scope: str) -> str:
     """Return SQL that keeps groups of a table that is named `GROUPS`; empty where all are kept."""
     kept = filters.keep_groups(GROUPS, scope=scope)
-    return "" if kept is GROUPS else to_sql(kept)
+    return "" if kept is GROUPS else _of_columns(to_sql(kept))
+
+
+def _all_of(table: str) -> str:
+    return f"SELECT {COLUMNS} FROM {table}"  # noqa: S608
+
+
+def _of_columns(sql: str) -> str:
+    """Let SQL that keeps some rows of a table name the columns that are kept of these."""
+    return sql.replace(ALL_COLUMNS, f"SELECT {COLUMNS}\n", 1)
 
 
 def _at_its_events(metric: Metric, filters: Filters, parameters: Mapping[str, Any]) -> Filters:
@@ -353,8 +392,14 @@ def _type_of(values: Iterable[Any]) -> str:
     return "BIGINT" if isinstance(known, int) else "DOUBLE" if isinstance(known, float) else "VARCHAR"
 
 
-def _table_names(sql: str) -> set[str]:
-    return set(TABLE_NAME.findall(sql)) & set(NARROWED_TABLES)
+@lru_cache(READ_TEXTS)
+def _table_names(sql: str) -> Set[str]:
+    return {*TABLE_NAME.findall(sql)} & {*NARROWED_TABLES}
+
+
+@lru_cache(READ_TEXTS)
+def _words(sql: str) -> Set[str]:
+    return {*WORD.findall(sql)}
 
 
 def _is_slow_to_narrow(name: str, filters: Filters) -> bool:

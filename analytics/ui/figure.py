@@ -1,7 +1,7 @@
 """A metric as chart, table, claims and files in one frame."""
 
 import inspect
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache, partial
 from html import escape
@@ -129,35 +129,25 @@ def _show_figure(
         del views["chart"]
     if evidence is None:
         del views["evidence"]
-    if len(views) == 1 and not drawn.empty:
-        with st.container(key=f"head-{name}", horizontal=True, gap="small"):
-            st.markdown(f"#### {title}", help=definition(metric))
-            _show_files(metric, filters, evidence, parameters)
-    else:
-        st.markdown(f"#### {title}", help=definition(metric))
+    st.markdown(f"#### {title}\n{_subtitle(metric)}", help=definition(metric))
     if drawn.empty and empty:
         st.markdown(empty)
         return
-    st.caption(_subtitle(metric))
     if drawn.empty:
         show_nothing()
         return
     view = next(iter(views))
     if len(views) > 1:
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
-        ):
-            view = st.segmented_control(
-                _("View"),
-                list(views),
-                default=view,
-                required=True,
-                format_func=views.__getitem__,
-                key=f"view-{name}",
-                label_visibility="collapsed",
-                width="content",
-            )
-            _show_files(metric, filters, evidence, parameters)
+        view = st.segmented_control(
+            _("View"),
+            list(views),
+            default=view,
+            required=True,
+            format_func=views.__getitem__,
+            key=f"view-{name}",
+            label_visibility="collapsed",
+            width="content",
+        )
     of_rows = ""
     if view == "table":
         of_rows = _show_rows(metric, filters, parameters, f"table-{name}", title, table)
@@ -181,8 +171,10 @@ def _show_figure(
             of_rows = _rest(metric, filters, parameters, len(drawn), most)
         if room and figure["layout"]["height"] > ROOMS[room]:
             of_rows = f"{_('Scroll in the chart to see all of it.')} {of_rows}"
-    # In one element: to send one more and to lay it out takes a millisecond or two, on every change.
-    st.caption("  \n".join(filter(None, (of_rows, note, _source(evidence, filters, parameters)))))
+    if note:
+        st.caption(note)
+    files = _links(filters, *_files(metric, evidence, parameters))
+    _show_foot(of_rows, _source(evidence, filters, parameters), files=files)
 
 
 def _show_rows(
@@ -324,15 +316,14 @@ def _counted(behind: pd.DataFrame) -> str:
     return ngettext("{count} event", "{count} events", count).format(count=written)
 
 
-def _show_files(
-    metric: Metric, filters: Filters, evidence: Metric | None, parameters: Mapping[str, Any]
-) -> None:
-    """Offer the rows of a figure, and the evidence behind it, as files."""
-    files = [(_("CSV"), _("The rows that this figure draws"), metric, parameters)]
+def _files(
+    metric: Metric, evidence: Metric | None, parameters: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Metric, Mapping[str, Any]]]:
+    """The rows of a figure, and the evidence behind it, as `show_files` takes them."""
+    yield _("CSV"), _("The rows that this figure draws"), metric, parameters
     if evidence is not None:
         help_text = _("What stands behind this figure, with its documents")
-        files.append((_("Evidence"), help_text, evidence, known_to(evidence, parameters)))
-    show_files(filters, *files)
+        yield _("Evidence"), help_text, evidence, known_to(evidence, parameters)
 
 
 def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, Any]]) -> None:
@@ -342,8 +333,14 @@ def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, An
         filters: what the rows are narrowed to.
         files: label, help text, metric and its arguments of each.
     """
+    if links := _links(filters, *files):
+        st.html(links, width="content")
+
+
+def _links(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, Any]]) -> str:
+    """Return what `show_files` shows as HTML; empty for who may not export."""
     if not access.may(Right.EXPORT):
-        return
+        return ""
     # A button for each file would be a widget that every run of the page builds anew.
     links = (
         _link("file", label, help_text, file_address(metric, filters, parameters))
@@ -351,7 +348,16 @@ def show_files(filters: Filters, *files: tuple[str, str, Metric, Mapping[str, An
         for label, help_text, metric, parameters in files
     )
     listed = "".join(f"<span>{link}</span>" for link in links)
-    st.html(f'<span class="files">{listed}</span>', width="content")
+    return f'<span class="files">{listed}</span>'
+
+
+def _show_foot(*lines: str, files: str) -> None:
+    """Show what is said of a figure in lines of text, and its files.
+
+    In one element: to send one more and to lay it out takes a millisecond or two, on every change.
+    """
+    said = "<br>".join(map(escape, filter(None, lines)))
+    st.html(f'<div class="foot"><p>{said}</p>{files}</div>')
 
 
 def _link(kind: str, label: str, help_text: str, address: str) -> str:
