@@ -131,9 +131,9 @@ TABLES_OF_GROUPS = {
     "reconciled_events": f'"{CATALOG}"."main"."reconciled_events"',
 }
 SCOPES = {"reconciled_events": "scope"}
-# Tables that are added up, never listed: SQL names each column that it needs of them. No others are read,
-# since to pass forty columns on takes DuckDB longer to plan than it takes to add up some.
-ADDED_UP = (
+# Tables of which SQL names each column that it needs. No others are read, since to pass forty columns on
+# takes DuckDB longer to plan than it takes to add up some.
+NAMED_COLUMNS = (
     "event_facts",
     "event_totals",
     "place_totals",
@@ -141,6 +141,9 @@ ADDED_UP = (
     "role_totals",
     "disagreement_totals",
     "evidence_totals",
+    "widest_events",
+    "latest_events",
+    "largest_events",
 )
 # Stands for the columns of a table that is narrowed.
 COLUMNS = "⟦columns⟧"
@@ -307,7 +310,7 @@ class Queries:
 
     def _columns(self, name: str, named: Set[str]) -> str:
         """Return the columns that are read of a table, of those that SQL names."""
-        if name not in ADDED_UP:
+        if name not in NAMED_COLUMNS:
             return "*"
         columns = self._tables.expressions[name].columns
         return ", ".join(f'"{column}"' for column in columns if column in named) or "*"
@@ -452,5 +455,6 @@ def _quoted(table: Table) -> str:
     return f'"{table.op().name}"'  # get_name() makes a namespace each time, which takes 0.2 ms.
 
 
+@lru_cache(KEPT_NARROWINGS)
 def _text(value: str) -> str:
     return exp.Literal.string(value).sql(dialect="duckdb")

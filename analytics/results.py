@@ -27,7 +27,7 @@ from analytics.database import (
 )
 from analytics.filters import Filters
 from analytics.metrics.counts import counting
-from analytics.metrics.together import OF_ATTENDANCE, attendance_sums, columns_of_part, part_of
+from analytics.metrics.together import ASKED_IN, columns_of_part, part_of
 from analytics.queries import Keep, Metric, Queries, Where
 
 Result = TypeVar("Result")
@@ -99,7 +99,7 @@ class Results:
             parameters: further arguments of the metric.
         """
         parameters = _given(parameters)
-        if metric in OF_ATTENDANCE and not where:
+        if metric in ASKED_IN and not where:
             part = self.keep(
                 ("rows", metric, filters),
                 lambda: frame_of(self.records(metric, filters), columns_of_part(metric)),
@@ -131,10 +131,10 @@ class Results:
 
     def _part(self, metric: Metric, filters: Filters) -> list[dict[str, Any]]:
         """Return the rows of a metric that is asked for together with others; of any other none."""
-        if metric not in OF_ATTENDANCE:
+        if metric not in ASKED_IN:
             return []
         countries = self.keep("countries", self._read_countries)
-        return part_of(self.records(attendance_sums, filters), metric, countries)
+        return part_of(self.records(ASKED_IN[metric], filters), metric, countries)
 
     def _read_countries(self) -> dict[str, str]:
         codes = self.tables.codes

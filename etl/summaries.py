@@ -278,6 +278,14 @@ ORDERS = {
 }
 
 
+# What is told of them beside what they are ranked by.
+OF_LEADING_EVENTS = """
+    event_id, title AS event, filter_year, filter_phase_id, filter_country_code, date_start, date_end, year,
+    attendance_low, attendance_high, attendance_is_open, attendance_qualifier, attendance_rule,
+    attendance_claim_count, attendance_claim_id
+"""
+
+
 def _first_rows(rows: str, order: str, *, of_groups: bool) -> str:
     """Return SQL that gives the first rows of each group, or of all."""
     if of_groups:
@@ -304,8 +312,7 @@ def _leading_events(order: str, *, of_groups: bool) -> str:
             JOIN reconciled_attendance_claims AS c ON c.rowid = claim_row
             {DOCUMENTS} GROUP BY event_number
         )
-        SELECT e.* REPLACE (first.attendance_best AS attendance_best, first.date_from AS date_from)
-                RENAME (title AS event), e.scope AS filter_scope, claims
+        SELECT {OF_LEADING_EVENTS}, e.scope AS filter_scope, first.attendance_best, first.date_from, claims
         FROM first JOIN reconciled_events AS e ON e.rowid = event_number LEFT JOIN claims USING (event_number)
     """
 

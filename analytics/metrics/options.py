@@ -1,5 +1,6 @@
 """How many events each option of a filter would keep, the other filters being as they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -112,13 +113,16 @@ def _in_groups(totals: Table) -> Table:
     )
 
 
-def event_count_by_theme_option(theme_totals: Table) -> Table:
-    """How many events each theme would keep: option, event_count.
+def event_count_by_theme(sums: Iterable[Mapping[str, Any]]) -> Mapping[str, int]:
+    """Return how many events each theme would keep.
 
     Args:
-        theme_totals: narrowed by all filters but that of themes.
+        sums: the rows of `theme_sums`, under all filters but that of themes.
     """
-    return theme_totals.group_by(option="theme").agg(event_count=theme_totals.event_count.sum())
+    counts: Counter[str] = Counter()
+    for row in sums:
+        counts[row["value"]] += row["event_count"]
+    return counts
 
 
 def event_count_by_role_option(role_totals: Table) -> Table:

@@ -1,10 +1,11 @@
 """Sums that stand side by side on a page, from one query.
 
 To plan a query takes longer than to add up the groups of events, and under filters that choose single events
-one pass over them takes almost as long for one sum as for all.
+one pass over them takes almost as long for one sum as for all. The sums are put in order in memory.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import ibis
@@ -12,9 +13,9 @@ from ibis.expr.types import Table
 
 from analytics.metrics.attendance import (
     attendance_disagreement_count,
-    attendance_in,
     attendance_range_by_country,
     attendance_range_by_event_type,
+    attendance_range_by_theme,
     attendance_range_by_year,
     attendance_total,
 )
@@ -30,14 +31,8 @@ OF_ATTENDANCE: Mapping[Metric, str | None] = {
     attendance_range_by_event_type: "event_type",
 }
 # What is added up of the events that have the same keys, and added up again for each of these.
-COUNTS = (
-    "event_count",
-    "known_count",
-    "attendance_low",
-    "attendance_high",
-    "disagreement_count",
-    "contradiction_count",
-)
+RANGE = ("event_count", "known_count", "attendance_low", "attendance_high")
+COUNTS = (*RANGE, "disagreement_count", "contradiction_count")
 # The columns of the sums of attendance, and of those of disagreements.
 ATTENDANCE = (
     "attendance_low",
@@ -57,48 +52,74 @@ def attendance_sums(event_totals: Table) -> Table:
     row without a value is none of theirs.
     """
     keys = [key for key in OF_ATTENDANCE.values() if key]
-    counts = {name: event_totals[name].sum() for name in COUNTS}
-    cells = event_totals.group_by("is_top_level", *keys).agg(
-        **counts, attendance_is_open=event_totals.attendance_is_open.any()
-    )
+    cells = event_totals.group_by("is_top_level", *keys).agg(**_sums(event_totals, COUNTS))
     cells = cells.mutate(part=ibis.array([metric.__name__ for metric in OF_ATTENDANCE]).unnest())
     counted = cells.filter(cells.is_top_level | (cells.part == attendance_disagreement_count.__name__))
     values = [(metric.__name__, counted[key].cast(str)) for metric, key in OF_ATTENDANCE.items() if key]
     value = ibis.cases(*((counted.part == part, value) for part, value in values))
-    disagreements = {
-        name: counted[name].sum().fill_null(0) for name in DISAGREEMENTS if name not in ATTENDANCE
-    }
-    sums = counted.group_by("part", value=value).agg(**attendance_in(counted), **disagreements)
-    by_year = ibis.ifelse(sums.part == attendance_range_by_year.__name__, sums.value, ibis.null(str))
-    return sums.order_by("part", by_year, ibis.desc("attendance_low"), "value")
+    return counted.group_by("part", value=value).agg(**_sums(counted, COUNTS))
+
+
+def theme_sums(theme_totals: Table) -> Table:
+    """Add up what `attendance_range_by_theme` does, and how many events there are of each theme.
+
+    Each theme, which is `value`, may have a row for the events that are a part of another one and a row for
+    those that are not (`is_top_level`).
+    """
+    totals = theme_totals.filter(theme_totals.theme.notnull())
+    return totals.group_by("is_top_level", value=totals.theme).agg(**_sums(totals, RANGE))
+
+
+def _sums(totals: Table, counts: Iterable[str]) -> dict[str, ibis.Value]:
+    sums = {name: totals[name].sum() for name in counts}
+    return {**sums, "attendance_is_open": totals.attendance_is_open.any()}
+
+
+# The query that answers for a metric, and what each row of the metric stands for.
+ASKED_IN: Mapping[Metric, Metric] = {
+    **dict.fromkeys(OF_ATTENDANCE, attendance_sums),
+    attendance_range_by_theme: theme_sums,
+}
+KEYS: Mapping[Metric, str | None] = {**OF_ATTENDANCE, attendance_range_by_theme: "theme"}
 
 
 def part_of(
     sums: Iterable[Mapping[str, Any]], metric: Metric, countries: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Return the rows of one of the metrics in `OF_ATTENDANCE`, each by column.
+    """Return the rows of one of the metrics in `ASKED_IN`, each by column, in its order.
 
     Args:
-        sums: the rows of `attendance_sums`.
+        sums: the rows of the query that answers for it.
         metric: the metric.
         countries: the name of each country.
     """
-    key, columns = OF_ATTENDANCE[metric], columns_of_part(metric)
+    key, columns = KEYS[metric], columns_of_part(metric)
     rows = []
     for row in sums:
-        if row["part"] == metric.__name__ and (key is None or row["value"] is not None):
-            known = dict(row)
+        is_part = row["part"] == metric.__name__ if "part" in row else row["is_top_level"]
+        if is_part and (key is None or row["value"] is not None):
+            known = {**row, "unknown_count": row["event_count"] - row["known_count"]}
             if key == "year":
                 known["year"] = int(row["value"])
             elif key:
                 known |= {key: row["value"], "country": countries.get(row["value"])}
             rows.append({name: known[name] for name in columns})
-    return rows
+    return rows if key is None else sorted(rows, key=_by_year if key == "year" else partial(_by_size, key))
+
+
+def _by_year(row: Mapping[str, Any]) -> int:
+    return int(row["year"])
+
+
+def _by_size(key: str, row: Mapping[str, Any]) -> tuple[bool, int, str]:
+    """Order rows from the largest to the smallest, then those of whose size nothing is known."""
+    low = row["attendance_low"]
+    return low is None, -(low or 0), row[key]
 
 
 def columns_of_part(metric: Metric) -> list[str]:
     """Return the columns of one of these metrics, with names beside codes."""
     if metric is attendance_disagreement_count:
         return [*DISAGREEMENTS]
-    key = OF_ATTENDANCE[metric]
+    key = KEYS[metric]
     return [*filter(None, [key]), *ATTENDANCE, *(["country"] if key == "country_code" else [])]

@@ -35,12 +35,13 @@ from analytics.metrics.options import (
     event_count_by_organization_of_events,
     event_count_by_role_of,
     event_count_by_role_option,
-    event_count_by_theme_option,
+    event_count_by_theme,
     events_in_groups,
     events_in_groups_by_organization,
     events_in_groups_by_role,
     events_in_groups_by_theme,
 )
+from analytics.metrics.together import theme_sums
 from analytics.queries import Metric
 from analytics.results import Results
 
@@ -286,7 +287,8 @@ def _count_options(others: Filters, name: str) -> Mapping[str, int]:
     if name == "organizations":
         counts = records(event_count_by_organization_of_events, others)
     elif name == "themes":
-        counts = records(event_count_by_theme_option, others)
+        # Attendance asks for the same sums by theme.
+        return event_count_by_theme(records(theme_sums, others))
     elif others.organizations:
         counts = records(
             event_count_by_role_of,

@@ -13,6 +13,7 @@ from analytics.filters import (
     Filters,
 )
 from analytics.metrics import options
+from analytics.metrics.together import theme_sums
 from etl.summaries import OF_RECORDS
 from tests.made_up import SCHEMAS, codes, records, summary, table
 
@@ -72,7 +73,7 @@ def option_counts(filters, name):
         bodies = narrowed.event_bodies
         counts = options.event_count_by_organization_of_events(bodies, EVERY.organization_numbers)
     elif name == "themes":
-        counts = options.event_count_by_theme_option(summary("theme_totals", **given))
+        return options.event_count_by_theme(records(theme_sums(summary("theme_totals", **given))))
     else:
         counts = options.event_count_by_role_option(summary("role_totals", **given))
     return {row["option"]: row["event_count"] for row in records(counts)}

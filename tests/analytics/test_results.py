@@ -27,7 +27,7 @@ from analytics.metrics.counts import COUNTED_IN, COUNTS
 from analytics.metrics.leading import LEADING, LEADING_ORGANIZATIONS, LEADING_ROWS, leading
 from analytics.metrics.names import with_names
 from analytics.metrics.pairs import LEADING_PARTNERS, NEAREST, pairs_of_leading_organizations
-from analytics.metrics.together import OF_ATTENDANCE
+from analytics.metrics.together import ASKED_IN, OF_ATTENDANCE
 from analytics.queries import FIRST_ROWS, OF_ONE_ORGANIZATION
 from analytics.results import Results
 
@@ -127,7 +127,7 @@ def test_sums_of_each_value_are_those_over_its_events(results, filters, metric, 
     assert dict(zip(rows[column], rows["attendance_low"].fillna(0), strict=True)) == expected
 
 
-@pytest.mark.parametrize("metric", OF_ATTENDANCE, ids=lambda metric: metric.__name__)
+@pytest.mark.parametrize("metric", ASKED_IN, ids=lambda metric: metric.__name__)
 def test_sums_that_are_asked_for_together_are_those_of_each_metric(results, filters, metric):
     alone = fetch_sql(results.database, results.queries.sql(metric, filters))
 
@@ -348,7 +348,7 @@ def test_an_argument_that_is_empty_is_none(results):
 def test_tables_that_are_narrowed_once_give_what_queries_give_that_narrow_by_themselves(results, filters):
     for metric in (
         events.event_count,
-        attendance.attendance_range_by_theme,
+        phases.event_count_by_phase_and_theme,
         evidence.event_evidence,
     ):
         alone = fetch_sql(results.database, results.queries.sql(metric, filters))
