@@ -5,13 +5,14 @@ tables; the filters put narrowed tables of the same names in front of it, as com
 
     WITH "reconciled_events" AS (... the events that the filters keep ...) SELECT ... FROM "reconciled_events"
 
-Names beside codes are looked up in the stored tables, which are named in full and so never narrowed.
+Names beside codes are looked up in the stored tables, which are named in full and so never narrowed. Values
+that readers choose are put in last, so that all filters of one form have the same SQL.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -23,6 +24,7 @@ from sqlglot import exp
 from analytics.database import CATALOG, Tables, to_sql
 from analytics.filters import (
     GROUP,
+    MOST_COMPARED,
     NARROWED_TABLES,
     PHASE_TABLES,
     SUMMARIES_OF_GROUPS,
@@ -120,6 +122,10 @@ EVENTS = ibis.table(
 )
 # Stands for the values that rows are asked for by, so that the SQL is the same for all values.
 MEANT = "meant"
+MEANT_ROWS, MEANT_TYPES = "'⟦meant⟧'", "'⟦types⟧'"
+# Stands for a table that is made of a narrowed one.
+KEPT = '"⟦kept {}⟧"'
+KEPT_NAME = re.compile(KEPT.format(r"(\w+)"))
 # Stands for the key of one record among the arguments of a metric, for the same reason.
 KEY = "⟦{}⟧"
 # Stand for the first and the last year that are kept; below zero, since sets of codes may be any number.
@@ -153,8 +159,45 @@ WORD = re.compile(r"\w+")
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
 KEPT_METRICS = 2_000
 KEPT_NARROWINGS = 5_000
-# Of so much SQL it is kept which names stand in it.
-READ_TEXTS = 500
+
+
+@dataclass(frozen=True)
+class Query:
+    """SQL with what stands for values, and these values.
+
+    Attributes:
+        form: the SQL; all filters of one form have the same.
+        values: the values that each text in it stands for, one or a list of them.
+        texts: the SQL that other texts in it stand for.
+    """
+
+    form: str
+    values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def in_full(self) -> str:
+        """Return the SQL with its values, for statements that take no parameters."""
+        return _filled(self.form, {**{name: _listed(its) for name, its in self.values.items()}, **self.texts})
+
+    def prepared(self) -> tuple[str, Mapping[str, Any]]:
+        """Return the SQL with parameters in place of values, and the value of each.
+
+        Where it has other texts of its own it is not asked again with other values, so these stand in it.
+        """
+        if self.texts:
+            return self.in_full(), {}
+        parameters: dict[str, Any] = {}
+        texts: dict[str, str] = {}
+        for name, values in self.values.items():
+            if name not in self.form:
+                continue
+            if len(values) > MOST_COMPARED:
+                texts[name] = _listed(values)
+                continue
+            named = {f"value_{len(parameters) + place}": value for place, value in enumerate(values)}
+            texts[name] = ", ".join(f"${parameter}" for parameter in named)
+            parameters |= named
+        return _filled(self.form, texts), parameters
 
 
 class Queries:
@@ -176,8 +219,9 @@ class Queries:
         self._compiled_narrowing = lru_cache(KEPT_NARROWINGS)(self._compile_narrowing)
         self._kept_groups = lru_cache(KEPT_NARROWINGS)(_compile_groups)
         self._chosen_events = lru_cache(KEPT_NARROWINGS)(self._compile_events)
+        self._composed = lru_cache(KEPT_NARROWINGS)(self._compose)
 
-    def sql(
+    def query(
         self,
         metric: Metric,
         filters: Filters,
@@ -186,8 +230,8 @@ class Queries:
         where: Where | None = None,
         keep: Keep | None = None,
         **parameters: Any,
-    ) -> str:
-        """Return the SQL of a metric under the filters, with names beside its codes.
+    ) -> Query:
+        """Return what computes a metric under the filters, with names beside its codes.
 
         Args:
             metric: what is computed.
@@ -200,13 +244,17 @@ class Queries:
         filters = _at_its_events(metric, filters, parameters)
         names, values = where or ((), ())
         columns = tuple((name, any(row[place] is None for row in values)) for place, name in enumerate(names))
-        sql = _with_keys(partial(self._metric, metric, most, columns), parameters)
-        return self._narrowed(sql, filters, keep, _meant_rows(names, values) if names else "")
+        of_any = _with_keys(partial(self._metric, metric, most, columns), parameters)
+        return self._narrowed(of_any, filters, keep, _meant_rows(names, values) if names else Query(""))
 
-    def count_sql(
+    def sql(self, metric: Metric, filters: Filters, *, where: Where | None = None, **parameters: Any) -> str:
+        """Return the SQL of `query` with its values in it."""
+        return self.query(metric, filters, where=where, **parameters).in_full()
+
+    def count_query(
         self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any
-    ) -> str:
-        """Return SQL that counts the rows of a metric, and their documents: row_count, document_count."""
+    ) -> Query:
+        """Return what counts the rows of a metric, and their documents: row_count, document_count."""
         filters = _at_its_events(metric, filters, parameters)
         return self._narrowed(_with_keys(partial(self._count, metric), parameters), filters, keep)
 
@@ -216,7 +264,8 @@ class Queries:
         It is empty where rows are sorted otherwise: by a number, from the last to the first, or not at all.
         """
         filters = _at_its_events(metric, filters, parameters)
-        return self._narrowed(_with_keys(partial(self._first_key, metric), parameters), filters, None)
+        of_any = _with_keys(partial(self._first_key, metric), parameters)
+        return self._narrowed(of_any, filters, None).in_full()
 
     def _compile_metric(
         self, metric: Metric, most: int | None, columns: Columns, parameters: Parameters
@@ -248,11 +297,7 @@ class Queries:
         return to_sql(_in_any_order(rows).select(key.arg.name))
 
     def _narrowing(self, filters: Filters, name: str) -> str:
-        """Return the SQL of a narrowed table."""
-        form, texts = _form(filters)
-        return _filled(self._narrowing_to_any(form, name), texts)
-
-    def _narrowing_to_any(self, filters: Filters, name: str) -> str:
+        """Return the SQL of a narrowed table, for all filters of a form."""
         if name in PHASE_TABLES:
             return self._compiled_narrowing(filters.of_phases(), name)
         is_of_groups = filters.keep_whole_groups() and name in TABLES_OF_GROUPS
@@ -280,22 +325,30 @@ class Queries:
         """Return the SQL of the groups that filters keep of a table, named in full; empty if all are kept."""
         return self._kept_groups(filters, scope).replace(_quoted(GROUPS), table)
 
-    def _kept(self, name: str, filters: Filters, keep: Keep) -> str:
-        """Return the SQL of a narrowed table of which rows are kept."""
-        if name != "event_facts":
-            return _all_of(self._made(name, filters, keep))
-        table = self._made(name, filters.across_groups(), keep)
-        form, texts = _form(filters.of_groups())
-        return _filled(self._groups(form, table), texts) or _all_of(table)
+    def _kept(self, filters: Filters, name: str) -> str:
+        """Return the SQL of a narrowed table of which rows are kept, for all filters of a form."""
+        table = KEPT.format(name)
+        groups = self._groups(filters.of_groups(), table) if name == "event_facts" else ""
+        return groups or _all_of(table)
 
     def _made(self, name: str, filters: Filters, keep: Keep) -> str:
         """Make a table of a narrowed one, unless there is one, and return its name in full."""
-        narrowing = self._narrowing(filters, name).replace(COLUMNS, "*")
-        return keep(name, filters, self._narrowed(narrowing, filters, keep))
+        filters = filters.across_groups() if name == "event_facts" else filters
+        narrowing = self._narrowing(_form(filters)[0], name).replace(COLUMNS, "*")
+        return keep(name, filters, self._narrowed(Query(narrowing), filters, keep).in_full())
 
-    def _narrowed(self, sql: str, filters: Filters, keep: Keep | None, meant: str = "") -> str:
+    def _narrowed(
+        self, of_any: Query, filters: Filters, keep: Keep | None, meant: Query = Query("")
+    ) -> Query:
+        """Put narrowed tables in front of SQL."""
+        form, chosen = _form(filters)
+        sql = self._composed(of_any.form, form, meant.form, is_keeping=keep is not None)
+        kept = {KEPT.format(name): self._made(name, filters, keep) for name in KEPT_NAME.findall(sql) if keep}
+        return Query(sql, {**of_any.values, **chosen, **meant.values}, {**kept, **meant.texts})
+
+    def _compose(self, sql: str, filters: Filters, meant: str, *, is_keeping: bool) -> str:
         needed = {MEANT: meant}
-        self._collect(sql, filters, keep, needed)
+        self._collect(sql, filters, needed, is_keeping=is_keeping)
         named = frozenset().union(*map(_words, (sql, *needed.values())))
         names = (MEANT, *NARROWED_TABLES)
         narrowings = [
@@ -315,14 +368,12 @@ class Queries:
         columns = self._tables.expressions[name].columns
         return ", ".join(f'"{column}"' for column in columns if column in named) or "*"
 
-    def _collect(self, sql: str, filters: Filters, keep: Keep | None, needed: dict[str, str]) -> None:
+    def _collect(self, sql: str, filters: Filters, needed: dict[str, str], *, is_keeping: bool) -> None:
         """Collect the narrowed tables that SQL names, and those that these name in turn."""
         for name in _table_names(sql) - {*needed}:
-            narrowing = self._narrowing(filters, name)
-            if keep and _is_slow_to_narrow(name, filters):
-                narrowing = self._kept(name, filters, keep)
-            needed[name] = narrowing
-            self._collect(narrowing, filters, keep, needed)
+            is_kept = is_keeping and _is_slow_to_narrow(name, filters)
+            needed[name] = self._kept(filters, name) if is_kept else self._narrowing(filters, name)
+            self._collect(needed[name], filters, needed, is_keeping=is_keeping)
 
 
 def _compile_groups(filters: Filters, scope: str) -> str:
@@ -378,14 +429,18 @@ def _keep_meant(rows: Table, columns: Columns) -> Table:
     return in_order(kept, keys) if keys else kept
 
 
-def _meant_rows(columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> str:
+def _meant_rows(columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> Query:
     """Return the SQL of a table with these rows; it may have none."""
     values = list(dict.fromkeys(values))
     types = [_type_of(row[place] for row in values) for place in range(len(columns))]
     # As one text: DuckDB takes thirty times as long to read five thousand values in SQL.
     rows = json.dumps([dict(zip(columns, row, strict=True)) for row in values], ensure_ascii=False)
     structure = json.dumps([dict(zip(columns, types, strict=True))])
-    return f"SELECT unnest(from_json({_text(rows)}, {_text(structure)}), recursive := true)"
+    return Query(
+        f"SELECT unnest(from_json({MEANT_ROWS}, {MEANT_TYPES}), recursive := true)",
+        {MEANT_ROWS: (rows,)},
+        {MEANT_TYPES: _text(structure)},
+    )
 
 
 def _type_of(values: Iterable[Any]) -> str:
@@ -395,12 +450,10 @@ def _type_of(values: Iterable[Any]) -> str:
     return "BIGINT" if isinstance(known, int) else "DOUBLE" if isinstance(known, float) else "VARCHAR"
 
 
-@lru_cache(READ_TEXTS)
 def _table_names(sql: str) -> Set[str]:
     return {*TABLE_NAME.findall(sql)} & {*NARROWED_TABLES}
 
 
-@lru_cache(READ_TEXTS)
 def _words(sql: str) -> Set[str]:
     return {*WORD.findall(sql)}
 
@@ -415,31 +468,34 @@ def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
     return name in KEPT_TABLES and not filters.keep_whole_groups()
 
 
-def _with_keys(make: Callable[[Parameters], str], parameters: Mapping[str, Any]) -> str:
-    """Make SQL for any keys of records, with which metrics do no more than compare, and put these into it."""
+def _with_keys(make: Callable[[Parameters], str], parameters: Mapping[str, Any]) -> Query:
+    """Make SQL for any keys of records, with which metrics do no more than compare."""
     one = {name: value for name, value in parameters.items() if name.endswith("_id") and value is not None}
     many = {name: value for name, value in parameters.items() if name.endswith("_ids")}
     stand_ins = {name: KEY.format(name) for name in one} | {name: (KEY.format(name),) for name in many}
     sql = make(tuple(sorted({**parameters, **stand_ins}.items())))
     keys = {name: (value,) for name, value in one.items()} | many
-    return _filled(sql, {_text(KEY.format(name)): _texts(chosen) for name, chosen in keys.items()})
+    return Query(sql, {_text(KEY.format(name)): chosen for name, chosen in keys.items()})
 
 
 @lru_cache(KEPT_NARROWINGS)
-def _form(filters: Filters) -> tuple[Filters, Mapping[str, str]]:
+def _form(filters: Filters) -> tuple[Filters, Mapping[str, Sequence[Any]]]:
     """Return filters that choose by stand-ins, so that their SQL is made once, and what these stand for."""
     form: dict[str, Any] = {}
-    texts: dict[str, str] = {}
+    values: dict[str, Sequence[Any]] = {}
     if filters.years:
         form["years"] = YEARS
-        texts |= {str(stand_in): str(year) for stand_in, year in zip(YEARS, filters.years, strict=True)}
+        values |= {str(stand_in): (year,) for stand_in, year in zip(YEARS, filters.years, strict=True)}
+    if filters.scope:
+        form["scope"] = KEY.format("scope")
+        values[_text(form["scope"])] = (filters.scope,)
     for kind in ("events", "organizations", "phases", "countries"):
         keys = getattr(filters, kind)
         # Events and organizations are looked for in a list, which is one text; others are compared singly.
         lists = [(key,) for key in keys] if kind in ("phases", "countries") else [keys] if keys else []
         form[kind] = tuple(KEY.format(f"{kind} {place}") for place, _ in enumerate(lists))
-        texts |= {_text(stand_in): _texts(its) for stand_in, its in zip(form[kind], lists, strict=True)}
-    return replace(filters, **form), texts
+        values |= {_text(stand_in): its for stand_in, its in zip(form[kind], lists, strict=True)}
+    return replace(filters, **form), values
 
 
 def _filled(sql: str, texts: Mapping[str, str]) -> str:
@@ -447,8 +503,8 @@ def _filled(sql: str, texts: Mapping[str, str]) -> str:
     return re.sub("|".join(texts), lambda found: texts[found[0]], sql) if texts else sql
 
 
-def _texts(values: Iterable[str]) -> str:
-    return ", ".join(map(_text, values))
+def _listed(values: Iterable[Any]) -> str:
+    return ", ".join(_text(value) if isinstance(value, str) else str(value) for value in values)
 
 
 def _quoted(table: Table) -> str:

@@ -28,7 +28,7 @@ from analytics.database import (
 from analytics.filters import Filters
 from analytics.metrics.counts import counting
 from analytics.metrics.together import ASKED_IN, columns_of_part, part_of
-from analytics.queries import Keep, Metric, Queries, Where
+from analytics.queries import Keep, Metric, Queries, Query, Where
 
 Result = TypeVar("Result")
 
@@ -109,7 +109,7 @@ class Results:
             ("rows", metric, filters, most, where, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
                 filters,
-                lambda keep: self.queries.sql(
+                lambda keep: self.queries.query(
                     metric, filters, most=most, where=where, keep=keep, **parameters
                 ),
                 fetch_sql,
@@ -147,7 +147,7 @@ class Results:
         """Return what `records` does, to be kept in another form."""
         return self._fetch_narrowed(
             filters,
-            lambda keep: self.queries.sql(metric, filters, keep=keep, **parameters),
+            lambda keep: self.queries.query(metric, filters, keep=keep, **parameters),
             fetch_records,
         )
 
@@ -164,15 +164,18 @@ class Results:
             ("counts", metric, filters, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
                 filters,
-                lambda keep: self.queries.count_sql(metric, filters, keep=keep, **parameters),
+                lambda keep: self.queries.count_query(metric, filters, keep=keep, **parameters),
                 fetch_records,
             )[0],
         )
 
     def _fetch_narrowed(
-        self, filters: Filters, compose: Callable[[Keep], str], fetch: Callable[[Database, str], Result]
+        self,
+        filters: Filters,
+        compose: Callable[[Keep], Query],
+        fetch: Callable[[Database, str, Mapping[str, Any]], Result],
     ) -> Result:
-        """Run SQL over tables that are narrowed once for all that is asked under the same filters."""
+        """Run a query over tables that are narrowed once for all that is asked under the same filters."""
         used = []
 
         def keep(name: str, filters: Filters, sql: str) -> str:
@@ -180,7 +183,7 @@ class Results:
             used.append(table)  # It stands at least until the query has run.
             return table.name
 
-        return fetch(self.database, compose(keep))
+        return fetch(self.database, *compose(keep).prepared())
 
 
 class KeptTable:

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.database import fetch, fetch_sql, open_database, read_summaries, read_tables
 from analytics.downloads import in_ranges
-from analytics.filters import Filters
+from analytics.filters import MOST_COMPARED, Filters
 from analytics.metrics import catalog, evidence
 from analytics.metrics.attendance import attendance_range_by_event, attendance_total
 from analytics.metrics.documents import document_list
@@ -48,6 +48,43 @@ def test_narrowed_tables_give_what_narrowed_expressions_give(opened, queries, fi
         found = fetch_sql(opened, queries.sql(metric, filters))
 
         assert found.equals(expected), metric.__name__
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=range(len(FILTERS)))
+def test_a_query_with_parameters_gives_what_it_gives_with_its_values(opened, queries, filters):
+    for metric in (attendance_total, attendance_evidence, involvement_evidence):
+        query = queries.query(metric, filters)
+
+        found = fetch_sql(opened, *query.prepared())
+
+        assert found.equals(fetch_sql(opened, query.in_full())), metric.__name__
+
+
+def test_all_filters_of_a_form_have_one_statement(queries):
+    def prepared(years, *chosen, scope):
+        filters = Filters(years, countries=chosen, phases=chosen, organizations=chosen, scope=scope)
+        return queries.query(attendance_total, filters).prepared()
+
+    sql, values = prepared((2012, 2014), "one", "two", scope="programme")
+    same, others = prepared((2001, 2002), "another", "x'y", scope="related")
+    fewer, _its = prepared((2001, 2002), "another", scope="related")
+
+    assert same == sql != fewer
+    assert [*values.values()] == [2012, 2014, "programme", *["one", "two"] * 3]
+    assert [*others.values()] == [2001, 2002, "related", *["another", "x'y"] * 3]
+    assert not {"2012", "'one'", "'programme'"} & {*sql.split()}
+
+
+def test_many_values_are_no_parameters(opened, queries):
+    """DuckDB would plan each of them."""
+    many = tuple(f"body-{number}" for number in range(MOST_COMPARED + 1))
+    query = queries.query(attendance_total, Filters(organizations=many))
+
+    sql, values = query.prepared()
+
+    assert "'body-20'" in sql
+    assert len(values) == 2
+    assert fetch_sql(opened, sql, values).equals(fetch_sql(opened, query.in_full()))
 
 
 def test_themes_and_roles_are_compared_with_one_number(queries, opened):
@@ -132,7 +169,7 @@ def test_rows_and_documents_behind_a_figure_are_counted_without_fetching_them(op
     for filters in FILTERS:
         claims = fetch_sql(opened, queries.sql(attendance_evidence, filters))
 
-        counts = fetch_sql(opened, queries.count_sql(attendance_evidence, filters)).iloc[0]
+        counts = fetch_sql(opened, *queries.count_query(attendance_evidence, filters).prepared()).iloc[0]
 
         assert counts["row_count"] == len(claims)
         assert counts["document_count"] == claims["document_id"].nunique()

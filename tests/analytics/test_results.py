@@ -139,9 +139,9 @@ def test_sums_that_are_asked_for_together_are_those_of_each_metric(results, filt
 def test_sums_that_stand_side_by_side_are_asked_for_once(results, monkeypatch):
     asked = []
 
-    def fetch_and_note(database, sql):
+    def fetch_and_note(database, sql, parameters=None):
         asked.append(sql)
-        return fetch_records(database, sql)
+        return fetch_records(database, sql, parameters)
 
     monkeypatch.setattr("analytics.results.fetch_records", fetch_and_note)
 

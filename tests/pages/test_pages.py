@@ -59,7 +59,10 @@ PARAMETERS = {
 
 
 def said(app):
-    return " ".join(element.value for element in (*app.title, *app.markdown, *app.caption, *app.info))
+    feet = [element.proto.body for element in app.get("html")]
+    return " ".join(
+        [element.value for element in (*app.title, *app.markdown, *app.caption, *app.info)] + feet
+    )
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
