@@ -34,7 +34,7 @@ CATALOG = "records"
 # DuckDB shares out so many rows at least. What is less one thread reads, and to wake another takes a tenth of
 # a small query.
 ROW_GROUP = 122_880
-# Parsed statements, each of some ten thousand bytes: a page has five to fifteen for each form of filters.
+# Parsed statements, of 25 KB each: a page has five to fifteen for each form of filters.
 KEPT_STATEMENTS = 1_000
 WHOLE_FRAME = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
 DEFAULT_PATH = Path("data/build/records.duckdb")

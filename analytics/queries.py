@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from secrets import token_hex
 from typing import Any
 
 import ibis
@@ -120,14 +121,16 @@ EVENTS = ibis.table(
     {"event_number": "int64", "event_id": "string", "theme_bits": "int64", "role_bits": "int64"},
     name="events",
 )
+# What stands for something holds this, which nobody can type: no text that is searched for is one.
+SECRET = token_hex(4)
 # Stands for the values that rows are asked for by, so that the SQL is the same for all values.
 MEANT = "meant"
-MEANT_ROWS, MEANT_TYPES = "'⟦meant⟧'", "'⟦types⟧'"
+MEANT_ROWS, MEANT_TYPES = f"'⟦{SECRET} meant⟧'", f"'⟦{SECRET} types⟧'"
 # Stands for a table that is made of a narrowed one.
-KEPT = '"⟦kept {}⟧"'
+KEPT = f'"⟦{SECRET} kept {{}}⟧"'
 KEPT_NAME = re.compile(KEPT.format(r"(\w+)"))
 # Stands for the key of one record among the arguments of a metric, for the same reason.
-KEY = "⟦{}⟧"
+KEY = f"⟦{SECRET} {{}}⟧"
 # Stand for the first and the last year that are kept; below zero, since sets of codes may be any number.
 YEARS = (-100_001, -100_002)
 SUMMARIES = f'"{CATALOG}"."summaries"'
@@ -152,7 +155,7 @@ NAMED_COLUMNS = (
     "largest_events",
 )
 # Stands for the columns of a table that is narrowed.
-COLUMNS = "⟦columns⟧"
+COLUMNS = f"⟦{SECRET} columns⟧"
 ALL_COLUMNS = "SELECT\n  *\n"
 WORD = re.compile(r"\w+")
 # A table named in full is a stored one.

@@ -75,6 +75,18 @@ def test_all_filters_of_a_form_have_one_statement(queries):
     assert not {"2012", "'one'", "'programme'"} & {*sql.split()}
 
 
+@pytest.mark.parametrize("typed", ["⟦scope⟧", "'⟦scope⟧'", "⟦columns⟧", "$value_0"])
+def test_a_text_that_is_searched_for_stands_for_nothing_else(opened, queries, typed):
+    query = queries.query(document_list, Filters(scope="related"), search=typed)
+
+    sql, values = query.prepared()
+
+    assert typed.replace("'", "''") in sql
+    assert "related" in values.values()
+    assert fetch_sql(opened, sql, values).empty
+    assert fetch_sql(opened, query.in_full()).empty
+
+
 def test_many_values_are_no_parameters(opened, queries):
     """DuckDB would plan each of them."""
     many = tuple(f"body-{number}" for number in range(MOST_COMPARED + 1))
