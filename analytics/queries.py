@@ -126,11 +126,11 @@ SECRET = token_hex(4)
 # Stands for the values that rows are asked for by, so that the SQL is the same for all values.
 MEANT = "meant"
 MEANT_ROWS, MEANT_TYPES = f"'⟦{SECRET} meant⟧'", f"'⟦{SECRET} types⟧'"
+# Stands for a key among the arguments of a metric, or for what a filter chooses, for the same reason.
+KEY = f"⟦{SECRET} {{}}⟧"
 # Stands for a table that is made of a narrowed one.
 KEPT = f'"⟦{SECRET} kept {{}}⟧"'
 KEPT_NAME = re.compile(KEPT.format(r"(\w+)"))
-# Stands for the key of one record among the arguments of a metric, for the same reason.
-KEY = f"⟦{SECRET} {{}}⟧"
 # Stand for the first and the last year that are kept; below zero, since sets of codes may be any number.
 YEARS = (-100_001, -100_002)
 SUMMARIES = f'"{CATALOG}"."summaries"'
@@ -250,9 +250,9 @@ class Queries:
         of_any = _with_keys(partial(self._metric, metric, most, columns), parameters)
         return self._narrowed(of_any, filters, keep, _meant_rows(names, values) if names else Query(""))
 
-    def sql(self, metric: Metric, filters: Filters, *, where: Where | None = None, **parameters: Any) -> str:
-        """Return the SQL of `query` with its values in it."""
-        return self.query(metric, filters, where=where, **parameters).in_full()
+    def sql(self, metric: Metric, filters: Filters, **given: Any) -> str:
+        """Return the SQL of `query`, which takes the same arguments, with its values in it."""
+        return self.query(metric, filters, **given).in_full()
 
     def count_query(
         self, metric: Metric, filters: Filters, *, keep: Keep | None = None, **parameters: Any

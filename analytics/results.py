@@ -108,7 +108,6 @@ class Results:
         return self.keep(
             ("rows", metric, filters, most, where, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
-                filters,
                 lambda keep: self.queries.query(
                     metric, filters, most=most, where=where, keep=keep, **parameters
                 ),
@@ -146,7 +145,6 @@ class Results:
     ) -> Sequence[Mapping[str, Any]]:
         """Return what `records` does, to be kept in another form."""
         return self._fetch_narrowed(
-            filters,
             lambda keep: self.queries.query(metric, filters, keep=keep, **parameters),
             fetch_records,
         )
@@ -163,7 +161,6 @@ class Results:
         return self.keep(
             ("counts", metric, filters, *sorted(parameters.items())),
             lambda: self._fetch_narrowed(
-                filters,
                 lambda keep: self.queries.count_query(metric, filters, keep=keep, **parameters),
                 fetch_records,
             )[0],
@@ -171,7 +168,6 @@ class Results:
 
     def _fetch_narrowed(
         self,
-        filters: Filters,
         compose: Callable[[Keep], Query],
         fetch: Callable[[Database, str, Mapping[str, Any]], Result],
     ) -> Result:

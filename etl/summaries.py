@@ -276,9 +276,7 @@ ORDERS = {
     ),
     "largest_events": ("attendance_best DESC, event_number", "attendance_best DESC, event_id"),
 }
-
-
-# What is told of them beside what they are ranked by.
+# What is told of these events beside what they are ranked by.
 OF_LEADING_EVENTS = """
     event_id, title AS event, filter_year, filter_phase_id, filter_country_code, date_start, date_end, year,
     attendance_low, attendance_high, attendance_is_open, attendance_qualifier, attendance_rule,

@@ -96,6 +96,7 @@ def part_of(
     key, columns = KEYS[metric], columns_of_part(metric)
     rows = []
     for row in sums:
+        # What has no parts adds up all events, of which those that are a part of another one do not count.
         is_part = row["part"] == metric.__name__ if "part" in row else row["is_top_level"]
         if is_part and (key is None or row["value"] is not None):
             known = {**row, "unknown_count": row["event_count"] - row["known_count"]}
