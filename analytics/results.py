@@ -27,7 +27,7 @@ from analytics.database import (
 )
 from analytics.filters import Filters
 from analytics.metrics.counts import counting
-from analytics.metrics.together import ASKED_IN, columns_of_part, part_of
+from analytics.metrics.together import ASKED_IN, IN_GROUPS, columns_of_part, part_of, sums_in_groups
 from analytics.queries import Keep, Metric, Queries, Query, Where
 
 Result = TypeVar("Result")
@@ -133,7 +133,23 @@ class Results:
         if metric not in ASKED_IN:
             return []
         countries = self.keep("countries", self._read_countries)
-        return part_of(self.records(ASKED_IN[metric], filters), metric, countries)
+        return part_of(self._sums(ASKED_IN[metric], filters), metric, countries)
+
+    def _sums(self, metric: Metric, filters: Filters) -> Sequence[Mapping[str, Any]]:
+        """Return the rows of a query that answers for several metrics."""
+        if not filters.keep_whole_groups():
+            return self.records(metric, filters)
+        across = filters.across_groups()
+        in_groups = self.keep(
+            ("sums in groups", metric, across),
+            lambda: sums_in_groups(
+                self._fetch_narrowed(
+                    lambda keep: self.queries.query(IN_GROUPS[metric][0], across, keep=keep), fetch_sql
+                ),
+                metric,
+            ),
+        )
+        return self.keep(("sums", metric, filters), lambda: in_groups.kept(filters))
 
     def _read_countries(self) -> dict[str, str]:
         codes = self.tables.codes

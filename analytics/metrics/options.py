@@ -1,15 +1,14 @@
 """How many events each option of a filter would keep, the other filters being as they are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import ibis
-import numpy as np
-import numpy.typing as npt
 from ibis.expr.types import Table
 
-from analytics.filters import GROUP, Filters, chosen_organizations
+from analytics.filters import GROUP, chosen_organizations
+from analytics.metrics.in_groups import EventsInGroups
 
 # The column of `GROUP` that each filter chooses by, of those that have options.
 GROUP_OPTIONS = {
@@ -19,44 +18,6 @@ GROUP_OPTIONS = {
 }
 # As many as the summary of the organizations that documents name most often holds.
 LISTED_ORGANIZATIONS = 500
-
-
-class EventsInGroups:
-    """How many events of each group an option has, to be added up under any filters that keep whole groups.
-
-    There are at most some thousand groups, however many events: to add them up takes a tenth of a query.
-
-    Attributes:
-        bytes: what this takes in memory.
-    """
-
-    def __init__(self, groups: Sequence[Mapping[str, Any]]) -> None:
-        """Take groups: the columns of `GROUP`, options and, in the same order, event_counts."""
-        options = [option for group in groups for option in group["options"]]
-        self._options = sorted({*options})
-        places = {option: place for place, option in enumerate(self._options)}
-        self._counts = np.zeros((len(groups), len(self._options)), np.int64)
-        rows = np.repeat(np.arange(len(groups)), [len(group["options"]) for group in groups])
-        counts = [count for group in groups for count in group["event_counts"]]
-        self._counts[rows, [places[option] for option in options]] = counts
-        self._groups = columns_of_groups(groups)
-        self.bytes = self._counts.nbytes + sum(values.nbytes for values in self._groups.values())
-
-    def kept(self, filters: Filters) -> Mapping[str, int]:
-        """Return how many events of each option the filters keep; options that have none are left out."""
-        counts = self._counts[filters.keeps_groups(self._groups)].sum(axis=0)
-        return {option: count for option, count in zip(self._options, counts.tolist(), strict=True) if count}
-
-
-def columns_of_groups(groups: Sequence[Mapping[str, Any]]) -> dict[str, npt.NDArray[Any]]:
-    """Return the columns of `GROUP` of some groups, as filters take them.
-
-    In numbers and in texts of one width numpy finds values many times faster than in objects.
-    """
-    years = np.array([group["filter_year"] for group in groups], np.float64)
-    texts = [name for name in GROUP if name != "filter_year"]
-    columns = {name: np.array([group[name] or "" for group in groups], np.str_) for name in texts}
-    return {**columns, "filter_year": years}
 
 
 def event_count_by_group(event_totals: Table) -> Table:

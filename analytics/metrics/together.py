@@ -1,16 +1,19 @@
 """Sums that stand side by side on a page, from one query.
 
 To plan a query takes longer than to add up the groups of events, and under filters that choose single events
-one pass over them takes almost as long for one sum as for all. The sums are put in order in memory.
+one pass over them takes almost as long for one sum as for all. The sums are put in order in memory. Filters
+that keep whole groups need no query: the sums of each group are asked for once, and added up in memory.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import ibis
+import pandas as pd
 from ibis.expr.types import Table
 
+from analytics.filters import GROUP
 from analytics.metrics.attendance import (
     attendance_disagreement_count,
     attendance_range_by_country,
@@ -19,6 +22,7 @@ from analytics.metrics.attendance import (
     attendance_range_by_year,
     attendance_total,
 )
+from analytics.metrics.in_groups import SumsInGroups
 
 Metric = Callable[..., Table]
 
@@ -51,13 +55,22 @@ def attendance_sums(event_totals: Table) -> Table:
     A value is a text: a year, or a code. A total has no row where there are no events; of other metrics a
     row without a value is none of theirs.
     """
+    return _attendance_sums(event_totals)
+
+
+def attendance_sums_in_groups(event_totals: Table) -> Table:
+    """Add up what `attendance_sums` does, in each group."""
+    return _attendance_sums(event_totals, *GROUP)
+
+
+def _attendance_sums(event_totals: Table, *group: str) -> Table:
     keys = [key for key in OF_ATTENDANCE.values() if key]
-    cells = event_totals.group_by("is_top_level", *keys).agg(**_sums(event_totals, COUNTS))
+    cells = event_totals.group_by(*group, "is_top_level", *keys).agg(**_sums(event_totals, COUNTS))
     cells = cells.mutate(part=ibis.array([metric.__name__ for metric in OF_ATTENDANCE]).unnest())
     counted = cells.filter(cells.is_top_level | (cells.part == attendance_disagreement_count.__name__))
     values = [(metric.__name__, counted[key].cast(str)) for metric, key in OF_ATTENDANCE.items() if key]
     value = ibis.cases(*((counted.part == part, value) for part, value in values))
-    return counted.group_by("part", value=value).agg(**_sums(counted, COUNTS))
+    return counted.group_by(*group, "part", value=value).agg(**_sums(counted, COUNTS))
 
 
 def theme_sums(theme_totals: Table) -> Table:
@@ -66,8 +79,17 @@ def theme_sums(theme_totals: Table) -> Table:
     Each theme, which is `value`, may have a row for the events that are a part of another one and a row for
     those that are not (`is_top_level`).
     """
+    return _theme_sums(theme_totals)
+
+
+def theme_sums_in_groups(theme_totals: Table) -> Table:
+    """Add up what `theme_sums` does, in each group."""
+    return _theme_sums(theme_totals, *GROUP)
+
+
+def _theme_sums(theme_totals: Table, *group: str) -> Table:
     totals = theme_totals.filter(theme_totals.theme.notnull())
-    return totals.group_by("is_top_level", value=totals.theme).agg(**_sums(totals, RANGE))
+    return totals.group_by(*group, "is_top_level", value=totals.theme).agg(**_sums(totals, RANGE))
 
 
 def _sums(totals: Table, counts: Iterable[str]) -> dict[str, ibis.Value]:
@@ -80,7 +102,18 @@ ASKED_IN: Mapping[Metric, Metric] = {
     **dict.fromkeys(OF_ATTENDANCE, attendance_sums),
     attendance_range_by_theme: theme_sums,
 }
+# What gives the sums of such a query in each group, with its columns of keys and of sums.
+IN_GROUPS: Mapping[Metric, tuple[Metric, Sequence[str], Sequence[str]]] = {
+    attendance_sums: (attendance_sums_in_groups, ("part", "value"), (*COUNTS, "attendance_is_open")),
+    theme_sums: (theme_sums_in_groups, ("is_top_level", "value"), (*RANGE, "attendance_is_open")),
+}
 KEYS: Mapping[Metric, str | None] = {**OF_ATTENDANCE, attendance_range_by_theme: "theme"}
+
+
+def sums_in_groups(rows: pd.DataFrame, metric: Metric) -> SumsInGroups:
+    """Return the sums of a query in `IN_GROUPS`, given the rows of the metric that has them in each group."""
+    _in_groups, keys, sums = IN_GROUPS[metric]
+    return SumsInGroups(rows, keys, sums)
 
 
 def part_of(

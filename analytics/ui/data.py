@@ -28,9 +28,9 @@ from analytics.downloads import row_counts
 from analytics.filters import DEFAULT_YEARS, Filters
 from analytics.messages import gettext as _
 from analytics.metrics.counts import document_count_of_events, document_count_of_sets
+from analytics.metrics.in_groups import EventsInGroups
 from analytics.metrics.options import (
     GROUP_OPTIONS,
-    EventsInGroups,
     event_count_by_group,
     event_count_by_organization_of_events,
     event_count_by_role_of,

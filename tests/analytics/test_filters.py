@@ -13,6 +13,7 @@ from analytics.filters import (
     Filters,
 )
 from analytics.metrics import options
+from analytics.metrics.in_groups import EventsInGroups, columns_of_groups
 from analytics.metrics.together import theme_sums
 from etl.summaries import OF_RECORDS
 from tests.made_up import SCHEMAS, codes, records, summary, table
@@ -56,7 +57,7 @@ def in_groups(name, filters):
         counted = options.events_in_groups_by_theme(summary("theme_totals", **given))
     else:
         counted = options.events_in_groups_by_role(summary("role_totals", **given))
-    return options.EventsInGroups(records(counted))
+    return EventsInGroups(records(counted))
 
 
 def option_counts(filters, name):
@@ -141,7 +142,7 @@ def test_each_filter_keeps_the_events_that_it_names(filters, expected):
 )
 def test_a_group_is_kept_where_its_events_are(filters):
     rows = records(EVERY.event_facts)
-    is_kept = filters.keeps_groups(options.columns_of_groups(rows))
+    is_kept = filters.keeps_groups(columns_of_groups(rows))
 
     told = [row["event_id"] for row, its in zip(rows, is_kept, strict=True) if its]
 
@@ -188,7 +189,7 @@ def test_counts_of_options_stand_under_the_other_filters():
 
 
 def test_where_there_are_no_groups_no_option_has_events():
-    assert options.EventsInGroups([]).kept(Filters()) == {}
+    assert EventsInGroups([]).kept(Filters()) == {}
 
 
 def test_organizations_are_counted_in_single_events_as_in_groups():

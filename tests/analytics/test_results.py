@@ -136,19 +136,35 @@ def test_sums_that_are_asked_for_together_are_those_of_each_metric(results, filt
     assert_same_rows(pd.DataFrame(results.records(metric, filters), columns=alone.columns), alone)
 
 
-def test_sums_that_stand_side_by_side_are_asked_for_once(results, monkeypatch):
-    asked = []
+@pytest.fixture
+def asked(monkeypatch):
+    """The SQL of all records that are fetched."""
+    noted = []
 
     def fetch_and_note(database, sql, parameters=None):
-        asked.append(sql)
+        noted.append(sql)
         return fetch_records(database, sql, parameters)
 
     monkeypatch.setattr("analytics.results.fetch_records", fetch_and_note)
+    return noted
 
+
+def test_sums_that_stand_side_by_side_are_asked_for_once(results, asked):
     for metric in OF_ATTENDANCE:
-        results.rows(metric, Filters(years=(2013, 2018), countries=("KGZ",)))
+        results.rows(metric, Filters(years=(2013, 2018), roles=("speaker",)))
 
     assert len([sql for sql in asked if "event_totals" in sql]) == 1
+
+
+def test_sums_of_whole_groups_are_asked_for_once_for_all_filters(results, asked):
+    for metric in ASKED_IN:
+        results.rows(metric, Filters(countries=("KGZ",)))
+    asked.clear()
+
+    for metric in ASKED_IN:
+        results.rows(metric, Filters(years=(2013, 2018), countries=("KAZ", "UZB"), scope="programme"))
+
+    assert not asked
 
 
 @pytest.mark.parametrize("order", ["disagreement", "date", "size"])
