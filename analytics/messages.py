@@ -48,11 +48,15 @@ def set_language(code: str | None) -> None:
 
 def language() -> str:
     """Return the language in use: the one that was chosen, or English where it has no catalog."""
-    code = _chosen.get() or _language_of_process()
-    return code if code in languages() else ENGLISH
+    return _with_catalog(_chosen.get() or _language_of_process())
 
 
 # A page asks some thousand times.
+@lru_cache
+def _with_catalog(code: str) -> str:
+    return code if code in languages() else ENGLISH
+
+
 @lru_cache
 def _language_of_process() -> str:
     return os.environ.get(LANGUAGE_VARIABLE, ENGLISH)

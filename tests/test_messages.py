@@ -45,6 +45,7 @@ def catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def forget() -> None:
     messages._language_of_process.cache_clear()
+    messages._with_catalog.cache_clear()
     messages.languages.cache_clear()
     messages._read_catalog.cache_clear()
 

@@ -103,9 +103,9 @@ def _plain(value: Any) -> Any:
     """Return columns of rows as lists, which JSON knows."""
     if isinstance(value, pd.DataFrame):
         return value.to_numpy(dtype=object).tolist()
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _set(value)
-    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+    if isinstance(value, list) and value and isinstance(value[0], dict):
         return [_set(one) for one in value]
     return value.tolist() if hasattr(value, "tolist") else value
 
@@ -114,12 +114,12 @@ def _written(text: Any) -> Any:
     """Return a text, or many, so that Plotly draws what stands in it."""
     if isinstance(text, str):
         return MARKED.sub(lambda found: MARKUP[found[0]], text)
-    return _set(text) if isinstance(text, Mapping) else [_written(one) for one in text]
+    return _set(text) if isinstance(text, dict) else [_written(one) for one in text]
 
 
 def _merge(into: dict[str, Any], attributes: Mapping[str, Any]) -> None:
     for name, value in attributes.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             _merge(into.setdefault(name, {}), value)
         else:
             into |= _set({name: value})

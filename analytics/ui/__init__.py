@@ -24,7 +24,7 @@ from analytics.ui.data import (
     table_sizes,
     tables,
 )
-from analytics.ui.figure import MOST_DRAWN, MOST_ROWS, definition, show_figure, show_files
+from analytics.ui.figure import MOST_DRAWN, MOST_ROWS, definition, pair, show_figure, show_files
 from analytics.ui.files import noted
 from analytics.ui.guard import protection
 from analytics.ui.links import (
@@ -75,6 +75,7 @@ __all__ = [
     "names",
     "noted",
     "only",
+    "pair",
     "person",
     "phases",
     "picker",

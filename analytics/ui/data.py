@@ -146,11 +146,12 @@ def results() -> Results:
 
 def data_parameter() -> dict[str, list[str]]:
     """Return the parameter by which links stay with the data version that the address asks for."""
-    asked = _asked()
+    chosen = _chosen.get()
+    asked = chosen.asked if chosen else _asked()
     if not asked:
         return {}
-    chosen = _chosen.get() or choose(asked)
-    return {DATA_PARAMETER: [asked]} if chosen.is_kept else {}
+    is_kept = (chosen or choose(asked)).is_kept
+    return {DATA_PARAMETER: [asked]} if is_kept else {}
 
 
 def _asked() -> str | None:

@@ -86,17 +86,28 @@ def show_figure(
         empty: what it means that there are no rows, where filters are not to blame.
         parameters: further arguments of the metric; the evidence gets those that it knows by name.
     """
-    name = metric.__name__
-    with st.container(key=f"figure-{name}", border=True, height="stretch"):
-        _show_alone(title, metric, filters, chart, evidence, key, room, note, table, text, empty, parameters)
+    _show_alone(title, metric, filters, chart, evidence, key, room, note, table, text, empty, parameters)
 
 
 @st.fragment
 def _show_alone(title: str, metric: Metric, *given: Any) -> None:
     """Show a figure so that nothing of it takes anything else of the page along when it fails."""
     access.ask_again()
-    with told(_("This figure could not be drawn."), metric.__name__), build_of_part():
+    # In the fragment: Streamlit copies all containers around one, each with those around it.
+    with (
+        st.container(key=f"figure-{metric.__name__}", border=True, height="stretch"),
+        told(_("This figure could not be drawn."), metric.__name__),
+        build_of_part(),
+    ):
         _show_figure(title, metric, *given)
+
+
+def pair(name: str) -> AbstractContextManager[Any]:
+    """Lay two figures side by side, or one under the other where the page is narrow.
+
+    One element in place of the three of two columns.
+    """
+    return st.container(key=f"pair-{name}", horizontal=True)
 
 
 def _show_figure(

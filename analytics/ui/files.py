@@ -54,9 +54,15 @@ def file_address(
 ) -> str:
     """Return the address of the rows of a metric as a file, seen from any page."""
     given = {ARGUMENT + name: YES if value is True else value for name, value in parameters.items() if value}
-    carried = {**filters.to_address(), **data_parameter()}
-    query = urlencode({**carried, EVENTS: filters.events, **given}, doseq=True)
+    own = urlencode({**data_parameter(), **given}, doseq=True)
+    query = "&".join(filter(None, [_carried(filters), own]))
     return f"{PATH}/{metric.__name__}.{ending}?{query}"
+
+
+# All files of a page carry the same filters.
+@lru_cache(100)
+def _carried(filters: Filters) -> str:
+    return urlencode({**filters.to_address(), EVENTS: filters.events}, doseq=True)
 
 
 def noted(name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -179,8 +179,7 @@ ui.show_numbers(
     ]
 )
 
-left, right = st.columns(2)
-with left:
+with ui.pair("numbers_and_points"):
     ui.show_figure(
         _("How far apart are the numbers?"),
         metrics.disagreement_range_by_point,
@@ -194,7 +193,6 @@ with left:
             "chosen one; an arrow means that no upper end is stated."
         ),
     )
-with right:
     ui.show_figure(
         _("On what do they differ?"),
         metrics.disagreement_count_by_point,

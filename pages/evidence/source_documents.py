@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import streamlit as st
-
 from analytics import ui, words
 from analytics.charts import documents as charts
 from analytics.messages import gettext as _
@@ -83,8 +81,7 @@ ui.show_figure(
     search=search,
 )
 
-left, right = st.columns(2)
-with left:
+with ui.pair("when_and_who"):
     ui.show_figure(
         _("When were they written?"),
         metrics.document_count_by_year,
@@ -94,7 +91,6 @@ with left:
         key=("document_type", "year_published"),
         room="medium",
     )
-with right:
     ui.show_figure(
         _("Who published them?"),
         metrics.document_count_by_publisher,

@@ -3,7 +3,6 @@
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import attendance as charts
@@ -99,8 +98,7 @@ ui.show_figure(
     order=order,
 )
 
-left, right = st.columns(2)
-with left:
+with ui.pair("when_and_where"):
     ui.show_figure(
         _("How many came, year by year?"),
         metrics.attendance_range_by_year,
@@ -109,7 +107,6 @@ with left:
         evidence=evidence.counted_attendance_evidence,
         key="year",
     )
-with right:
     ui.show_figure(
         _("In which countries?"),
         metrics.attendance_range_by_country,
@@ -119,8 +116,7 @@ with right:
         key="country_code",
         room="low",
     )
-left, right = st.columns(2)
-with left:
+with ui.pair("of_what_kind"):
     ui.show_figure(
         _("At which kinds of event?"),
         metrics.attendance_range_by_event_type,
@@ -130,7 +126,6 @@ with left:
         key="event_type",
         room="medium",
     )
-with right:
     ui.show_figure(
         _("On which themes?"),
         metrics.attendance_range_by_theme,

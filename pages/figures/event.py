@@ -316,8 +316,7 @@ ui.show_numbers(
     ]
 )
 
-left, right = st.columns(2)
-with left:
+with ui.pair("facts"):
     ui.show_figure(
         _("What is held to be so, and why?"),
         metrics.event_facts,
@@ -327,7 +326,6 @@ with left:
         table=partial(charts.event_facts, names=names),
         empty=_("No document dates or places this event."),
     )
-with right:
     ui.show_figure(
         _("How many came?"),
         metrics.event_attendance_claims,
@@ -367,8 +365,7 @@ ui.show_figure(
     table=partial(charts.event_participation_counts, names=names),
     empty=_("No document counts states, organizations or a part of those present."),
 )
-left, right = st.columns(2)
-with left:
+with ui.pair("content"):
     ui.show_figure(
         _("What was it about?"),
         metrics.event_themes,
@@ -379,7 +376,6 @@ with left:
         table=charts.event_themes,
         empty=_("No document names a theme."),
     )
-with right:
     ui.show_figure(
         _("What came out of it?"),
         metrics.event_outcomes,

@@ -105,15 +105,13 @@ def show_family(family: pd.DataFrame, profile: str) -> None:
 
 def show_events(show: Callable[..., None], has_people: bool) -> None:
     """Show when and where the organization took part, in which roles, through whom, and with whom."""
-    left, right = st.columns(2)
-    with left:
+    with ui.pair("when_and_how"):
         show(
             _("When did it take part?"),
             metrics.event_count_of_organization_by_year,
             chart=partial(charts.event_count_of_organization_by_year, phases=ui.phases()),
             key="year",
         )
-    with right:
         show(
             _("In which roles?"),
             metrics.event_count_of_organization_by_role,
@@ -149,8 +147,7 @@ if not pd.isna(body["country"]):
     facts.append(_("Country: {country}").format(country=_(body["country"])))
 st.caption(" · ".join(facts))
 
-left, right = st.columns(2)
-with left:
+with ui.pair("which_body"):
     ui.show_figure(
         _("What do documents call it?"),
         metrics.organization_name_list,
@@ -159,23 +156,23 @@ with left:
         evidence=None,
         organization_id=profile,
     )
-with right, st.container(key="figure-organization_family", border=True, height="stretch"):
-    definition = ui.definition(metrics.organization_family)
-    st.markdown("#### " + _("Where does it belong?"), help=definition)
-    st.caption(definition.partition("\n")[0])
-    if has_parts:
-        ui.switch(_("Count the organizations that belong to it as one with it"), "with_its_parts")
-    with st.container(height=360 if len(family) > 8 else "content", border=False, gap="xxsmall"):
-        show_family(family, profile)
-    ui.show_files(
-        filters,
-        (
-            _("CSV"),
-            _("The rows that this figure draws"),
-            metrics.organization_family,
-            {"organization_id": profile},
-        ),
-    )
+    with st.container(key="figure-organization_family", border=True, height="stretch"):
+        definition = ui.definition(metrics.organization_family)
+        st.markdown("#### " + _("Where does it belong?"), help=definition)
+        st.caption(definition.partition("\n")[0])
+        if has_parts:
+            ui.switch(_("Count the organizations that belong to it as one with it"), "with_its_parts")
+        with st.container(height=360 if len(family) > 8 else "content", border=False, gap="xxsmall"):
+            show_family(family, profile)
+        ui.show_files(
+            filters,
+            (
+                _("CSV"),
+                _("The rows that this figure draws"),
+                metrics.organization_family,
+                {"organization_id": profile},
+            ),
+        )
 
 show = partial(
     ui.show_figure,
@@ -194,8 +191,7 @@ def has_rows(metric: ui.Metric) -> bool:
 if has_rows(metrics.event_list_of_organization):
     show_events(show, has_people=has_rows(metrics.people_of_organization))
 
-left, right = st.columns(2)
-with left:
+with ui.pair("in_project"):
     if has_rows(metrics.phase_roles_of_organization):
         show(
             _("What was its part in the project?"),
@@ -205,7 +201,6 @@ with left:
         )
     else:
         st.caption(_("No document gives it a role in the project or in the phases shown."))
-with right:
     # What it published does not depend on the events that are chosen.
     if len(ui.rows(metrics.documents_of_organization, EVERYTHING, most=ui.MOST_ROWS, **whole)):
         show(

@@ -122,8 +122,7 @@ show = partial(
     rolled_up=rolled_up,
 )
 
-left, right = st.columns(2)
-with left:
+with ui.pair("how_often"):
     show(
         _("Who took part in most events?"),
         metrics.event_count_by_organization,
@@ -131,7 +130,6 @@ with left:
         key=column,
         room="high",
     )
-with right:
     show(
         _("Who took part when?"),
         metrics.event_count_by_organization_and_year,
@@ -153,15 +151,13 @@ show(
 
 pairs = ui.rows(pairs_of_leading_organizations, filters, rolled_up=rolled_up)
 bodies = ui.rows(metrics.organization_kinds, filters)
-left, right = st.columns(2)
-with left:
+with ui.pair("with_whom"):
     show(
         _("Who took part with whom?"),
         metrics.partner_count_by_organization,
         chart=partial(charts.partner_count_by_organization, pairs=pairs),
         key=column,
     )
-with right:
     show(
         _("Which two took part together most often?"),
         metrics.event_count_by_pair,

@@ -165,8 +165,7 @@ if without_year:
             without_year,
         ).format(count=words.number(without_year))
     )
-left, right = st.columns(2)
-with left:
+with ui.pair("when_and_where"):
     ui.show_figure(
         _("When did the events take place?"),
         metrics.event_count_by_year,
@@ -176,7 +175,6 @@ with left:
         key="year",
         note=" ".join(year_notes),
     )
-with right:
     ui.show_figure(
         _("Where did they take place?"),
         metrics.event_count_by_place,

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import phases as charts
@@ -156,8 +155,7 @@ ui.show_figure(
         " the month or year. Diamonds: milestones, hollow where the date is that of the event."
     ),
 )
-left, right = st.columns(2)
-with left:
+with ui.pair("how_many"):
     ui.show_figure(
         _("How many events in each phase?"),
         metrics.event_count_by_phase,
@@ -166,7 +164,6 @@ with left:
         evidence=evidence.phase_event_evidence,
         key="phase_id",
     )
-with right:
     ui.show_figure(
         _("How many came in each phase?"),
         metrics.attendance_range_by_phase,
@@ -175,8 +172,7 @@ with right:
         evidence=evidence.phase_attendance_evidence,
         key="phase_id",
     )
-left, right = st.columns(2)
-with left:
+with ui.pair("where_and_what"):
     ui.show_figure(
         _("In which countries?"),
         metrics.event_count_by_phase_and_country,
@@ -186,7 +182,6 @@ with left:
         key=("country_code", "phase_id"),
         room="medium",
     )
-with right:
     ui.show_figure(
         _("On which themes?"),
         metrics.event_count_by_phase_and_theme,
@@ -196,8 +191,7 @@ with right:
         key=("theme", "phase_id"),
         room="medium",
     )
-left, right = st.columns(2)
-with left:
+with ui.pair("who"):
     ui.show_figure(
         _("Who carried, funded and supported it?"),
         metrics.document_count_by_phase_and_role,
@@ -208,7 +202,6 @@ with left:
         room="high",
         note=_("Project: statements on the project as a whole."),
     )
-with right:
     ui.show_figure(
         _("Who took part in its events?"),
         metrics.event_count_by_phase_and_organization,
@@ -218,8 +211,7 @@ with right:
         key=("organization_id", "phase_id"),
         room="high",
     )
-left, right = st.columns(2)
-with left:
+with ui.pair("outcomes"):
     ui.show_figure(
         _("What came out of it?"),
         metrics.outcome_list_by_phase,
@@ -229,8 +221,7 @@ with left:
         key="outcome_id",
         room="high",
     )
-if not filters.phases:
-    with right:
+    if not filters.phases:
         ui.show_figure(
             _("Which events are in no phase, and why?"),
             metrics.event_count_without_phase,
