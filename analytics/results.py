@@ -119,13 +119,26 @@ class Results:
         """Return the one row of a metric that sums everything up, by column."""
         return self.records(metric, filters, **parameters)[0]
 
-    def records(self, metric: Metric, filters: Filters, **parameters: Any) -> Sequence[Mapping[str, Any]]:
-        """Return the rows of a metric that are read as single values, each by column; None is not known."""
+    def records(
+        self, metric: Metric, filters: Filters, *, most: int | None = None, **parameters: Any
+    ) -> Sequence[Mapping[str, Any]]:
+        """Return the rows of a metric that are read one by one, each by column; None is not known.
+
+        Args:
+            metric: what is computed.
+            filters: what it is narrowed to.
+            most: keeps so many of the first rows.
+            parameters: further arguments of the metric.
+        """
         parameters = _given(parameters)
+        if metric in ASKED_IN and most is not None:
+            return self.records(metric, filters)[:most]
         return self.keep(
-            ("records", metric, filters, *sorted(parameters.items())),
+            ("records", metric, filters, most, *sorted(parameters.items())),
             # Where there are no events, no row is about all of them: the metric itself says so.
-            lambda: self._part(metric, filters) or self.fetch_records(metric, filters, **parameters),
+            lambda: (
+                self._part(metric, filters) or self.fetch_records(metric, filters, most=most, **parameters)
+            ),
         )
 
     def _part(self, metric: Metric, filters: Filters) -> list[dict[str, Any]]:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import compress
 from typing import Any
 
-import pandas as pd
-
 from analytics import words
 from analytics.charts import draw, theme
 from analytics.messages import gettext as _
@@ -15,38 +13,36 @@ from analytics.messages import ngettext
 OPEN_END = 0.025
 
 
-def attendance_range_by_event(ranges: pd.DataFrame) -> draw.Figure:
+def attendance_range_by_event(ranges: draw.Rows) -> draw.Figure:
     """One row per event: a bar from lowest to highest, each figure a tick, the chosen one as a dot.
 
     Args:
         ranges: the first rows of the metric, each with the claims that count for it.
     """
-    rows = list(draw.records(ranges))
-    places = range(len(rows))
-    labels = [theme.lines(_dated_label(row)) for row in rows]
+    places = range(len(ranges))
+    labels = [theme.lines(_dated_label(row)) for row in ranges]
     traces = [
-        *_ranges(places, rows, [_reach(row) for row in rows]),
-        _ticks(rows),
-        _chosen(places, rows),
+        *_ranges(places, ranges, [_reach(row) for row in ranges]),
+        _ticks(ranges),
+        _chosen(places, ranges),
         theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
     ]
     drawn = theme.figure(
         traces,
-        alt=_alt_of_ranges(rows),
-        height=theme.rows_height(len(rows), labels),
+        alt=_alt_of_ranges(ranges),
+        height=theme.rows_height(len(ranges), labels),
         x_title=_("Persons, as claimed"),
     )
-    return theme.rows_layout(drawn, len(rows))
+    return theme.rows_layout(drawn, len(ranges))
 
 
-def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
+def attendance_planned_and_reported(announced: draw.Rows) -> draw.Figure:
     """One row per announcement: hollow for what was announced, a bar and a dot for what was reported."""
-    rows = list(draw.records(announced))
-    reported = {place: row for place, row in enumerate(rows) if not pd.isna(row.attendance_best)}
+    reported = {place: row for place, row in enumerate(announced) if row.attendance_best is not None}
     places, ranges = list(reported), list(reported.values())
     hollow = draw.scatter(
-        x=[float(row.figure) for row in rows],
-        y=list(range(len(rows))),
+        x=[float(row.figure) for row in announced],
+        y=list(range(len(announced))),
         mode="markers",
         marker={
             "symbol": "circle-open",
@@ -54,7 +50,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
             "color": theme.GREY,
             "line": {"width": 2},
         },
-        customdata=[[row.event_id] for row in rows],
+        customdata=[[row.event_id] for row in announced],
         text=[
             _("{event}\n{basis}: {figure}\n“{wording}”").format(
                 event=draw.bold(row.event),
@@ -62,7 +58,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
                 figure=words.claimed(row.qualifier, row.figure, row.upper),
                 wording=row.wording,
             )
-            for row in rows
+            for row in announced
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -73,7 +69,7 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
             figure=words.claimed(row.qualifier, row.figure, row.upper),
             range=_range_words(row),
         )
-        for row in rows
+        for row in announced
     ]
     drawn = theme.figure(
         [
@@ -85,32 +81,26 @@ def attendance_planned_and_reported(announced: pd.DataFrame) -> draw.Figure:
         alt=_("Announced beside reported attendance: {rows}.").format(
             rows="; ".join(label.replace("\n", ": ") for label in labels)
         ),
-        height=theme.rows_height(len(rows), labels),
+        height=theme.rows_height(len(announced), labels),
         x_title=_("Persons"),
     )
-    return theme.rows_layout(drawn, len(rows))
+    return theme.rows_layout(drawn, len(announced))
 
 
-def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
+def attendance_range_by_year(ranges: draw.Rows, phases: draw.Rows) -> draw.Figure:
     """One column per year from zero over the lowest to the highest sum, with how many events are known.
 
     Args:
         ranges: the rows of the metric.
         phases: the phases with their dates, drawn as bands behind.
     """
-    rows = list(draw.records(ranges))
-    known, unknown = [row for row in rows if row.known_count], [row for row in rows if not row.known_count]
+    known = [row for row in ranges if row.known_count]
+    unknown = [row for row in ranges if not row.known_count]
     years, low, high = [row.year for row in known], *_sums(known)
-    top = max(high, default=1.0)
+    top, hover = max(high, default=1.0), _hover(known, "year")
     traces = [
-        draw.bar(x=years, y=low, marker={"color": theme.ACCENT}, **_hover(known, "year")),
-        draw.bar(
-            x=years,
-            base=low,
-            y=_differences(high, low),
-            marker={"color": theme.PALE},
-            **_hover(known, "year"),
-        ),
+        draw.bar(x=years, y=low, marker={"color": theme.ACCENT}, **hover),
+        draw.bar(x=years, base=low, y=_differences(high, low), marker={"color": theme.PALE}, **hover),
         _open_ends(years, [end + top * OPEN_END for end in high], known, upward=True),
         draw.bar(
             x=[row.year for row in unknown],
@@ -119,10 +109,10 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
             **_hover(unknown, "year"),
         ),
         draw.scatter(
-            x=[row.year for row in rows],
-            y=[(_high(row) if row.known_count else top * 0.06) + top * 0.04 for row in rows],
+            x=[row.year for row in ranges],
+            y=[(_high(row) if row.known_count else top * 0.06) + top * 0.04 for row in ranges],
             mode="text",
-            text=[f"{row.known_count}/{row.event_count}" for row in rows],
+            text=[f"{row.known_count}/{row.event_count}" for row in ranges],
             textposition="top center",
             textfont={"size": 11},
             hoverinfo="skip",
@@ -132,7 +122,7 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
         traces,
         alt=_(
             "Persons per year, from the sum of the lowest to the sum of the highest figures: {rows}."
-        ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in rows)),
+        ).format(rows="; ".join(f"{row.year}: {_range_words(row)}" for row in ranges)),
         height=380,
         y_title=_("Persons (above: events with a figure / all events)"),
         axes={"l": 68, "t": 20, "b": 30},
@@ -140,32 +130,32 @@ def attendance_range_by_year(ranges: pd.DataFrame, phases: pd.DataFrame) -> draw
         bargap=0.3,
     )
     drawn.update_yaxes(range=[0, top * 1.25])
-    return theme.years_layout(drawn, ranges["year"], phases)
+    return theme.years_layout(drawn, [row.year for row in ranges], phases)
 
 
-def attendance_range_by_country(ranges: pd.DataFrame) -> draw.Figure:
+def attendance_range_by_country(ranges: draw.Rows) -> draw.Figure:
     """One row per country from zero over the lowest to the highest sum."""
     return _sums_by_row(ranges, "country_code", "country")
 
 
-def attendance_range_by_event_type(ranges: pd.DataFrame) -> draw.Figure:
+def attendance_range_by_event_type(ranges: draw.Rows) -> draw.Figure:
     """One row per kind of event from zero over the lowest to the highest sum."""
     return _sums_by_row(ranges, "event_type", "event_type")
 
 
-def attendance_range_by_theme(ranges: pd.DataFrame) -> draw.Figure:
+def attendance_range_by_theme(ranges: draw.Rows) -> draw.Figure:
     """One row per theme from zero over the lowest to the highest sum."""
     return _sums_by_row(ranges, "theme", "theme")
 
 
-def _sums_by_row(ranges: pd.DataFrame, key: str, label: str) -> draw.Figure:
-    rows = list(draw.records(ranges))
+def _sums_by_row(rows: draw.Rows, key: str, label: str) -> draw.Figure:
     known = {place: row for place, row in enumerate(rows) if row.known_count}
     unknown = {place: row for place, row in enumerate(rows) if not row.known_count}
     places, low, high = list(known), *_sums(known.values())
-    top = max(high, default=1.0)
+    top, hover = max(high, default=1.0), _hover(known.values(), key)
+    note = _("{group}\n{range} · {known} of {events} events known")
     notes = [
-        _("{group}\n{range} · {known} of {events} events known").format(
+        note.format(
             group=_(str(getattr(row, label))),
             range=_range_words(row),
             known=row.known_count,
@@ -175,15 +165,8 @@ def _sums_by_row(ranges: pd.DataFrame, key: str, label: str) -> draw.Figure:
     ]
     bar = {"orientation": "h", "width": 0.3}
     traces = [
-        draw.bar(y=places, x=low, marker={"color": theme.ACCENT}, **bar, **_hover(known.values(), key)),
-        draw.bar(
-            y=places,
-            base=low,
-            x=_differences(high, low),
-            marker={"color": theme.PALE},
-            **bar,
-            **_hover(known.values(), key),
-        ),
+        draw.bar(y=places, x=low, marker={"color": theme.ACCENT}, **bar, **hover),
+        draw.bar(y=places, base=low, x=_differences(high, low), marker={"color": theme.PALE}, **bar, **hover),
         _open_ends(places, [end + top * OPEN_END for end in high], known.values()),
         draw.bar(
             y=list(unknown),
@@ -257,6 +240,7 @@ def _ticks(rows: Sequence[Any]) -> draw.Trace:
 
 
 def _chosen(places: Sequence[int], rows: Sequence[Any]) -> draw.Trace:
+    said = _("{event}\nChosen: {chosen}\nStated: {range}")
     return draw.scatter(
         x=[float(row.attendance_best) for row in rows],
         y=list(places),
@@ -264,7 +248,7 @@ def _chosen(places: Sequence[int], rows: Sequence[Any]) -> draw.Trace:
         marker={"size": 10, "color": theme.ACCENT},
         customdata=[[row.event_id] for row in rows],
         text=[
-            _("{event}\nChosen: {chosen}\nStated: {range}").format(
+            said.format(
                 event=draw.bold(row.event),
                 chosen=words.claimed(row.attendance_qualifier, row.attendance_best),
                 range=_range_words(row),
@@ -277,10 +261,11 @@ def _chosen(places: Sequence[int], rows: Sequence[Any]) -> draw.Trace:
 
 def _hover(rows: Iterable[Any], key: str) -> dict[str, Any]:
     groups = [(getattr(row, key), row) for row in rows]
+    said = _("{group}\n{range}\n{known} of {events} events known")
     return {
         "customdata": [[group] for group, _row in groups],
         "hovertext": [
-            _("{group}\n{range}\n{known} of {events} events known").format(
+            said.format(
                 group=draw.bold(_(str(group))),
                 range=_range_words(row),
                 known=row.known_count,
@@ -301,16 +286,16 @@ def _differences(ends: Sequence[float], starts: Sequence[float]) -> list[float]:
 
 
 def _low(row: Any) -> float:
-    return float(row.attendance_high if pd.isna(row.attendance_low) else row.attendance_low)
+    return float(row.attendance_high if row.attendance_low is None else row.attendance_low)
 
 
 def _high(row: Any) -> float:
-    return _low(row) if pd.isna(row.attendance_high) else float(row.attendance_high)
+    return _low(row) if row.attendance_high is None else float(row.attendance_high)
 
 
 def _reach(row: Any) -> float:
     """A range without an upper end reaches as far as the largest figure stated, and on."""
-    if not pd.isna(row.attendance_high):
+    if row.attendance_high is not None:
         return float(row.attendance_high)
     return max((float(claim["figure"]) for claim in row.claims), default=_high(row))
 
@@ -320,7 +305,7 @@ def _range_words(row: Any) -> str:
 
 
 def _dated_label(row: Any) -> str:
-    year = "" if pd.isna(row.year) else f" · {row.year}"
+    year = "" if row.year is None else f" · {row.year}"
     return theme.short(str(row.event), 2 * theme.LINE_LENGTH - 2 * len(year)) + year
 
 

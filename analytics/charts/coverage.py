@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import pandas as pd
-
 from analytics import words
 from analytics.charts import draw, theme
 from analytics.messages import gettext as _
@@ -20,65 +18,42 @@ CELL_SHARE = 0.86
 ROW_HEIGHT = 36
 
 
-def coverage_by_year(coverage: pd.DataFrame) -> draw.Figure:
-    """One row per year, one cell per thing that may be known; events without a year stand last."""
-    labels = [_("no year") if pd.isna(year) else str(int(year)) for year in coverage["year"]]
+def coverage_by_year(coverage: draw.Rows) -> draw.Figure:
+    """One row per year, one cell per thing that may be known; events without a year stand last.
+
+    Args:
+        coverage: the rows of the metric.
+    """
+    labels = [_("no year") if row.year is None else str(row.year) for row in coverage]
     return _matrix(coverage, "year", labels)
 
 
-def coverage_by_phase(coverage: pd.DataFrame) -> draw.Figure:
-    """One row per phase, one cell per thing that may be known; events without a phase stand last."""
-    labels = [
-        _("no phase") if pd.isna(number) else theme.phase_name(int(number)) for number in coverage["phase"]
-    ]
+def coverage_by_phase(coverage: draw.Rows) -> draw.Figure:
+    """One row per phase, one cell per thing that may be known; events without a phase stand last.
+
+    Args:
+        coverage: the rows of the metric.
+    """
+    labels = [_("no phase") if row.phase is None else theme.phase_name(row.phase) for row in coverage]
     return _matrix(coverage, "phase_id", labels)
 
 
-def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> draw.Figure:
-    rows = list(range(len(coverage)))
-    traces: list[draw.Trace] = []
-    for column, (counted, (gap, name)) in enumerate(ASPECTS.items()):
-        known = coverage[counted].astype(float) / coverage["event_count"].astype(float) * CELL_SHARE
-        hover = [
-            _("{what}\nknown for {known} of {events} events").format(
-                what=draw.bold(f"{label} · {name()}".replace("\n", " ")), known=row_known, events=events
-            )
-            for label, row_known, events in zip(
-                labels, coverage[counted], coverage["event_count"], strict=True
-            )
-        ]
-        bar = {"y": rows, "orientation": "h", "width": 0.24, "hovertext": hover}
-        bar["hovertemplate"] = "%{hovertext}<extra></extra>"
-        keys = [[None if pd.isna(value) else value, gap] for value in coverage[key]]
-        traces += [
-            draw.bar(x=known, base=column, marker={"color": theme.ACCENT}, customdata=keys, **bar),
-            draw.bar(x=CELL_SHARE - known, base=column + known, marker=theme.HATCHED, customdata=keys, **bar),
-            draw.scatter(
-                x=[column] * len(rows),
-                y=[row - 0.33 for row in rows],
-                mode="text",
-                text=[
-                    _("{known} of {events}").format(
-                        known=words.number(row_known), events=words.number(events)
-                    )
-                    for row_known, events in zip(coverage[counted], coverage["event_count"], strict=True)
-                ],
-                textposition="middle right",
-                textfont={"size": 11},
-                cliponaxis=False,
-                hoverinfo="skip",
-            ),
-        ]
+def _matrix(coverage: draw.Rows, key: str, labels: Sequence[str]) -> draw.Figure:
+    places = list(range(len(coverage)))
     drawn = theme.figure(
-        traces,
+        [
+            trace
+            for column, counted in enumerate(ASPECTS)
+            for trace in _cells(coverage, key, labels, column, counted)
+        ],
         alt=_alt(coverage),
-        height=64 + ROW_HEIGHT * max(len(rows), 1),
+        height=64 + ROW_HEIGHT * max(len(places), 1),
         axes={"l": 16 + 8 * max(map(len, labels), default=0), "t": 44},
         barmode="overlay",
     )
     drawn.update_yaxes(
-        range=[len(rows) - 0.5, -0.7],
-        tickvals=rows,
+        range=[len(places) - 0.5, -0.7],
+        tickvals=places,
         ticktext=list(labels),
         ticklabelstandoff=5,
         showgrid=False,
@@ -94,11 +69,51 @@ def _matrix(coverage: pd.DataFrame, key: str, labels: Sequence[str]) -> draw.Fig
     )
 
 
-def _alt(coverage: pd.DataFrame) -> str:
-    events = int(coverage["event_count"].sum())
+def _cells(
+    coverage: draw.Rows, key: str, labels: Sequence[str], column: int, counted: str
+) -> list[draw.Trace]:
+    """Draw a column of cells: the known part of each, the unknown part, and the numbers above."""
+    gap, name = ASPECTS[counted]
+    places = list(range(len(coverage)))
+    counts = [(getattr(row, counted), row.event_count) for row in coverage]
+    shares = [known / events * CELL_SHARE for known, events in counts]
+    aspect = name()
+    told = _("{what}\nknown for {known} of {events} events")
+    hover = [
+        told.format(what=draw.bold(f"{label} · {aspect}".replace("\n", " ")), known=known, events=events)
+        for label, (known, events) in zip(labels, counts, strict=True)
+    ]
+    bar = {"y": places, "orientation": "h", "width": 0.24, "hovertext": hover}
+    bar["hovertemplate"] = "%{hovertext}<extra></extra>"
+    bar["customdata"] = [[getattr(row, key), gap] for row in coverage]
+    unknown = {"x": [CELL_SHARE - share for share in shares], "base": [column + share for share in shares]}
+    number = _("{known} of {events}")
+    return [
+        draw.bar(x=shares, base=column, marker={"color": theme.ACCENT}, **bar),
+        draw.bar(**unknown, marker=theme.HATCHED, **bar),
+        draw.scatter(
+            x=[column] * len(places),
+            y=[place - 0.33 for place in places],
+            mode="text",
+            text=[
+                number.format(known=words.number(known), events=words.number(events))
+                for known, events in counts
+            ],
+            textposition="middle right",
+            textfont={"size": 11},
+            cliponaxis=False,
+            hoverinfo="skip",
+        ),
+    ]
+
+
+def _alt(coverage: draw.Rows) -> str:
+    events = sum(row.event_count for row in coverage)
     said = [
         _("{aspect}: known for {known} of {events}").format(
-            aspect=name().replace("\n", " "), known=int(coverage[counted].sum()), events=events
+            aspect=name().replace("\n", " "),
+            known=sum(getattr(row, counted) for row in coverage),
+            events=events,
         )
         for counted, (_gap, name) in ASPECTS.items()
     ]

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from analytics import words
 from analytics.charts import draw, theme
 from analytics.messages import gettext as _
@@ -18,7 +16,7 @@ OPEN_END = 0.04
 PALE_WARM = "rgba(200, 89, 11, 0.35)"
 
 
-def disagreement_range_by_point(ranges: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
+def disagreement_range_by_point(ranges: draw.Rows, names: Mapping[str, str]) -> draw.Figure:
     """One row per point: a bar from smallest to largest figure, each figure a tick, the chosen one a dot.
 
     Figures are drawn as a share of the largest one on their point, so that persons, states and
@@ -28,53 +26,52 @@ def disagreement_range_by_point(ranges: pd.DataFrame, names: Mapping[str, str]) 
         ranges: the first rows of the metric, each with the claims on its point.
         names: what each kind of point is called.
     """
-    rows = list(draw.records(ranges))
-    points = [_point(row, names) for row in rows]
-    said = [_values(row.claims) for row in rows]
+    points = [_point(row, names) for row in ranges]
+    said = [_values(row.claims) for row in ranges]
     labels = [
         f"{point}\n{theme.short(values, LABEL_LENGTH)}" for point, values in zip(points, said, strict=True)
     ]
     drawn = theme.figure(
         [
-            _bars(rows),
-            _open_ends(rows),
-            _ticks(rows),
-            _chosen(rows, points),
+            _bars(ranges),
+            _open_ends(ranges),
+            _ticks(ranges),
+            _chosen(ranges, points),
             theme.row_labels(labels, length=2 * LABEL_LENGTH),
         ],
         alt=_alt(points, said),
-        height=60 + ROW_HEIGHT * max(len(rows), 1),
+        height=60 + ROW_HEIGHT * max(len(ranges), 1),
         x_title=_("Share of the largest figure stated"),
     )
-    drawn = theme.rows_layout(drawn, len(rows))
+    drawn = theme.rows_layout(drawn, len(ranges))
     # The first label is wider than half the margin and would be left out.
     drawn.update_layout(margin={"l": 14})
     return drawn.update_xaxes(range=[0, 1 + 2 * OPEN_END], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
 
 
-def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
+def disagreement_count_by_point(counts: draw.Rows, names: Mapping[str, str]) -> draw.Figure:
     """One row per kind of point: warm for contradictions, then blue for mere differences.
 
     Args:
         counts: the rows of the metric.
         names: what each kind of point is called.
     """
-    counts = counts.reset_index(drop=True)
-    differing = counts["disagreement_count"] - counts["contradiction_count"]
+    contradictions = [row.contradiction_count for row in counts]
     labels = [
         _("{point} · {count}, of which {contradictions} contradict").format(
             point=_(names.get(row.field, row.field)),
             count=words.number(row.disagreement_count),
             contradictions=words.number(row.contradiction_count),
         )
-        for row in draw.records(counts)
+        for row in counts
     ]
-    bar = {"y": counts.index, "orientation": "h", "width": 0.3, "customdata": counts[["field"]]}
+    bar: dict[str, Any] = {"y": list(range(len(counts))), "orientation": "h", "width": 0.3}
+    bar["customdata"] = [[row.field] for row in counts]
     bar |= {"hovertext": labels, "hovertemplate": "%{hovertext}<extra></extra>"}
     drawn = theme.figure(
         [
-            draw.bar(x=counts["contradiction_count"], marker={"color": theme.WARM}, **bar),
-            draw.bar(x=differing, base=counts["contradiction_count"], marker={"color": theme.ACCENT}, **bar),
+            draw.bar(x=contradictions, marker={"color": theme.WARM}, **bar),
+            draw.bar(x=_mere_differences(counts), base=contradictions, marker={"color": theme.ACCENT}, **bar),
             theme.row_labels(labels),
         ],
         alt=_("Points on which documents differ: {rows}.").format(rows="; ".join(labels)),
@@ -83,6 +80,11 @@ def disagreement_count_by_point(counts: pd.DataFrame, names: Mapping[str, str]) 
         barmode="overlay",
     )
     return theme.rows_layout(drawn, len(counts))
+
+
+def _mere_differences(counts: draw.Rows) -> list[int]:
+    """Return on how many points documents differ without contradiction."""
+    return [row.disagreement_count - row.contradiction_count for row in counts]
 
 
 def _bars(rows: Sequence[Any]) -> draw.Trace:
@@ -129,7 +131,7 @@ def _ticks(rows: Sequence[Any]) -> draw.Trace:
 
 
 def _chosen(rows: Sequence[Any], points: Sequence[str]) -> draw.Trace:
-    chosen = {place: row for place, row in enumerate(rows) if not pd.isna(row.figure_chosen)}
+    chosen = {place: row for place, row in enumerate(rows) if row.figure_chosen is not None}
     return draw.scatter(
         x=[_share(row.figure_chosen, row) for row in chosen.values()],
         y=list(chosen),
@@ -150,7 +152,7 @@ def _share(figure: float, row: Any) -> float:
 
 
 def _key(row: Any) -> list[str | None]:
-    return [row.subject_id, row.field, None if pd.isna(row.about) else row.about]
+    return [row.subject_id, row.field, None if row.about is None else row.about]
 
 
 def _is_warm(row: Any) -> bool:
@@ -161,35 +163,34 @@ def _color(row: Any) -> str:
     return theme.WARM if _is_warm(row) else theme.ACCENT
 
 
-def disagreement_count_by_subject(counts: pd.DataFrame) -> draw.Figure:
+def disagreement_count_by_subject(counts: draw.Rows) -> draw.Figure:
     """One row per event, phase or outcome: contradictions before statements that merely differ."""
-    counts = counts.reset_index(drop=True)
-    differing = counts["disagreement_count"] - counts["contradiction_count"]
-    subjects = [_subject(row) for row in draw.records(counts)]
+    places = list(range(len(counts)))
+    subjects = [_subject(row) for row in counts]
     labels = [theme.lines(subject) for subject in subjects]
-    points = [_points(row) for row in draw.records(counts)]
+    points = [_points(row) for row in counts]
     bars = [
         draw.bar(
-            y=list(counts.index),
+            y=places,
             x=lengths,
             orientation="h",
             width=0.3,
             marker=marker,
-            customdata=theme.keys(counts["subject_id"]),
+            customdata=[[row.subject_id] for row in counts],
             hovertext=[
                 f"{draw.bold(subject)}\n{said}" for subject, said in zip(subjects, points, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
         for lengths, marker in (
-            (counts["contradiction_count"], {"color": theme.WARM}),
-            (differing, {"color": theme.ACCENT}),
+            ([row.contradiction_count for row in counts], {"color": theme.WARM}),
+            (_mere_differences(counts), {"color": theme.ACCENT}),
         )
     ]
-    most = int(counts["disagreement_count"].max()) if len(counts) else 1
+    most = max((row.disagreement_count for row in counts), default=1)
     numbers = draw.scatter(
-        x=counts["disagreement_count"] + 0.02 * most,
-        y=list(counts.index),
+        x=[row.disagreement_count + 0.02 * most for row in counts],
+        y=places,
         mode="text",
         text=points,
         textposition="middle right",
@@ -226,7 +227,7 @@ def _points(row: Any) -> str:
 
 def _figures(claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Leave out what is stated in words alone."""
-    return [claim for claim in claims if not pd.isna(claim["figure"])]
+    return [claim for claim in claims if claim["figure"] is not None]
 
 
 def _values(claims: Iterable[Mapping[str, Any]]) -> str:
@@ -237,7 +238,7 @@ def _values(claims: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _point(row: Any, names: Mapping[str, str]) -> str:
-    point = names.get(row.field, row.field) if pd.isna(row.counted) else row.counted
+    point = names.get(row.field, row.field) if row.counted is None else row.counted
     return _("{event}: {point}").format(
         event=theme.short(str(row.event), LABEL_LENGTH - len(point)), point=point
     )

@@ -1,8 +1,7 @@
 """What was read, drawn."""
 
+from collections import Counter
 from collections.abc import Mapping
-
-import pandas as pd
 
 from analytics import words
 from analytics.charts import draw, theme
@@ -14,41 +13,26 @@ BAR_SHARE = 0.5
 STRIP_HEIGHT = 84
 
 
-def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
+def document_count_by_year(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
     """One strip per kind of document with a bar per year; the label says how many have no date.
 
     Args:
         counts: the rows of the metric.
         phases: the phases with their dates, drawn as bands behind.
     """
-    totals = (
-        counts.groupby("document_type")["document_count"].sum().sort_values(ascending=False, kind="stable")
-    )
-    places = {str(kind): place for place, kind in enumerate(totals.index)}
-    dated = counts[counts["year_published"].notna()]
-    undated = counts[counts["year_published"].isna()].set_index("document_type")["document_count"]
-    labels = [_strip_label(kind, int(totals[kind]), int(undated.get(kind, 0))) for kind in places]
-    scale = BAR_SHARE / max(int(dated["document_count"].max()), 1) if len(dated) else 1.0
-    floors = [-float(places[str(kind)]) for kind in dated["document_type"]]
-    first = float(dated["year_published"].min()) - 0.55 if len(dated) else 0.0
+    totals: Counter[str] = Counter()
+    for row in counts:
+        totals[row.document_type] += row.document_count
+    # The most at the top, kinds with as many in the order of the alphabet.
+    kinds = sorted(totals, key=lambda kind: (-totals[kind], kind))
+    places = {kind: place for place, kind in enumerate(kinds)}
+    dated = [row for row in counts if row.year_published is not None]
+    undated = {row.document_type: row.document_count for row in counts if row.year_published is None}
+    labels = [_strip_label(kind, totals[kind], undated.get(kind, 0)) for kind in kinds]
+    years = [row.year_published for row in dated]
+    first = min(years) - 0.55 if years else 0.0
     traces = [
-        draw.bar(
-            x=dated["year_published"].astype(float),
-            base=floors,
-            y=dated["document_count"] * scale,
-            width=0.7,
-            marker={"color": theme.ACCENT},
-            text=[words.number(count) for count in dated["document_count"]],
-            textposition="outside",
-            textfont={"size": 11},
-            cliponaxis=False,
-            customdata=dated[["document_type", "year_published"]].astype(object),
-            hovertext=[
-                _hover(row.document_type, row.year_published, row.document_count)
-                for row in draw.records(dated)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        ),
+        _bars(dated, places),
         draw.scatter(
             x=[first] * len(places),
             y=[0.8 - place for place in places.values()],
@@ -78,33 +62,32 @@ def document_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.F
             line={"color": theme.GRID, "width": 1},
         )
     drawn.update_yaxes(visible=False, range=[0.98 - max(len(places), 1), 1.25])
-    return theme.years_layout(drawn, dated["year_published"], phases)
+    return theme.years_layout(drawn, years, phases)
 
 
-def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
+def document_count_by_publisher(counts: draw.Rows, names: Mapping[str, str]) -> draw.Figure:
     """One row per publisher with a bar for its documents.
 
     Args:
         counts: the rows of the metric.
         names: the short name of each organization.
     """
+    label = _("{publisher} · {count}")
     labels = [
-        _("{publisher} · {count}").format(
+        label.format(
             publisher=theme.short(names.get(row.publisher_id, str(row.publisher)), theme.LABEL_LENGTH - 6),
             count=words.number(row.document_count),
         )
-        for row in draw.records(counts)
+        for row in counts
     ]
     bar = draw.bar(
         y=list(range(len(counts))),
-        x=counts["document_count"],
+        x=[row.document_count for row in counts],
         orientation="h",
         width=0.3,
         marker={"color": theme.ACCENT},
-        customdata=theme.keys(counts["publisher_id"]),
-        hovertext=[
-            f"{draw.bold(row.publisher)}\n{_documents(row.document_count)}" for row in draw.records(counts)
-        ],
+        customdata=[[row.publisher_id] for row in counts],
+        hovertext=[f"{draw.bold(row.publisher)}\n{_documents(row.document_count)}" for row in counts],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     drawn = theme.figure(
@@ -114,6 +97,25 @@ def document_count_by_publisher(counts: pd.DataFrame, names: Mapping[str, str]) 
         x_title=_("Documents"),
     )
     return theme.rows_layout(drawn, len(counts))
+
+
+def _bars(dated: draw.Rows, places: Mapping[str, int]) -> draw.Trace:
+    """Draw a bar for each row with a year, in the strip at the place of its kind."""
+    scale = BAR_SHARE / max([1, *(row.document_count for row in dated)])
+    return draw.bar(
+        x=[float(row.year_published) for row in dated],
+        base=[-float(places[row.document_type]) for row in dated],
+        y=[row.document_count * scale for row in dated],
+        width=0.7,
+        marker={"color": theme.ACCENT},
+        text=[words.number(row.document_count) for row in dated],
+        textposition="outside",
+        textfont={"size": 11},
+        cliponaxis=False,
+        customdata=[[row.document_type, row.year_published] for row in dated],
+        hovertext=[_hover(row.document_type, row.year_published, row.document_count) for row in dated],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _documents(count: int) -> str:
@@ -128,6 +130,6 @@ def _strip_label(kind: str, total: int, undated: int) -> str:
     return _("{kind} · {total}").format(kind=_(kind), total=words.number(total))
 
 
-def _hover(kind: str, year: float, count: int) -> str:
-    what = _("{kind}, {year}").format(kind=_(kind), year=int(year))
+def _hover(kind: str, year: int, count: int) -> str:
+    what = _("{kind}, {year}").format(kind=_(kind), year=year)
     return f"{draw.bold(what)}\n{_documents(count)}"

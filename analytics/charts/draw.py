@@ -6,13 +6,15 @@ that a chart does. Here attributes are set as they are; the tests check every ch
 
 import re
 from collections import namedtuple
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 Trace = dict[str, Any]
+# What charts draw: the rows of a metric, each an object with an attribute for each column.
+Rows = Sequence[Any]
 
 # Attributes that hold what readers see, at any depth. Plotly reads HTML in them, links too.
 TEXTS = {"hovertext", "text", "ticktext"}
@@ -78,17 +80,19 @@ def scatter(**attributes: Any) -> Trace:
     return {"type": "scatter", **_set(attributes)}
 
 
-def records(rows: pd.DataFrame) -> Iterator[Any]:
-    """Return each row as an object with an attribute for each column.
+def rows(table: pd.DataFrame | Sequence[Mapping[str, Any]]) -> Rows:
+    """Return each row of a table, or each of some records, as an object with an attribute for each column.
 
-    As `rows.itertuples`, which makes a class each time; here one is made for each list of columns.
+    As `DataFrame.itertuples`, which makes a class each time; here one is made for each list of columns.
     """
-    return map(_record(tuple(rows.columns)), *(rows[name].tolist() for name in rows.columns))
+    if isinstance(table, pd.DataFrame):
+        return list(map(_row(tuple(table.columns)), *(table[name].tolist() for name in table.columns)))
+    return [_row(tuple(record))(*record.values()) for record in table]
 
 
 @lru_cache(1_000)
-def _record(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Record", columns, rename=True)
+def _row(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns, rename=True)
 
 
 def _set(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,14 +104,12 @@ def _set(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return columns of rows as lists, which JSON knows."""
-    if isinstance(value, pd.DataFrame):
-        return value.to_numpy(dtype=object).tolist()
+    """Set attributes of attributes in the same way."""
     if isinstance(value, dict):
         return _set(value)
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [_set(one) for one in value]
-    return value.tolist() if hasattr(value, "tolist") else value
+    return value
 
 
 def _written(text: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,31 +26,44 @@ OPEN_END = 0.06
 PROGRAMME = {"color": theme.ACCENT}
 TINT, LAND = "rgba(15, 125, 184, 0.16)", "rgba(122, 134, 145, 0.08)"
 RELATED = {"color": "rgba(122, 134, 145, 0.35)", "line": {"color": theme.GREY, "width": 1}}
+# Claims on attendance: the chosen ones, others that count, and those that do not.
+CLAIM_MARKERS: Mapping[str, dict[str, Any]] = {
+    "chosen": {"size": 13, "color": theme.ACCENT},
+    "counted": {"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": theme.ACCENT}},
+    "apart": {"symbol": "circle-open", "size": 12, "color": theme.GREY, "line": {"width": 2}},
+}
 
 
-def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
-    """One column per year, events of the programme below those related to it, over bands for the phases."""
+def event_count_by_year(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
+    """One column per year, events of the programme below those related to it, over bands for the phases.
+
+    Args:
+        counts: the rows of the metric.
+        phases: the phases with their dates, drawn as bands behind.
+    """
+    years = [row.year for row in counts]
+    hover = [_counted_words(str(row.year), row) for row in counts]
     traces = [
         draw.bar(
-            x=counts["year"],
-            y=counts[column],
+            x=years,
+            y=[getattr(row, column) for row in counts],
             marker=marker,
-            customdata=theme.keys(counts["year"]),
-            hovertext=[_counted_words(str(row.year), row) for row in draw.records(counts)],
+            customdata=[[year] for year in years],
+            hovertext=hover,
             hovertemplate="%{hovertext}<extra></extra>",
         )
         for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
     ]
     totals = draw.scatter(
-        x=counts["year"],
-        y=counts["event_count"],
+        x=years,
+        y=[row.event_count for row in counts],
         mode="text",
-        text=[words.number(count) for count in counts["event_count"]],
+        text=[words.number(row.event_count) for row in counts],
         textposition="top center",
         textfont={"size": 11},
         hoverinfo="skip",
     )
-    most = float(counts["event_count"].max()) if len(counts) else 0.0
+    most = float(max((row.event_count for row in counts), default=0))
     drawn = theme.figure(
         [*traces, totals],
         alt=_years_alt(counts),
@@ -59,36 +72,42 @@ def event_count_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figu
         axes={"l": 38 + 8 * len(str(int(1.25 * most))), "t": 20, "b": 30},
         barmode="stack",
     )
-    if counts.empty:
+    if not counts:
         return drawn
     drawn.update_yaxes(range=[0, 1.25 * most], nticks=6, dtick=1 if most < 6 else None, tickformat="d")
-    _name_columns(drawn, counts.iloc[-1], most)
+    _name_columns(drawn, counts[-1], most)
     drawn.update_xaxes(tickangle=0, tickfont={"size": 11})
-    return theme.years_layout(drawn, counts["year"], phases)
+    return theme.years_layout(drawn, years, phases)
 
 
-def event_count_by_event_type(counts: pd.DataFrame) -> draw.Figure:
-    """One row per kind of event, events of the programme before those related to it."""
+def event_count_by_event_type(counts: draw.Rows) -> draw.Figure:
+    """One row per kind of event, events of the programme before those related to it.
+
+    Args:
+        counts: the rows of the metric.
+    """
+    hover = [_counted_words(_(row.event_type), row) for row in counts]
     traces = [
         draw.bar(
             y=list(range(len(counts))),
-            x=counts[column],
+            x=[getattr(row, column) for row in counts],
             orientation="h",
             width=0.3,
             marker=marker,
-            customdata=theme.keys(counts["event_type"]),
-            hovertext=[_counted_words(_(row.event_type), row) for row in draw.records(counts)],
+            customdata=[[row.event_type] for row in counts],
+            hovertext=hover,
             hovertemplate="%{hovertext}<extra></extra>",
         )
         for column, marker in (("programme_count", PROGRAMME), ("related_count", RELATED))
     ]
+    label = _("{kind}: {count}, {programme} of the programme")
     labels = [
-        _("{kind}: {count}, {programme} of the programme").format(
+        label.format(
             kind=_(row.event_type),
             count=words.number(row.event_count),
             programme=words.number(row.programme_count),
         )
-        for row in draw.records(counts)
+        for row in counts
     ]
     alt = _("Number of events of each kind. {labels}.").format(labels="; ".join(labels))
     drawn = theme.figure(
@@ -101,31 +120,36 @@ def event_count_by_event_type(counts: pd.DataFrame) -> draw.Figure:
     return theme.rows_layout(drawn, len(counts))
 
 
-def event_count_by_place(places: pd.DataFrame) -> draw.Figure:
-    """A map of the region: one dot per city, its area the number of events held there."""
-    shown = places[_is_on_map(places)]
-    held_in = set(places["country_code"].dropna())
-    labels = _placed_labels(shown)
+def event_count_by_place(places: draw.Rows) -> draw.Figure:
+    """A map of the region: one dot per city, its area the number of events held there.
+
+    Args:
+        places: the rows of the metric.
+    """
+    shown = [row for row in places if _is_on_map(row)]
+    held_in = {row.country_code for row in places if row.country_code is not None}
+    placed = _placed_labels(shown)
+    labels = [placed.get(row.city, ("", "middle right")) for row in shown]
+    sizes = [row.event_count for row in shown]
     dots = draw.scatter(
-        x=shown["longitude"],
-        y=shown["latitude"],
+        x=[row.longitude for row in shown],
+        y=[row.latitude for row in shown],
         mode="markers+text",
         marker={
             "color": theme.ACCENT,
             "opacity": 0.8,
-            "size": shown["event_count"].tolist(),
+            "size": sizes,
             "sizemode": "area",
-            "sizeref": max([1, *shown["event_count"]]) / LARGEST_DOT**2 * 2,
+            "sizeref": max([1, *sizes]) / LARGEST_DOT**2 * 2,
             "sizemin": 4,
             "line": {"width": 0},
         },
-        text=[labels[city][0] if city in labels else "" for city in shown["city"]],
-        textposition=[labels[city][1] if city in labels else "middle right" for city in shown["city"]],
+        text=[label for label, _position in labels],
+        textposition=[position for _label, position in labels],
         textfont={"size": 11},
-        customdata=theme.keys(shown["city"]),
+        customdata=[[row.city] for row in shown],
         hovertext=[
-            f"{draw.bold(row.city)}, {row.country}\n{_events_words(row.event_count)}"
-            for row in draw.records(shown)
+            f"{draw.bold(row.city)}, {row.country}\n{_events_words(row.event_count)}" for row in shown
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -143,25 +167,28 @@ def event_count_by_place(places: pd.DataFrame) -> draw.Figure:
     return drawn
 
 
-def places_beside_map(places: pd.DataFrame) -> str:
-    """Say which places the map cannot show, so that no event is lost: abroad, not located, not named."""
-    is_city = places["city"].notna()
-    is_located = places["latitude"].notna()
-    abroad = places[is_city & is_located & ~_is_on_map(places)]
-    unlocated = places[is_city & ~is_located]
-    in_country = places[~is_city & places["country_code"].notna()]
-    nowhere = places[~is_city & places["country_code"].isna()]
+def places_beside_map(places: draw.Rows) -> str:
+    """Say which places the map cannot show, so that no event is lost: abroad, not located, not named.
+
+    Args:
+        places: the rows of the metric that the map draws.
+    """
+    cities = [row for row in places if row.city is not None]
+    abroad = [row for row in cities if row.latitude is not None and not _is_on_map(row)]
+    unlocated = [row for row in cities if row.latitude is None]
+    in_country = [row for row in places if row.city is None and row.country_code is not None]
+    nowhere = [row for row in places if row.city is None and row.country_code is None]
     said = []
-    if len(abroad):
+    if abroad:
         said.append(_("Outside this map: {places}.").format(places=_with_counts(abroad, "city")))
-    if len(unlocated):
+    if unlocated:
         said.append(_("Without coordinates: {places}.").format(places=_with_counts(unlocated, "city")))
-    if len(in_country):
+    if in_country:
         said.append(
             _("Only the country is named: {places}.").format(places=_with_counts(in_country, "country"))
         )
-    if len(nowhere):
-        count = int(nowhere["event_count"].sum())
+    if nowhere:
+        count = sum(row.event_count for row in nowhere)
         said.append(
             ngettext(
                 "For {count} event no document names a place ({parts} part of another event, {online} "
@@ -171,43 +198,35 @@ def places_beside_map(places: pd.DataFrame) -> str:
                 count,
             ).format(
                 count=words.number(count),
-                parts=words.number(nowhere["part_count"].sum()),
-                online=words.number(nowhere["online_count"].sum()),
+                parts=words.number(sum(row.part_count for row in nowhere)),
+                online=words.number(sum(row.online_count for row in nowhere)),
             )
         )
     said.append(_("Boundaries are drawn for orientation and imply no opinion on legal status."))
     return " ".join(said)
 
 
-def event_attendance_claims(claims: pd.DataFrame, names: Mapping[str, str]) -> draw.Figure:
-    """One row per claim: its figure and the bounds that it sets; filled if chosen, hollow if not counted."""
-    known = claims.reset_index(drop=True)
-    edge = _axis_end(known)
+def event_attendance_claims(claims: draw.Rows, names: Mapping[str, str]) -> draw.Figure:
+    """One row per claim: its figure and the bounds that it sets; filled if chosen, hollow if not counted.
+
+    Args:
+        claims: the rows of the metric.
+        names: how codes are called, and the short name of each organization.
+    """
+    edge = _axis_end(claims)
+    labels = [_claim_label(row, names) for row in claims]
     traces = [
-        *_stated_bars(known, edge),
-        *(
-            _claim_marks(known[is_kind & known["figure"].notna()], marker)
-            for is_kind, marker in (
-                (known["is_chosen"], {"size": 13, "color": theme.ACCENT}),
-                (
-                    known["is_counted"] & ~known["is_chosen"],
-                    {"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": theme.ACCENT}},
-                ),
-                (
-                    ~known["is_counted"] & ~known["is_chosen"],
-                    {"symbol": "circle-open", "size": 12, "color": theme.GREY, "line": {"width": 2}},
-                ),
-            )
-        ),
-        theme.row_labels([_claim_label(row, names) for row in draw.records(known)], length=48),
+        *_stated_bars(claims, edge),
+        *(_claim_marks(claims, kind, marker) for kind, marker in CLAIM_MARKERS.items()),
+        theme.row_labels(labels, length=48),
     ]
     alt = ngettext(
         "{count} document statement on attendance: {labels}.",
         "{count} document statements on attendance: {labels}.",
-        len(known),
-    ).format(count=len(known), labels="; ".join(_claim_label(row, names) for row in draw.records(known)))
-    drawn = theme.figure(traces, alt=alt, height=theme.rows_height(len(known)), x_title=_("Persons"))
-    return theme.rows_layout(drawn, len(known)).update_xaxes(range=[0, edge])
+        len(claims),
+    ).format(count=len(claims), labels="; ".join(labels))
+    drawn = theme.figure(traces, alt=alt, height=theme.rows_height(len(claims)), x_title=_("Persons"))
+    return theme.rows_layout(drawn, len(claims)).update_xaxes(range=[0, edge])
 
 
 # --- rows in words, for tables ---------------------------------------------------------------------------
@@ -219,13 +238,13 @@ def event_list(listed: pd.DataFrame) -> pd.DataFrame:
         {
             "event_id": listed["event_id"],
             "event": listed["event"],
-            "dates": [words.date_span(row.date_start, row.date_end) for row in draw.records(listed)],
-            "place": [place(row.city, row.country) for row in draw.records(listed)],
+            "dates": [words.date_span(row.date_start, row.date_end) for row in draw.rows(listed)],
+            "place": [place(row.city, row.country) for row in draw.rows(listed)],
             "event_type": [_(kind) for kind in listed["event_type"]],
             "phase": ["" if pd.isna(number) else theme.phase_name(number) for number in listed["phase"]],
             "attendance": [
                 words.attendance_range(row.attendance_low, row.attendance_high, row.attendance_is_open)
-                for row in draw.records(listed)
+                for row in draw.rows(listed)
             ],
             "document_count": listed["document_count"],
             "event_scope": [_(scope) for scope in listed["scope"]],
@@ -242,7 +261,7 @@ def event_facts(facts: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "point": [names.get(field, field) for field in facts["field"]],
-            "value": [_value_words(row.field, row.value, names) for row in draw.records(facts)],
+            "value": [_value_words(row.field, row.value, names) for row in draw.rows(facts)],
             "rule": [_(rule) for rule in facts["rule"]],
             "statement_count": facts["statement_count"],
             **_source_columns(facts),
@@ -255,25 +274,25 @@ def event_disagreements(
 ) -> pd.DataFrame:
     """One row per point: every value with those who state it, the chosen one and the rule."""
     said: dict[tuple[Any, ...], dict[str, list[str]]] = {}
-    for row in draw.records(statements):
+    for row in draw.rows(statements):
         publishers = said.setdefault(_point(row), {}).setdefault(_stated_words(row, names), [])
         publisher = names.get(row.publisher_id, row.publisher)
         if publisher not in publishers:
             publishers.append(publisher)
     return pd.DataFrame(
         {
-            "point": [_point_words(row, names) for row in draw.records(points)],
+            "point": [_point_words(row, names) for row in draw.rows(points)],
             "disagreement_type": [names.get(kind, kind) for kind in points["disagreement_type"]],
             "values": [
                 "; ".join(
                     _("{value} ({publishers})").format(value=value, publishers=", ".join(publishers))
                     for value, publishers in said.get(_point(row), {}).items()
                 )
-                for row in draw.records(points)
+                for row in draw.rows(points)
             ],
             "chosen_value": [
                 "" if pd.isna(row.rule) else _value_words(row.field, row.chosen_value, names)
-                for row in draw.records(points)
+                for row in draw.rows(points)
             ],
             "rule": ["" if pd.isna(rule) else _(rule) for rule in points["rule"]],
             "event_id": points["event_id"],
@@ -294,7 +313,7 @@ def event_participation_counts(claims: pd.DataFrame, names: Mapping[str, str]) -
     return pd.DataFrame(
         {
             "counted": claims["counted"],
-            "figure": [words.claimed(row.qualifier, row.figure, row.upper) for row in draw.records(claims)],
+            "figure": [words.claimed(row.qualifier, row.figure, row.upper) for row in draw.rows(claims)],
             "basis": [names.get(basis, basis) for basis in claims["basis"]],
             "wording": claims["wording"],
             **_source_columns(claims),
@@ -306,7 +325,7 @@ def event_themes(themes: pd.DataFrame) -> pd.DataFrame:
     """One row per theme or pillar."""
     return pd.DataFrame(
         {
-            "theme": [_theme_words(row.pillar, row.theme) for row in draw.records(themes)],
+            "theme": [_theme_words(row.pillar, row.theme) for row in draw.rows(themes)],
             "document_count": themes["document_count"],
         }
     )
@@ -325,7 +344,7 @@ def event_statements(claims: pd.DataFrame, names: Mapping[str, str]) -> pd.DataF
         "document": source.pop("document"),
         "paragraph": source.pop("paragraph"),
         "kind": [_(kind) for kind in claims["kind"]],
-        "statement": [_statement_words(row, names) for row in draw.records(claims)],
+        "statement": [_statement_words(row, names) for row in draw.rows(claims)],
     }
     about = (
         {"event_id": claims["event_id"], "event": claims["event"]} if claims["event_id"].nunique() > 1 else {}
@@ -416,19 +435,20 @@ def _counted_words(label: str, row: Any) -> str:
     )
 
 
-def _years_alt(counts: pd.DataFrame) -> str:
-    if counts.empty:
+def _years_alt(counts: draw.Rows) -> str:
+    if not counts:
         return _("Number of events per year: none.")
-    most = counts.loc[counts["event_count"].idxmax()]
+    years = [row.year for row in counts]
+    most = max(counts, key=lambda row: row.event_count)
     return _("Number of events per year from {first} to {last}; most in {year}: {count}.").format(
-        first=counts["year"].min(), last=counts["year"].max(), year=most["year"], count=most["event_count"]
+        first=min(years), last=max(years), year=most.year, count=most.event_count
     )
 
 
-def _name_columns(drawn: draw.Figure, last: pd.Series, most: float) -> None:
+def _name_columns(drawn: draw.Figure, last: Any, most: float) -> None:
     """Write what the two colors mean beside the last column."""
-    programme = last["programme_count"] / 2
-    related = max(last["programme_count"] + last["related_count"] / 2, programme + most / 12)
+    programme = last.programme_count / 2
+    related = max(last.programme_count + last.related_count / 2, programme + most / 12)
     for text, height in ((_("programme"), programme), (_("related"), related)):
         drawn.add_annotation(
             text=text,
@@ -475,10 +495,10 @@ def _outline(code: str | None, rings: Iterable[Ring], *, is_held_in: bool) -> dr
     )
 
 
-def _map_alt(shown: pd.DataFrame) -> str:
-    if shown.empty:
+def _map_alt(shown: draw.Rows) -> str:
+    if not shown:
         return _("Map of the region; none of the events has a place on it.")
-    most = [f"{row.city} {row.event_count}" for row in draw.records(shown.head(5))]
+    most = [f"{row.city} {row.event_count}" for row in shown[:5]]
     return ngettext(
         "Map of the region with the number of events in {count} city: {most}.",
         "Map of the region with the number of events in {count} cities, most in {most}.",
@@ -486,14 +506,14 @@ def _map_alt(shown: pd.DataFrame) -> str:
     ).format(count=len(shown), most=words.every(most))
 
 
-def _is_on_map(places: pd.DataFrame) -> pd.Series:
-    return places["longitude"].between(WEST, EAST) & places["latitude"].between(SOUTH, NORTH)
+def _is_on_map(row: Any) -> bool:
+    if row.longitude is None or row.latitude is None:
+        return False
+    return bool(WEST <= row.longitude <= EAST and SOUTH <= row.latitude <= NORTH)
 
 
-def _with_counts(places: pd.DataFrame, column: str) -> str:
-    return words.every(
-        [f"{row[column]} {words.number(row['event_count'])}" for _index, row in places.iterrows()]
-    )
+def _with_counts(places: draw.Rows, column: str) -> str:
+    return words.every([f"{getattr(row, column)} {words.number(row.event_count)}" for row in places])
 
 
 class _Box(NamedTuple):
@@ -516,9 +536,9 @@ NARROW_SCALE = 7.5
 LETTER_WIDTH, LETTER_HEIGHT = 6.2, 12
 
 
-def _placed_labels(shown: pd.DataFrame) -> dict[str, tuple[str, str]]:
+def _placed_labels(shown: draw.Rows) -> dict[str, tuple[str, str]]:
     """Place the label of each city where it covers no other; a city without room is named on hover alone."""
-    largest = max([1, *shown["event_count"]])
+    largest = max([1, *(row.event_count for row in shown)])
     cities = [
         (
             str(row.city),
@@ -527,7 +547,7 @@ def _placed_labels(shown: pd.DataFrame) -> dict[str, tuple[str, str]]:
             row.latitude * NARROW_SCALE * STRETCH,
             LARGEST_DOT / 2 * math.sqrt(row.event_count / largest) / math.sqrt(2),
         )
-        for row in draw.records(shown)
+        for row in shown
     ]
     taken = [_Box(x - radius, x + radius, y - radius, y + radius) for _c, _l, x, y, radius in cities]
     placed: dict[str, tuple[str, str]] = {}
@@ -576,50 +596,71 @@ def _claim_label(row: Any, names: Mapping[str, str]) -> str:
     return _("“{wording}” ({why}: not counted) · {publisher}, {date}").format(why=why, **source)
 
 
-def _axis_end(claims: pd.DataFrame) -> float:
-    largest = claims[["figure", "upper"]].astype(float).max().max()
-    return 1.15 * float(largest) if largest > 0 else 1.0
+def _axis_end(claims: draw.Rows) -> float:
+    stated = [number for row in claims for number in (row.figure, row.upper) if number is not None]
+    largest = max(stated, default=0)
+    return 1.15 * largest if largest > 0 else 1.0
 
 
-def _stated_bars(claims: pd.DataFrame, edge: float) -> list[Any]:
+def _stated_bars(claims: draw.Rows, edge: float) -> list[draw.Trace]:
     """Draw what a claim allows: from its low to its high, or a short way to an arrow where it has no end."""
-    low = claims["attendance_low"].astype(float)
-    high = claims["attendance_high"].astype(float)
-    start = low.fillna(high - OPEN_END * edge)
-    end = high.fillna(low + OPEN_END * edge)
+    spans = [_stated_span(row, OPEN_END * edge) for row in claims]
     bars = draw.bar(
-        y=list(claims.index),
-        base=start,
-        x=end - start,
+        y=list(range(len(claims))),
+        base=[None if span is None else span[0] for span in spans],
+        x=[None if span is None else span[1] - span[0] for span in spans],
         orientation="h",
         width=0.16,
         marker={"color": theme.PALE},
         hoverinfo="skip",
     )
-    arrows = [
-        draw.scatter(
-            x=ends[is_open],
-            y=list(claims.index[is_open]),
-            mode="markers",
-            marker={"symbol": symbol, "size": 13, "color": theme.ACCENT},
-            hoverinfo="skip",
-        )
-        for symbol, ends, is_open in (
-            ("arrow-right", end, low.notna() & high.isna()),
-            ("arrow-left", start, low.isna() & high.notna()),
-        )
-    ]
-    return [bars, *arrows]
+    drawn = [(place, row, span) for place, (row, span) in enumerate(zip(claims, spans, strict=True)) if span]
+    onward = [(end, place) for place, row, (_start, end) in drawn if row.attendance_high is None]
+    back = [(start, place) for place, row, (start, _end) in drawn if row.attendance_low is None]
+    return [bars, _arrows("arrow-right", onward), _arrows("arrow-left", back)]
 
 
-def _claim_marks(claims: pd.DataFrame, marker: dict[str, Any]) -> draw.Trace:
+def _stated_span(row: Any, open_end: float) -> tuple[float, float] | None:
+    """Return where the bar of a claim begins and ends; a claim that sets no bounds has none."""
+    low, high = row.attendance_low, row.attendance_high
+    if low is None and high is None:
+        return None
+    return (
+        float(high - open_end if low is None else low),
+        float(low + open_end if high is None else high),
+    )
+
+
+def _arrows(symbol: str, tips: Sequence[tuple[float, int]]) -> draw.Trace:
     return draw.scatter(
-        x=claims["figure"].astype(float),
-        y=list(claims.index),
+        x=[x for x, _y in tips],
+        y=[y for _x, y in tips],
+        mode="markers",
+        marker={"symbol": symbol, "size": 13, "color": theme.ACCENT},
+        hoverinfo="skip",
+    )
+
+
+def _claim_kind(row: Any) -> str:
+    if row.is_chosen:
+        return "chosen"
+    return "counted" if row.is_counted else "apart"
+
+
+def _claim_marks(claims: draw.Rows, kind: str, marker: dict[str, Any]) -> draw.Trace:
+    """Mark the figures of the claims of one kind, each in the row of its claim."""
+    marked = [
+        (place, row)
+        for place, row in enumerate(claims)
+        if row.figure is not None and _claim_kind(row) == kind
+    ]
+    return draw.scatter(
+        x=[float(row.figure) for _place, row in marked],
+        y=[place for place, _row in marked],
         mode="markers",
         marker=marker,
-        customdata=theme.keys(claims["claim_id"]),
-        hovertext=[_claim_hover(row) for row in draw.records(claims)],
+        customdata=[[row.claim_id] for _place, row in marked],
+        hovertext=[_claim_hover(row) for _place, row in marked],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

@@ -7,7 +7,6 @@ from textwrap import wrap
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from analytics import words
 from analytics.charts import draw, theme
@@ -36,56 +35,59 @@ NETWORK_FONT = 11
 HOVER_LENGTH = 36
 
 
-def event_count_by_organization(counts: pd.DataFrame) -> draw.Figure:
+def event_count_by_organization(counts: draw.Rows) -> draw.Figure:
     """One row per organization, as long as the number of its events."""
-    shown = counts.head(MOST_ROWS)
+    shown = counts[:MOST_ROWS]
     return _rows(
-        [[key] for key in shown["organization_id"]],
+        [[row.organization_id] for row in shown],
         _short_names(shown),
-        shown["event_count"],
-        hover=list(shown["organization"]),
+        [row.event_count for row in shown],
+        hover=[row.organization for row in shown],
         alt=_("Events per organization: {rows}."),
         x_title=_rest(len(counts)),
     )
 
 
-def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str | None = None) -> draw.Figure:
+def event_count_by_organization_and_role(counts: draw.Rows, role_group: str | None = None) -> draw.Figure:
     """One row per organization, with a bar from its own zero for each group of roles.
 
     Args:
         counts: the rows of the metric.
         role_group: the group by which the organizations are ranked; its bars stand out.
     """
-    shown = counts.head(MOST_ROWS).reset_index(drop=True)
+    shown = counts[:MOST_ROWS]
     headings = _role_headings()
-    room = 1.3 * max(1, int(shown[list(ROLE_COUNTS.values())].max(axis=None) if len(shown) else 1))
+    most = max((getattr(row, column) for row in shown for column in ROLE_COUNTS.values()), default=1)
+    room = 1.3 * max(1, most)
     names = _short_names(shown)
     traces = []
     for place, (group, column) in enumerate(ROLE_COUNTS.items()):
-        some = shown[shown[column] > 0]
+        numbers = [getattr(row, column) for row in shown]
+        some = [at for at, number in enumerate(numbers) if number > 0]
         traces.append(
             draw.bar(
-                y=list(some.index),
-                x=some[column].astype(float),
+                y=some,
+                x=[float(numbers[at]) for at in some],
                 base=[place * room] * len(some),
                 orientation="h",
                 width=0.3,
                 marker={"color": theme.ACCENT if role_group in (None, group) else theme.GREY},
-                text=[words.number(count) for count in some[column]],
+                text=[words.number(numbers[at]) for at in some],
                 textposition="outside",
                 textfont={"size": 11},
                 cliponaxis=False,
-                customdata=[[key, group] for key in some["organization_id"]],
+                customdata=[[shown[at].organization_id, group] for at in some],
                 hovertext=[
-                    f"{_title(row.organization)}\n{headings[group]}: {_events(getattr(row, column))}"
-                    for row in draw.records(some)
+                    f"{_title(shown[at].organization)}\n{headings[group]}: {_events(numbers[at])}"
+                    for at in some
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
     rows = [
-        f"{name}: " + ", ".join(f"{headings[group]} {row[column]}" for group, column in ROLE_COUNTS.items())
-        for name, (_index, row) in zip(names, shown.iterrows(), strict=True)
+        f"{name}: "
+        + ", ".join(f"{headings[group]} {getattr(row, column)}" for group, column in ROLE_COUNTS.items())
+        for name, row in zip(names, shown, strict=True)
     ]
     drawn = theme.figure(
         [*traces, theme.row_labels(names)],
@@ -105,49 +107,36 @@ def event_count_by_organization_and_role(counts: pd.DataFrame, role_group: str |
     return drawn
 
 
-def event_count_by_organization_and_year(counts: pd.DataFrame) -> draw.Figure:
+def event_count_by_organization_and_year(counts: draw.Rows) -> draw.Figure:
     """One row per organization, one cell per year: the stronger the more events, with their number."""
-    bodies = {key: place for place, key in enumerate(counts["organization_id"].drop_duplicates())}
-    places = counts["organization_id"].map(bodies)
-    shown = counts.assign(place=places)[places < MOST_ROWS]
-    known = [int(year) for year in shown["year"].dropna()]
-    columns: list[int | None] = list(range(min(known), max(known) + 1)) if known else []
-    if shown["year"].isna().any():
-        columns.append(None)
-    years = [None if pd.isna(year) else int(year) for year in shown["year"]]
-    middles = [columns.index(year) + 0.5 for year in years]
-    most = int(shown["event_count"].max()) if len(shown) else 1
+    bodies = {key: place for place, key in enumerate(dict.fromkeys(row.organization_id for row in counts))}
+    shown = [row for row in counts if bodies[row.organization_id] < MOST_ROWS]
+    places = [bodies[row.organization_id] for row in shown]
+    columns = _year_columns(shown)
+    middles = [columns.index(row.year) + 0.5 for row in shown]
+    most = max((row.event_count for row in shown), default=1)
     # Plotly reports no clicks on a heat map, so each cell is a bar.
     squares = draw.bar(
         x=middles,
-        base=shown["place"] - 0.13,
+        base=[place - 0.13 for place in places],
         y=[0.52] * len(shown),
         width=0.94,
-        marker={
-            "color": [theme.shade(int(count) / most) for count in shown["event_count"]],
-            "cornerradius": 3,
-        },
-        customdata=[[body, year] for body, year in zip(shown["organization_id"], years, strict=True)],
+        marker={"color": [theme.shade(row.event_count / most) for row in shown], "cornerradius": 3},
+        customdata=[[row.organization_id, row.year] for row in shown],
         hovertext=[
-            f"{_title(row.organization)}\n{_year(year)}: {_events(row.event_count)}"
-            for row, year in zip(draw.records(shown), years, strict=True)
+            f"{_title(row.organization)}\n{_year(row.year)}: {_events(row.event_count)}" for row in shown
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     numbers = draw.scatter(
         x=middles,
-        y=shown["place"] + 0.13,
+        y=[place + 0.13 for place in places],
         mode="text",
-        text=[words.number(count) for count in shown["event_count"]],
+        text=[words.number(row.event_count) for row in shown],
         textfont={"size": 11},
         hoverinfo="skip",
     )
-    first_rows = shown.drop_duplicates("organization_id")
-    totals = shown.groupby("organization_id", sort=False)["event_count"].sum()
-    names = [
-        _("{body} · {events}").format(body=name, events=_events(total))
-        for name, total in zip(_short_names(first_rows), totals, strict=True)
-    ]
+    names = _names_with_events(shown)
     drawn = theme.figure(
         [squares, numbers, theme.row_labels(names)],
         alt=_("Events per organization and year. In all years together: {rows}.").format(
@@ -170,26 +159,26 @@ def event_count_by_organization_and_year(counts: pd.DataFrame) -> draw.Figure:
     return drawn
 
 
-def event_count_by_pair(counts: pd.DataFrame, bodies: pd.DataFrame) -> draw.Figure:
+def event_count_by_pair(counts: draw.Rows, bodies: draw.Rows) -> draw.Figure:
     """One row per pair of organizations, as long as the number of events in which both took part.
 
     Args:
         counts: the first rows of the metric.
         bodies: the rows of `organization_kinds`.
     """
-    shown = counts.head(MOST_ROWS)
+    shown = counts[:MOST_ROWS]
     labels = _labels(bodies)
     return _rows(
-        shown[["organization_id", "partner_id"]].to_numpy().tolist(),
-        [_pair(labels[row.organization_id], labels[row.partner_id]) for row in draw.records(shown)],
-        shown["event_count"],
-        hover=[_pair(row.organization, row.partner) for row in draw.records(shown)],
+        [_both(row) for row in shown],
+        [_pair(labels[row.organization_id], labels[row.partner_id]) for row in shown],
+        [row.event_count for row in shown],
+        hover=[_pair(row.organization, row.partner) for row in shown],
         alt=_("Events in which both organizations of a pair took part: {rows}."),
         x_title=_("Events; more pairs in the table") if len(counts) > MOST_ROWS else _("Events"),
     )
 
 
-def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> draw.Figure:
+def partner_count_by_organization(counts: draw.Rows, pairs: draw.Rows) -> draw.Figure:
     """A circle of the organizations with most events, by kind; lines join those that took part together.
 
     Args:
@@ -197,11 +186,10 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
         pairs: rows of `event_count_by_pair`: those of two organizations that are drawn, of which only the
             strongest are, the wider the stronger, and the first ones of each, which name those nearest to it.
     """
-    seats = _on_circle(counts.head(MOST_NODES))
+    seats = _on_circle(counts[:MOST_NODES])
     spots = {seat.body.organization_id: seat for seat in seats if seat.body is not None}
-    every = list(draw.records(pairs))
-    lines, fewest = _strongest([pair for pair in every if {*_both(pair)} <= spots.keys()])
-    nearest = _nearest(every, spots)
+    lines, fewest = _strongest([pair for pair in pairs if {*_both(pair)} <= spots.keys()])
+    nearest = _nearest(pairs, spots)
     dots = draw.scatter(
         x=[cos(seat.angle) for seat in spots.values()],
         y=[sin(seat.angle) for seat in spots.values()],
@@ -243,7 +231,7 @@ def partner_count_by_organization(counts: pd.DataFrame, pairs: pd.DataFrame) -> 
     return drawn
 
 
-def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
+def event_count_of_organization_by_year(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
     """One column per year.
 
     Args:
@@ -251,50 +239,51 @@ def event_count_of_organization_by_year(counts: pd.DataFrame, phases: pd.DataFra
         phases: the phases with their dates, drawn as bands behind.
     """
     columns = draw.bar(
-        x=counts["year"].astype(int),
-        y=counts["event_count"].astype(int),
+        x=[row.year for row in counts],
+        y=[row.event_count for row in counts],
         marker={"color": theme.ACCENT},
-        text=[words.number(count) for count in counts["event_count"]],
+        text=[words.number(row.event_count) for row in counts],
         textposition="outside",
         textfont={"size": 11},
-        customdata=[[int(year)] for year in counts["year"]],
-        hovertext=[f"{draw.bold(row.year)}\n{_events(row.event_count)}" for row in draw.records(counts)],
+        customdata=[[row.year] for row in counts],
+        hovertext=[f"{draw.bold(row.year)}\n{_events(row.event_count)}" for row in counts],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    most = int(counts["event_count"].max()) if len(counts) else 1
+    most = max((row.event_count for row in counts), default=1)
     drawn = theme.figure(
         [columns],
         alt=_("Events per year: {rows}.").format(
-            rows="; ".join(f"{row.year}: {row.event_count}" for row in draw.records(counts))
+            rows="; ".join(f"{row.year}: {row.event_count}" for row in counts)
         ),
         height=320,
         y_title=_("Events"),
         bargap=0.3,
     )
     drawn.update_yaxes(range=[0, most * 1.35], tickformat="d", nticks=min(most + 1, 6))
-    return theme.years_layout(drawn, counts["year"], phases)
+    return theme.years_layout(drawn, [row.year for row in counts], phases)
 
 
-def event_count_of_organization_by_role(counts: pd.DataFrame) -> draw.Figure:
+def event_count_of_organization_by_role(counts: draw.Rows) -> draw.Figure:
     """One row per role, as long as the number of events in which the organization had it."""
+    roles = [_(row.role) for row in counts]
     return _rows(
-        [[role] for role in counts["role"]],
-        [_(role) for role in counts["role"]],
-        counts["event_count"],
-        hover=[_(role) for role in counts["role"]],
+        [[row.role] for row in counts],
+        roles,
+        [row.event_count for row in counts],
+        hover=roles,
         alt=_("Events per role: {rows}."),
         x_title=_("Events"),
     )
 
 
-def partners_of_organization(counts: pd.DataFrame) -> draw.Figure:
+def partners_of_organization(counts: draw.Rows) -> draw.Figure:
     """One row per partner, as long as the number of events in which both took part."""
-    shown = counts.head(MOST_ROWS)
+    shown = counts[:MOST_ROWS]
     return _rows(
-        [[key] for key in shown["partner_id"]],
-        _short_names(shown, "partner"),
-        shown["event_count"],
-        hover=list(shown["partner"]),
+        [[row.partner_id] for row in shown],
+        [_short_name(row.partner, row.partner_acronym) for row in shown],
+        [row.event_count for row in shown],
+        hover=[row.partner for row in shown],
         alt=_("Events in common with each partner: {rows}."),
         x_title=_rest(len(counts)),
     )
@@ -303,7 +292,7 @@ def partners_of_organization(counts: pd.DataFrame) -> draw.Figure:
 def _rows(
     data: Sequence[Sequence[Any]],
     labels: Sequence[str],
-    counts: pd.Series,
+    counts: Sequence[int],
     *,
     hover: Sequence[str],
     alt: str,
@@ -312,7 +301,7 @@ def _rows(
     """Draw one labelled bar per row, with its number at the end."""
     bars = draw.bar(
         y=list(range(len(labels))),
-        x=counts.astype(float),
+        x=[float(count) for count in counts],
         orientation="h",
         width=0.3,
         marker={"color": theme.ACCENT},
@@ -332,26 +321,50 @@ def _rows(
         x_title=x_title,
     )
     theme.rows_layout(drawn, len(labels))
-    most = int(counts.max()) if len(counts) else 1
+    most = max(counts, default=1)
     drawn.update_xaxes(range=[0, most * 1.12], tickformat="d", nticks=min(most + 1, 8))
     return drawn
 
 
-def _short_names(rows: pd.DataFrame, column: str = "organization") -> list[str]:
+def _short_name(name: str, acronym: str | None) -> str:
+    """Return the acronym of an organization, or its name where it has none."""
+    return name if acronym is None else acronym
+
+
+def _short_names(rows: draw.Rows) -> list[str]:
     """Return the acronym of each organization, or its name where it has none."""
-    acronyms = rows["acronym" if column == "organization" else f"{column}_acronym"]
+    return [_short_name(row.organization, row.acronym) for row in rows]
+
+
+def _names_with_events(rows: draw.Rows) -> list[str]:
+    """Return the short name of each organization with the number of its events in all rows of it."""
+    own: dict[str, list[Any]] = {}
+    for row in rows:
+        own.setdefault(row.organization_id, []).append(row)
+    said = _("{body} · {events}")
     return [
-        str(name) if pd.isna(acronym) else str(acronym)
-        for name, acronym in zip(rows[column], acronyms, strict=True)
+        said.format(
+            body=_short_name(years[0].organization, years[0].acronym),
+            events=_events(sum(row.event_count for row in years)),
+        )
+        for years in own.values()
     ]
 
 
-def _labels(bodies: pd.DataFrame) -> dict[str, str]:
+def _year_columns(rows: draw.Rows) -> list[int | None]:
+    """Return every year from the first to the last one, and None at the end where a row has no year."""
+    known = [row.year for row in rows if row.year is not None]
+    years = range(min(known), max(known) + 1) if known else []
+    return [*years, None] if len(known) < len(rows) else [*years]
+
+
+def _labels(bodies: draw.Rows) -> dict[str, str]:
     """Return the shortest clear name of each organization: its country for a state, else its acronym."""
-    is_state = (bodies["organization_type"] == "government") & bodies["country"].notna()
     return {
-        row.organization_id: _(row.country) if by_country else name
-        for row, name, by_country in zip(draw.records(bodies), _short_names(bodies), is_state, strict=True)
+        body.organization_id: _(body.country)
+        if body.organization_type == "government" and body.country is not None
+        else _short_name(body.organization, body.acronym)
+        for body in bodies
     }
 
 
@@ -416,10 +429,9 @@ class Seat:
     body: Any = None
 
 
-def _on_circle(counts: pd.DataFrame) -> list[Seat]:
+def _on_circle(bodies: draw.Rows) -> list[Seat]:
     """Give each organization a place on a circle, beside others of its kind under a heading."""
-    labels = _labels(counts)
-    bodies = list(draw.records(counts))
+    labels = _labels(bodies)
     seated: list[tuple[str, str, Any]] = []
     for (kind, types), color in zip(KINDS.items(), theme.CATEGORIES, strict=False):
         members = [body for body in bodies if body.organization_type in types]
@@ -435,11 +447,11 @@ def _on_circle(counts: pd.DataFrame) -> list[Seat]:
     ]
 
 
-def _both(pair: Any) -> tuple[str, str]:
-    return pair.organization_id, pair.partner_id
+def _both(pair: Any) -> list[str]:
+    return [pair.organization_id, pair.partner_id]
 
 
-def _nearest(pairs: Iterable[Any], bodies: Iterable[str]) -> dict[str, list[Any]]:
+def _nearest(pairs: draw.Rows, bodies: Iterable[str]) -> dict[str, list[Any]]:
     """Return the first pairs of each of these organizations."""
     found: dict[str, list[Any]] = {body: [] for body in bodies}
     for pair in pairs:
@@ -449,7 +461,7 @@ def _nearest(pairs: Iterable[Any], bodies: Iterable[str]) -> dict[str, list[Any]
     return found
 
 
-def _strongest(pairs: Sequence[Any]) -> tuple[Sequence[Any], int]:
+def _strongest(pairs: draw.Rows) -> tuple[draw.Rows, int]:
     """Return the pairs with most events in common, and the fewest events that still count.
 
     Pairs with the same number of events stay together, so that no line is left out by chance.
@@ -460,7 +472,7 @@ def _strongest(pairs: Sequence[Any]) -> tuple[Sequence[Any], int]:
     return [pair for pair in pairs if pair.event_count >= fewest], fewest
 
 
-def _chords(spots: Mapping[str, Seat], lines: Sequence[Any]) -> list[draw.Trace]:
+def _chords(spots: Mapping[str, Seat], lines: draw.Rows) -> list[draw.Trace]:
     """Draw a line bent towards the middle for each pair; pairs of one width are one trace."""
     alike: dict[int, list[Any]] = {}
     for pair in lines:
@@ -518,19 +530,16 @@ def _radial_label(seat: Seat) -> dict[str, Any]:
     }
 
 
-def _node_words(body: Any, nearest: Iterable[Any]) -> str:
+def _node_words(body: Any, nearest: draw.Rows) -> str:
     lines = [
         _title(body.organization),
         _("{events}, {partners} partners").format(
             events=_events(body.event_count), partners=words.number(body.partner_count)
         ),
     ]
+    said = _("{body}: {events}")
     for pair in nearest:
         is_first = pair.organization_id == body.organization_id
-        partner = str(pair.partner if is_first else pair.organization)
-        lines.append(
-            _("{body}: {events}").format(
-                body=theme.short(partner, HOVER_LENGTH), events=_events(pair.event_count)
-            )
-        )
+        partner = theme.short(pair.partner if is_first else pair.organization, HOVER_LENGTH)
+        lines.append(said.format(body=partner, events=_events(pair.event_count)))
     return "\n".join(lines)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import compress
 from textwrap import wrap
 from typing import Any
-
-import pandas as pd
 
 from analytics import words
 from analytics.charts import draw, theme
@@ -59,9 +58,9 @@ class Span:
     @classmethod
     def of(cls, start: Any, end: Any) -> "Span | None":
         """Read two partial dates; where one is missing, the other stands for both."""
-        if pd.isna(start) and pd.isna(end):
+        if start is None and end is None:
             return None
-        first, last = end if pd.isna(start) else start, start if pd.isna(end) else end
+        first, last = end if start is None else start, start if end is None else end
         return cls(*_days(first), *_days(last))
 
     @property
@@ -153,7 +152,7 @@ class Sheet:
 
 
 def phase_timeline(
-    marks: pd.DataFrame,
+    marks: draw.Rows,
     years: tuple[int, int] | None,
     names: Mapping[str, str],
     counts: Mapping[str | None, tuple[int, int]],
@@ -169,9 +168,8 @@ def phase_timeline(
     """
     first, last = years or _years_of(marks)
     sheet = Sheet(_days(f"{first:04}")[0], _days(f"{last:04}")[1])
-    rows = list(draw.records(marks))
     phases, statements, events, milestones = (
-        [row for row in rows if row.mark == kind]
+        [row for row in marks if row.mark == kind]
         for kind in ("chosen dates", "statement", "event", "milestone")
     )
     phases.sort(key=lambda phase: phase.phase)
@@ -201,22 +199,22 @@ def _by_phase(rows: Iterable[Any]) -> dict[str | None, list[Any]]:
     """Return rows by their phase; under None stand those of no phase."""
     found: dict[str | None, list[Any]] = {}
     for row in rows:
-        found.setdefault(None if pd.isna(row.phase_id) else row.phase_id, []).append(row)
+        found.setdefault(None if row.phase_id is None else row.phase_id, []).append(row)
     return found
 
 
 def phase_span(start: Any, end: Any) -> str:
     """Write when a phase ran: September 2010 to 2011, from 8 December 2021, until 2017."""
-    if pd.isna(start):
+    if start is None:
         return words.date_span(None, end)
-    if pd.isna(end):
+    if end is None:
         return _("from {start}").format(start=words.partial_date(start))
     return _("{start} to {end}").format(start=words.partial_date(start), end=words.partial_date(end))
 
 
 def _draw_phase(sheet: Sheet, phase: Any, events: Sequence[Any], count: int, undated: int) -> None:
     """Draw the chosen dates; what is known to the year or month only is paler, an open end is an arrow."""
-    is_open = not pd.isna(phase.date_start) and pd.isna(phase.date_end)
+    is_open = phase.date_start is not None and phase.date_end is None
     said = phase_span(phase.date_start, phase.date_end)
     if is_open:
         said = _("{span}, no end stated").format(span=said)
@@ -256,11 +254,11 @@ def _draw_events(sheet: Sheet, placed: Sequence[tuple[Any, Span, int]]) -> None:
     """Draw events: a dot where the day is known, else a span; paler where the phase is known by date only."""
     for event, span, level in placed:
         fill, line = (theme.ACCENT, theme.ACCENT) if event.phase_basis == "stated" else (LIGHT, theme.ACCENT)
-        if pd.isna(event.phase_id):
+        if event.phase_id is None:
             fill, line = LIGHT_GREY, theme.GREY
         mark = {"key": event.subject_id, "hover": _event_hover(event), "fill": fill, "line": line}
         y = sheet.height + 2 + LEVEL_HEIGHT * (level + 0.5)
-        is_day = len(event.date_end if pd.isna(event.date_start) else event.date_start) == 10
+        is_day = len(event.date_end if event.date_start is None else event.date_start) == 10
         if is_day and span.end_to - span.start_from <= DAYS_OF_A_DOT * DAY:
             sheet.dot(span.middle, y, **mark)
         else:
@@ -279,7 +277,7 @@ def _draw_undated(sheet: Sheet, count: int) -> None:
 def _draw_statement(sheet: Sheet, claim: Any, names: Mapping[str, str]) -> None:
     """Draw what one document says; hollow where it gives one span for several phases."""
     span = Span.of(claim.date_start, claim.date_end)
-    note = "" if pd.isna(claim.note) else str(claim.note)
+    note = "" if claim.note is None else str(claim.note)
     said = phase_span(claim.date_start, claim.date_end) if span else note
     sentence = (
         _("{span}, stated jointly: {publisher}") if claim.is_joint and span else _("{span}: {publisher}")
@@ -339,7 +337,7 @@ def _draw_milestones(sheet: Sheet, milestones: Sequence[Any]) -> None:
 
 def _event_hover(event: Any) -> str:
     said = words.date_span(event.date_start, event.date_end)
-    if pd.isna(event.phase_id):
+    if event.phase_id is None:
         how = _("in no phase")
     elif event.phase_basis == "stated":
         how = _("a document ties it to {phase}").format(phase=theme.phase_name(event.phase))
@@ -352,9 +350,9 @@ def _event_count(count: int) -> str:
     return ngettext("{count} event", "{count} events", count).format(count=words.number(count))
 
 
-def _years_of(marks: pd.DataFrame) -> tuple[int, int]:
-    years = pd.concat([marks["date_start"], marks["date_end"]]).dropna().str[:4].astype(int)
-    return (int(years.min()), int(years.max())) if len(years) else (2010, 2022)
+def _years_of(marks: draw.Rows) -> tuple[int, int]:
+    years = [int(day[:4]) for row in marks for day in (row.date_start, row.date_end) if day is not None]
+    return (min(years), max(years)) if years else (2010, 2022)
 
 
 def _timeline(sheet: Sheet, alt: str) -> draw.Figure:
@@ -414,7 +412,7 @@ def _timeline(sheet: Sheet, alt: str) -> draw.Figure:
 # --- phases side by side ---------------------------------------------------------------------------------
 
 
-def event_count_by_phase(counts: pd.DataFrame) -> draw.Figure:
+def event_count_by_phase(counts: draw.Rows) -> draw.Figure:
     """One row per phase: solid the events that a document ties to it, pale those in it by date."""
     labels = [
         _("{phase}: {events}, {stated} stated, {by_date} by date").format(
@@ -423,118 +421,139 @@ def event_count_by_phase(counts: pd.DataFrame) -> draw.Figure:
             stated=words.number(row.stated_count),
             by_date=words.number(row.by_date_count),
         )
-        for row in draw.records(counts)
+        for row in counts
     ]
+    phases = [row.phase_id for row in counts]
     bars = [
-        _row_bars(counts, counts[column], labels, ["phase_id"], fill)
-        for column, fill in (("stated_count", theme.ACCENT), ("by_date_count", LIGHT))
+        _row_bars([row.stated_count for row in counts], labels, phases, theme.ACCENT),
+        _row_bars([row.by_date_count for row in counts], labels, phases, LIGHT),
     ]
     alt = _("Events by phase. {rows}.").format(rows="; ".join(labels))
     return _labelled_rows(bars, labels, alt, _("Events"))
 
 
-def event_count_without_phase(counts: pd.DataFrame) -> draw.Figure:
+def event_count_without_phase(counts: draw.Rows) -> draw.Figure:
     """One row per reason."""
     labels = [
         _("{reason}: {count}").format(reason=REASONS[row.reason](), count=words.number(row.event_count))
-        for row in draw.records(counts)
+        for row in counts
     ]
-    bars = [_row_bars(counts, counts["event_count"], labels, ["reason"], theme.GREY)]
+    reasons = [row.reason for row in counts]
+    bars = [_row_bars([row.event_count for row in counts], labels, reasons, theme.GREY)]
     alt = _("Events that belong to no phase. {rows}.").format(rows="; ".join(labels))
     return _labelled_rows(bars, labels, alt, _("Events"))
 
 
-def attendance_range_by_phase(sums: pd.DataFrame) -> draw.Figure:
+def attendance_range_by_phase(sums: draw.Rows) -> draw.Figure:
     """One row per phase: solid up to the lowest sum, pale up to the highest, an arrow where that is open."""
-    labels = [_attendance_words(row) for row in draw.records(sums)]
-    low = sums["attendance_low"].astype(float).fillna(0)
-    spread = (sums["attendance_high"].astype(float) - low).clip(lower=0).fillna(0)
-    bars: list[Any] = [
-        _row_bars(sums, low, labels, ["phase_id"], theme.ACCENT),
-        _row_bars(sums, spread, labels, ["phase_id"], LIGHT),
-    ]
-    is_open = sums["attendance_is_open"].astype(bool).to_numpy()
-    bars.append(
-        draw.scatter(
-            x=(low + spread)[is_open],
-            y=[place for place, is_arrow in enumerate(is_open) if is_arrow],
-            mode="markers",
-            marker={"symbol": "triangle-right", "size": 12, "color": theme.ACCENT},
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
+    labels = [_attendance_words(row) for row in sums]
+    phases = [row.phase_id for row in sums]
+    low = [float(row.attendance_low or 0) for row in sums]
+    high = [max(start, float(row.attendance_high or 0)) for start, row in zip(low, sums, strict=True)]
+    is_open = [bool(row.attendance_is_open) for row in sums]
+    arrows = draw.scatter(
+        x=list(compress(high, is_open)),
+        y=list(compress(range(len(sums)), is_open)),
+        mode="markers",
+        marker={"symbol": "triangle-right", "size": 12, "color": theme.ACCENT},
+        cliponaxis=False,
+        hoverinfo="skip",
     )
+    spread = [end - start for start, end in zip(low, high, strict=True)]
+    bars = [_row_bars(low, labels, phases, theme.ACCENT), _row_bars(spread, labels, phases, LIGHT)]
     alt = _("Attendance by phase. {rows}.").format(rows="; ".join(labels))
-    return _labelled_rows(bars, labels, alt, _("Persons"))
+    return _labelled_rows([*bars, arrows], labels, alt, _("Persons"))
 
 
-def event_count_by_phase_and_country(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
-    """One row per country, one column per phase."""
-    alt = _("Events in {count} countries, phase by phase.").format(count=counts["country_code"].nunique())
-    return _phase_columns(counts, counts["country"], "event_count", ["country_code", "phase_id"], phases, alt)
+def event_count_by_phase_and_country(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
+    """One row per country, one column per phase.
+
+    Args:
+        counts: the rows of the metric.
+        phases: the phases that have a column.
+    """
+    countries = {row.country_code for row in counts}
+    alt = _("Events in {count} countries, phase by phase.").format(count=len(countries))
+    cells = [Cell(row.country, row.phase_id, row.event_count, (row.country_code,)) for row in counts]
+    return _phase_columns(cells, phases, alt)
 
 
-def event_count_by_phase_and_theme(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
-    """One row per theme, one column per phase."""
-    labels = counts["theme"].map(_)
-    alt = _("Events on {count} themes, phase by phase.").format(count=labels.nunique())
-    return _phase_columns(counts, labels, "event_count", ["theme", "phase_id"], phases, alt)
+def event_count_by_phase_and_theme(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
+    """One row per theme, one column per phase.
+
+    Args:
+        counts: the rows of the metric.
+        phases: the phases that have a column.
+    """
+    alt = _("Events on {count} themes, phase by phase.").format(count=len({row.theme for row in counts}))
+    cells = [Cell(_(row.theme), row.phase_id, row.event_count, (row.theme,)) for row in counts]
+    return _phase_columns(cells, phases, alt)
 
 
-def event_count_by_phase_and_organization(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
-    """One row per organization, one column per phase."""
+def event_count_by_phase_and_organization(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
+    """One row per organization, one column per phase.
+
+    Args:
+        counts: the rows of the metric.
+        phases: the phases that have a column.
+    """
     alt = _("Events with {count} organizations, phase by phase.").format(
-        count=counts["organization_id"].nunique()
+        count=len({row.organization_id for row in counts})
     )
-    key = ["organization_id", "phase_id"]
-    return _phase_columns(counts, _short_names(counts), "event_count", key, phases, alt)
+    cells = [Cell(_short_name(row), row.phase_id, row.event_count, (row.organization_id,)) for row in counts]
+    return _phase_columns(cells, phases, alt)
 
 
-def document_count_by_phase_and_role(counts: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
-    """One row per organization and role, one column per phase and one for the project as a whole."""
-    labels = pd.Series(
-        [
-            ROLES[role]().format(organization=name)
-            for role, name in zip(counts["role"], _short_names(counts), strict=True)
-        ],
-        counts.index,
-    )
+def document_count_by_phase_and_role(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
+    """One row per organization and role, one column per phase and one for the project as a whole.
+
+    Args:
+        counts: the rows of the metric.
+        phases: the phases that have a column.
+    """
     alt = _(
         "Who carried the phases: {count} organizations in their roles, by the number of documents."
-    ).format(count=counts["organization_id"].nunique())
-    key = ["organization_id", "role", "phase_id"]
-    return _phase_columns(counts, labels, "document_count", key, phases, alt)
+    ).format(count=len({row.organization_id for row in counts}))
+    cells = [
+        Cell(
+            ROLES[row.role]().format(organization=_short_name(row)),
+            row.phase_id,
+            row.document_count,
+            (row.organization_id, row.role),
+        )
+        for row in counts
+    ]
+    return _phase_columns(cells, phases, alt)
 
 
-def outcome_list_by_phase(outcomes: pd.DataFrame, phases: pd.DataFrame) -> draw.Figure:
+def outcome_list_by_phase(outcomes: draw.Rows, phases: draw.Rows) -> draw.Figure:
     """One row per outcome, with a dot in the column of its phase: hollow where that is known by date."""
     labels = [
         _("{date}: {outcome}").format(date=words.date_span(row.date_start, row.date_end), outcome=row.outcome)
-        for row in draw.records(outcomes)
+        for row in outcomes
     ]
-    columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
-    is_stated = outcomes["phase_basis"] == "stated"
+    columns = {phase.phase_id: place for place, phase in enumerate(phases)}
     dots = draw.scatter(
-        x=outcomes["phase_id"].map(columns) + 0.1,
+        x=[columns[row.phase_id] + 0.1 for row in outcomes],
         y=list(range(len(outcomes))),
         mode="markers",
         marker={
             "symbol": "diamond",
             "size": 11,
-            "color": [theme.ACCENT if stated else LIGHT for stated in is_stated],
+            "color": [theme.ACCENT if row.phase_basis == "stated" else LIGHT for row in outcomes],
             "opacity": 1,
             "line": {"color": theme.ACCENT, "width": 1.5},
         },
-        customdata=outcomes[["outcome_id"]],
-        hovertext=[f"{draw.bold(row.outcome)}\n{row.event}" for row in draw.records(outcomes)],
+        customdata=[[row.outcome_id] for row in outcomes],
+        hovertext=[f"{draw.bold(row.outcome)}\n{row.event}" for row in outcomes],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     alt = _("{count} outcomes, each in the column of its phase.").format(count=len(outcomes))
     return _columns_figure([dots], labels, phases, alt)
 
 
-def _short_names(rows: pd.DataFrame) -> pd.Series:
-    return rows["acronym"].fillna(rows["organization"])
+def _short_name(row: Any) -> str:
+    return str(row.organization if row.acronym is None else row.acronym)
 
 
 def _attendance_words(row: Any) -> str:
@@ -542,26 +561,24 @@ def _attendance_words(row: Any) -> str:
     known = _("{known} of {events} events").format(
         known=words.number(row.known_count), events=words.number(row.event_count)
     )
-    if pd.isna(row.attendance_low):
+    if row.attendance_low is None:
         return _("{phase}: no figure, {known} known").format(phase=name, known=known)
     return _("{phase}: at least {persons} persons at {known}").format(
         phase=name, persons=words.number(row.attendance_low), known=known
     )
 
 
-def _row_bars(
-    rows: pd.DataFrame, values: pd.Series, hover: Sequence[str], key: Sequence[str], fill: str
-) -> draw.Trace:
+def _row_bars(values: Sequence[float], hover: Sequence[str], keys: Sequence[str], fill: str) -> draw.Trace:
     return draw.bar(
-        x=values,
-        y=list(range(len(rows))),
+        x=list(values),
+        y=list(range(len(values))),
         orientation="h",
         width=0.26,
         marker={
             "color": fill,
             "line": {"color": theme.GREY if fill == theme.GREY else theme.ACCENT, "width": 1},
         },
-        customdata=rows[list(key)],
+        customdata=[[key] for key in keys],
         hovertext=list(hover),
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -578,49 +595,53 @@ def _labelled_rows(traces: Sequence[Any], labels: Sequence[str], alt: str, x_tit
     return theme.rows_layout(drawn, len(labels))
 
 
-def _phase_columns(
-    counts: pd.DataFrame,
-    labels: pd.Series,
-    value: str,
-    key: Sequence[str],
-    phases: pd.DataFrame,
-    alt: str,
-) -> draw.Figure:
+@dataclass(frozen=True)
+class Cell:
+    """A number in the row of a label and the column of a phase, or in that of the project as a whole.
+
+    `key` are the values by which a mark finds its claims, before that of the phase.
+    """
+
+    label: str
+    phase_id: str | None
+    count: int
+    key: tuple[str, ...]
+
+
+def _phase_columns(cells: Sequence[Cell], phases: draw.Rows, alt: str) -> draw.Figure:
     """Compare phases: a bar from the left of the cell for each count, its number beside it."""
-    columns = {phase: place for place, phase in enumerate(phases["phase_id"])}
-    places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
-    # What no phase is named for stands in a column of its own, behind the phases.
-    cells = counts["phase_id"].map(columns).fillna(len(columns))
-    longest = max(counts[value].max() if len(counts) else 0, 1)
+    columns = {phase.phase_id: place for place, phase in enumerate(phases)}
+    places = {label: place for place, label in enumerate(dict.fromkeys(cell.label for cell in cells))}
+    longest = max([1, *(cell.count for cell in cells)])
     bars = draw.bar(
-        base=cells,
-        x=counts[value] / longest * 0.7,
-        y=labels.map(places),
+        # What no phase is named for stands in a column of its own, behind the phases.
+        base=[columns.get(cell.phase_id, len(columns)) for cell in cells],
+        x=[cell.count / longest * 0.7 for cell in cells],
+        y=[places[cell.label] for cell in cells],
         orientation="h",
         width=0.26,
         marker={"color": theme.ACCENT},
-        text=[words.number(count) for count in counts[value]],
+        text=[words.number(cell.count) for cell in cells],
         textposition="outside",
         textfont={"size": 12},
         cliponaxis=False,
-        customdata=counts[list(key)],
-        hovertext=[
-            f"{draw.bold(label)}\n{count}" for label, count in zip(labels, counts[value], strict=True)
-        ],
+        customdata=[[*cell.key, cell.phase_id] for cell in cells],
+        hovertext=[f"{draw.bold(cell.label)}\n{cell.count}" for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    return _columns_figure([bars], list(places), phases, alt, has_whole=bool(counts["phase_id"].isna().any()))
+    has_whole = any(cell.phase_id is None for cell in cells)
+    return _columns_figure([bars], list(places), phases, alt, has_whole=has_whole)
 
 
 def _columns_figure(
     traces: Sequence[Any],
     labels: Sequence[str],
-    phases: pd.DataFrame,
+    phases: draw.Rows,
     alt: str,
     *,
     has_whole: bool = False,
 ) -> draw.Figure:
-    headings = [theme.phase_name(number) for number in phases["number"]]
+    headings = [theme.phase_name(phase.number) for phase in phases]
     if has_whole:
         headings.append(_("Project"))
     drawn = theme.figure(

@@ -116,11 +116,6 @@ def dressed(drawn: draw.Figure, *, is_dark: bool) -> draw.Figure:
     )
 
 
-def keys(values: pd.Series) -> list[list[Any]]:
-    """Return the customdata by which a mark finds its claims: plain values, as a click gives them back."""
-    return [[value] for value in values.tolist()]
-
-
 def marks_of_claims(
     rows: Iterable[Iterable[Mapping[str, Any]]],
 ) -> list[tuple[int, Mapping[str, Any], str]]:
@@ -141,8 +136,9 @@ def marks_of_claims(
 
 
 def _told(claims: Sequence[Mapping[str, Any]]) -> str:
+    said = _("“{wording}”\n{document}\n{publisher}, {date}")
     texts = [
-        _("“{wording}”\n{document}\n{publisher}, {date}").format(
+        said.format(
             wording=claim["wording"],
             document=short(str(claim["document"]), TITLE_LENGTH),
             publisher=claim["publisher"],
@@ -198,7 +194,7 @@ def rows_height(count: int, labels: Sequence[str] = ()) -> int:
     return 60 + (ROW_HEIGHT + more) * max(count, 1)
 
 
-def years_layout(drawn: draw.Figure, years: pd.Series, phases: pd.DataFrame) -> draw.Figure:
+def years_layout(drawn: draw.Figure, years: Sequence[int], phases: draw.Rows) -> draw.Figure:
     """Lay out a chart over years, with the phases as bands behind, each labelled once at the top.
 
     Args:
@@ -206,15 +202,15 @@ def years_layout(drawn: draw.Figure, years: pd.Series, phases: pd.DataFrame) -> 
         years: the years that are shown.
         phases: rows with number, date_from and date_to; an open end reaches the edge.
     """
-    if len(years) == 0:
+    if not years:
         return drawn
-    first, last = int(years.min()) - 0.6, int(years.max()) + 0.6
+    first, last = min(years) - 0.6, max(years) + 0.6
     is_first_band = True
-    for phase in draw.records(phases):
-        if pd.isna(phase.date_from):
+    for phase in phases:
+        if phase.date_from is None:
             continue
         start = max(first, _year_position(phase.date_from))
-        end = last if pd.isna(phase.date_to) else min(last, _year_position(phase.date_to))
+        end = last if phase.date_to is None else min(last, _year_position(phase.date_to))
         if start < end:
             drawn.add_shape(
                 type="rect",
@@ -235,9 +231,7 @@ def years_layout(drawn: draw.Figure, years: pd.Series, phases: pd.DataFrame) -> 
             )
             is_first_band = False
     every = 1 if last - first < 9 else 2
-    drawn.update_xaxes(
-        range=[first, last], dtick=every, tick0=int(years.min()), tickformat="d", showgrid=False
-    )
+    drawn.update_xaxes(range=[first, last], dtick=every, tick0=min(years), tickformat="d", showgrid=False)
     return drawn
 
 

@@ -1,12 +1,12 @@
 """The build that a page shows, and what pages read from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics import log
 from analytics.builds import Build, gives_its_numbers, kept_builds, open_whole
-from analytics.charts import theme
+from analytics.charts import draw, theme
 from analytics.database import (
     Database,
     DatabaseDamagedError,
@@ -23,6 +23,8 @@ from analytics.database import (
     Tables,
     database_path,
     fetch,
+    fetch_records,
+    to_sql,
 )
 from analytics.downloads import row_counts
 from analytics.filters import DEFAULT_YEARS, Filters
@@ -217,34 +219,48 @@ def rows(metric: Metric, filters: Filters, **parameters: Any) -> pd.DataFrame:
     return results().rows(metric, filters, **parameters)
 
 
-def all_rows(metric: Metric, filters: Filters, *, shown: int) -> pd.DataFrame:
+def records(metric: Metric, filters: Filters, **parameters: Any) -> Sequence[Mapping[str, Any]]:
+    """Return the rows of a metric that are read one by one, each by column; read them only."""
+    return results().records(metric, filters, **parameters)
+
+
+def drawn_rows(metric: Metric, filters: Filters, **parameters: Any) -> draw.Rows:
+    """Return the rows of a metric as charts draw them; the arguments are those of `records`."""
+    return draw.rows(records(metric, filters, **parameters))
+
+
+AnyRows = TypeVar("AnyRows", pd.DataFrame, draw.Rows)
+
+
+def all_rows(
+    metric: Metric, filters: Filters, *, shown: int, fetch: Callable[..., AnyRows] = rows
+) -> AnyRows:
     """Return all rows of a metric, of which a figure shows the first ones; read them only.
 
     Args:
         metric: what is computed.
         filters: what it is narrowed to.
         shown: as many as the figure fetches at most: only where there are more are others fetched.
+        fetch: how the figure fetches them: as `rows` for a table, as `drawn_rows` for a chart.
     """
-    found = rows(metric, filters, most=shown)
-    return found if len(found) < shown else rows(metric, filters)
+    found = fetch(metric, filters, most=shown)
+    return found if len(found) < shown else fetch(metric, filters)
 
 
-def row_count(metric: Metric, filters: Filters, *, shown: int, **parameters: Any) -> int:
+def row_count(
+    metric: Metric, filters: Filters, *, shown: int, fetch: Callable[..., Sized] = rows, **parameters: Any
+) -> int:
     """Return how many rows a metric has, of which a figure shows the first ones.
 
     Args:
         metric: what is computed.
         filters: what it is narrowed to.
         shown: as many as the figure fetches at most: only where there are more do they have to be counted.
+        fetch: how the figure fetches them: as `rows` for a table, as `drawn_rows` for a chart.
         parameters: further arguments of the metric.
     """
-    found = len(rows(metric, filters, most=shown, **parameters))
+    found = len(fetch(metric, filters, most=shown, **parameters))
     return found if found < shown else results().counts(metric, filters, **parameters)["row_count"]
-
-
-def records(metric: Metric, filters: Filters, **parameters: Any) -> Sequence[Mapping[str, Any]]:
-    """Return the rows of a metric that are read as single values, each by column; read them only."""
-    return results().records(metric, filters, **parameters)
 
 
 def row(metric: Metric, filters: Filters, **parameters: Any) -> Mapping[str, Any]:
@@ -270,10 +286,11 @@ def table_sizes(names: Iterable[str], filters: Filters) -> Mapping[str, int]:
     return kept.keep(("table sizes", named, filters), count)
 
 
-def phases() -> pd.DataFrame:
+def phases() -> draw.Rows:
     """Return the phases with their chosen dates, for bands behind a time axis: never narrowed."""
     kept = results()
-    return kept.keep("phases", lambda: fetch(kept.database, kept.tables.reconciled_phases.order_by("number")))
+    numbered = kept.tables.reconciled_phases.order_by("number")
+    return kept.keep("phases", lambda: draw.rows(fetch_records(kept.database, to_sql(numbered))))
 
 
 def option_counts(filters: Filters, name: str) -> Mapping[str, int]:

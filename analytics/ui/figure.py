@@ -22,13 +22,13 @@ from analytics.metrics.leading import LEADING_ORGANIZATIONS, leading
 from analytics.queries import Metric
 from analytics.roles import Right
 from analytics.ui import access
-from analytics.ui.data import build_of_part, database, results, rows
+from analytics.ui.data import build_of_part, database, records, results, rows
 from analytics.ui.failures import told
 from analytics.ui.files import EXCEL, file_address
 from analytics.ui.sidebar import describe
 from analytics.ui.table import readable, show_nothing, show_table
 
-Chart = Callable[[pd.DataFrame], draw.Figure]
+Chart = Callable[[draw.Rows], draw.Figure]
 
 
 # Finds the claims behind marks: given the claims of a figure and the customdata of each mark.
@@ -126,13 +126,14 @@ def _show_figure(
 ) -> None:
     name = metric.__name__
     first = leading(metric, parameters) if chart is not None or text is not None else None
+    fetch: Callable[..., Any] = rows if chart is None else records
     if first:
         leading_metric, known, most = first
-        drawn = rows(leading_metric, filters, **known)
+        drawn = fetch(leading_metric, filters, **known)
     else:
         # Where there is a table alone, the rows that it shows: they are fetched once for both.
         most = MOST_ROWS if chart is None and text is None else MOST_DRAWN
-        drawn = rows(metric, filters, most=most, **parameters)
+        drawn = fetch(metric, filters, most=most, **parameters)
     views = {"text": _("Words"), "chart": _("Chart"), "table": _("Table"), "evidence": _("Evidence")}
     if text is None:
         del views["text"]
@@ -141,10 +142,10 @@ def _show_figure(
     if evidence is None:
         del views["evidence"]
     st.markdown(f"#### {title}\n{_subtitle(metric)}", help=definition(metric))
-    if drawn.empty and empty:
+    if not len(drawn) and empty:
         st.markdown(empty)
         return
-    if drawn.empty:
+    if not len(drawn):
         show_nothing()
         return
     view = next(iter(views))
@@ -244,16 +245,16 @@ def _draw(
     metric: Metric,
     filters: Filters,
     parameters: Mapping[str, Any],
-    shown: pd.DataFrame,
+    shown: Sequence[Mapping[str, Any]],
     *,
     is_clickable: bool,
 ) -> draw.Figure:
-    """Draw rows as a chart, once for all readers."""
+    """Draw records as a chart, once for all readers."""
     is_dark = st.context.theme.type == "dark"
 
     def drawn() -> draw.Figure:
         with log.timed("figure drawn", figure=metric.__name__):
-            figure = theme.dressed(chart(shown), is_dark=is_dark)
+            figure = theme.dressed(chart(draw.rows(shown)), is_dark=is_dark)
         steady = STEADY | CLICKABLE if is_clickable else STEADY
         # A text: of an object Plotly cannot tell that it is the same.
         return figure.update_layout(meta=describe(filters), **steady)

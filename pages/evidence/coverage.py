@@ -29,7 +29,7 @@ documents = ui.document_count(filters)
 undated = ui.row(metrics.coverage_total, replace(filters, years=None))["undated_count"]
 phases = ui.phases()
 if filters.phases:
-    phases = phases[phases["phase_id"].isin(filters.phases)]
+    phases = [phase for phase in phases if phase.phase_id in filters.phases]
 events = total["event_count"]
 ui.stop_where_nothing_matches(_("Coverage"), filters, events + undated)
 
@@ -60,11 +60,9 @@ for column, sentence in (
     ("date_start", _("No document says when {phases} began.")),
     ("date_end", _("No document says when {phases} ended.")),
 ):
-    unknown = phases[phases[column].isna()]
-    if len(unknown):
-        answer.append(
-            sentence.format(phases=words.every([theme.phase_name(number) for number in unknown["number"]]))
-        )
+    unknown = [theme.phase_name(phase.number) for phase in phases if getattr(phase, column) is None]
+    if unknown:
+        answer.append(sentence.format(phases=words.every(unknown)))
 ui.show_answer(_("Coverage"), *answer, filters=filters)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import disagreements as charts
-from analytics.charts.draw import records
+from analytics.charts import draw
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
@@ -28,7 +28,7 @@ ui.stop_where_nothing_matches(_("Disagreements"), filters, ui.row(event_count, f
 names = ui.names()
 total = ui.row(metrics.disagreement_count, filters)
 count, contradictions = total["disagreement_count"], total["contradiction_count"]
-counts = ui.rows(metrics.disagreement_count_by_point, filters, most=ui.MOST_DRAWN)
+counts = ui.drawn_rows(metrics.disagreement_count_by_point, filters, most=ui.MOST_DRAWN)
 decisions = ui.rows(metrics.decision_list, filters)
 rules = ui.rows(rule_list, filters).set_index("rule")["description"]
 event_address = ui.addresses(ui.EVENT_PAGE, "event")
@@ -111,7 +111,7 @@ def statements_on(points: Sequence[Any]) -> dict[tuple[str, str, str | None], li
     # Filters keep all statements on a point or none.
     found = ui.rows(evidence.disagreement_evidence, Filters.everything(), where=where)
     of_point: dict[tuple[str, str, str | None], list[Any]] = {}
-    for statement in records(found):
+    for statement in draw.rows(found):
         of_point.setdefault(key_of(statement), []).append(statement)
     return of_point
 
@@ -128,7 +128,7 @@ def show_cards(points: Sequence[Any]) -> None:
 def first_points(field: str | None) -> list[Any]:
     """Return the points that cards may show, of one kind or of all, and one more if the table lists more."""
     shown = ui.rows(metrics.disagreement_list, filters, most=ui.MOST_ROWS, field=field)
-    return list(records(shown[: MOST_CARDS + 1]))
+    return list(draw.rows(shown[: MOST_CARDS + 1]))
 
 
 def sharpest(points: Sequence[Any]) -> str:
@@ -217,7 +217,7 @@ kinds = {"all": _("all ({count})").format(count=words.number(count))} | {
     row.field: _("{point} ({count})").format(
         point=_(names.get(row.field, row.field)), count=words.number(row.disagreement_count)
     )
-    for row in counts.itertuples()
+    for row in counts
 }
 chosen = ui.choice(_("Kind of point"), kinds, "point")
 field = None if chosen == "all" else chosen

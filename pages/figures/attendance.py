@@ -40,7 +40,7 @@ if total["unknown_count"]:
         ).format(count=words.number(total["unknown_count"]))
     )
 if differing["disagreement_count"]:
-    worst = ui.rows(leading_attendance_ranges, filters, order="disagreement").iloc[0]
+    worst = ui.drawn_rows(leading_attendance_ranges, filters, order="disagreement")[0]
     answer.append(
         ngettext(
             "On {count} event the documents disagree: {event}, {range}.",
@@ -48,9 +48,9 @@ if differing["disagreement_count"]:
             differing["disagreement_count"],
         ).format(
             count=words.number(differing["disagreement_count"]),
-            event=ui.plain(worst["event"]),
+            event=ui.plain(worst.event),
             range=words.attendance_range(
-                worst["attendance_low"], worst["attendance_high"], worst["attendance_is_open"]
+                worst.attendance_low, worst.attendance_high, worst.attendance_is_open
             ),
         )
     )

@@ -24,9 +24,9 @@ answer = [
         day=words.number(events["day_count"]), country=words.number(events["with_country_count"])
     ),
 ]
-kinds = ui.rows(metrics.event_count_by_event_type, filters, most=ui.MOST_DRAWN)
+kinds = ui.drawn_rows(metrics.event_count_by_event_type, filters, most=ui.MOST_DRAWN)
 if len(kinds) > 1:
-    most = [f"{_(row.event_type)} ({words.number(row.event_count)})" for row in kinds.head(3).itertuples()]
+    most = [f"{_(row.event_type)} ({words.number(row.event_count)})" for row in kinds[:3]]
     answer.append(_("The most frequent kinds: {kinds}.").format(kinds=words.every(most)))
 ui.show_answer(_("Events"), *answer, filters=filters)
 

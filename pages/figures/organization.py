@@ -41,17 +41,19 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
     events = ui.row_count(metrics.event_list_of_organization, filters, shown=ui.MOST_ROWS, **whole)
     if not events:
         return [_("No document names {body} at the events shown.").format(body=name)]
-    roles = ui.rows(metrics.event_count_of_organization_by_role, filters, most=ui.MOST_DRAWN, **whole)
-    years = ui.rows(metrics.event_count_of_organization_by_year, filters, most=ui.MOST_DRAWN, **whole)
+    roles = ui.drawn_rows(metrics.event_count_of_organization_by_role, filters, most=ui.MOST_DRAWN, **whole)
+    years = ui.drawn_rows(metrics.event_count_of_organization_by_year, filters, most=ui.MOST_DRAWN, **whole)
     people = ui.row(metrics.person_count_of_organization, filters, **whole)["person_count"]
-    partners = ui.row_count(metrics.partners_of_organization, filters, shown=ui.MOST_DRAWN, **whole)
-    undated = events - int(years["event_count"].sum())
+    partners = ui.row_count(
+        metrics.partners_of_organization, filters, shown=ui.MOST_DRAWN, fetch=ui.drawn_rows, **whole
+    )
+    undated = events - sum(row.event_count for row in years)
     sentences = [
         ngettext(
             "Documents name {body} at {count} event, most often as {role}.",
             "Documents name {body} at {count} events, most often as {role}.",
             events,
-        ).format(body=name, count=words.number(events), role=_(roles["role"].iloc[0])),
+        ).format(body=name, count=words.number(events), role=_(roles[0].role)),
         ngettext(
             "{count} other organization took part in the same events.",
             "{count} other organizations took part in the same events.",

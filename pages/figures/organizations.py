@@ -36,15 +36,15 @@ rolled_up = "yes" in st.query_params.get_all("under_parents")
 total = ui.row(metrics.involvement_total, filters, rolled_up=rolled_up)
 ui.stop_where_nothing_matches(_("Organizations"), filters, total["event_count"])
 ranking = (
-    ui.rows(metrics.event_count_by_organization, filters, rolled_up=True)
+    ui.drawn_rows(metrics.event_count_by_organization, filters, most=ui.MOST_DRAWN, rolled_up=True)
     if rolled_up
-    else ui.rows(leading_organizations, filters)
+    else ui.drawn_rows(leading_organizations, filters)
 )
 
 answer = []
-if len(ranking):
-    most = int(ranking["event_count"].max())
-    leading = [ui.plain(name) for name in ranking[ranking["event_count"] == most]["organization"]]
+if ranking:
+    most = max(row.event_count for row in ranking)
+    leading = [ui.plain(row.organization) for row in ranking if row.event_count == most]
     answer.append(
         ngettext(
             "{bodies} took part in most events: {count}.",
@@ -72,7 +72,7 @@ if total["unnamed_event_count"]:
         ).format(count=words.number(total["unnamed_event_count"]))
     )
 ui.show_answer(_("Organizations"), *answer, filters=filters)
-if ranking.empty:
+if not ranking:
     ui.show_nothing()
     st.stop()
 ui.show_numbers(
@@ -107,7 +107,7 @@ ui.switch(
         " as documents name them."
     ),
 )
-if COLLECTIVE in set(ranking["organization_id"]):
+if any(row.organization_id == COLLECTIVE for row in ranking):
     st.caption(
         _(
             "Where a document names the Central Asian states only together, they count as one organization"
@@ -149,8 +149,8 @@ show(
     role_group=role_group,
 )
 
-pairs = ui.rows(pairs_of_leading_organizations, filters, rolled_up=rolled_up)
-bodies = ui.rows(metrics.organization_kinds, filters)
+pairs = ui.drawn_rows(pairs_of_leading_organizations, filters, rolled_up=rolled_up)
+bodies = ui.drawn_rows(metrics.organization_kinds, filters)
 with ui.pair("with_whom"):
     show(
         _("Who took part with whom?"),

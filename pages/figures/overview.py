@@ -24,14 +24,14 @@ MOST_ORGANIZATIONS = 13
 MOST_DISAGREEMENTS = 10
 
 
-def leading_organizations(counts: pd.DataFrame) -> draw.Figure:
+def leading_organizations(counts: draw.Rows) -> draw.Figure:
     """Draw the organizations that took part in most events."""
-    return involvement_charts.event_count_by_organization(counts.head(MOST_ORGANIZATIONS))
+    return involvement_charts.event_count_by_organization(counts[:MOST_ORGANIZATIONS])
 
 
-def leading_disagreements(counts: pd.DataFrame) -> draw.Figure:
+def leading_disagreements(counts: draw.Rows) -> draw.Figure:
     """Draw what the documents differ on most."""
-    return disagreement_charts.disagreement_count_by_subject(counts.head(MOST_DISAGREEMENTS))
+    return disagreement_charts.disagreement_count_by_subject(counts[:MOST_DISAGREEMENTS])
 
 
 filters = ui.filter_sidebar()
@@ -42,7 +42,7 @@ documents = ui.document_count(filters)
 persons = ui.row(attendance_total, filters)
 bodies = ui.row(involvement_total, filters)
 points = ui.row(disagreements.disagreement_count, filters)
-gaps = ui.rows(leading_disagreement_ranges, filters)
+gaps = ui.drawn_rows(leading_disagreement_ranges, filters)
 without_country = events["event_count"] - events["with_country_count"]
 without_year = events["event_count"] - events["dated_count"]
 undated = ui.row(metrics.event_count, replace(filters, undated=True))["event_count"] - events["event_count"]
@@ -98,14 +98,14 @@ if points["disagreement_count"]:
             contradictions=words.number(points["contradiction_count"]),
         )
     )
-if len(gaps):
-    widest = gaps.iloc[0]
+if gaps:
+    widest = gaps[0]
     answer.append(
         _("The numbers lie furthest apart for {event}: {low} to {high} {counted}.").format(
-            event=ui.plain(widest["event"]),
-            low=words.number(widest["figure_low"]),
-            high=words.number(widest["figure_high"]),
-            counted=_("persons") if pd.isna(widest["counted"]) else ui.plain(widest["counted"]),
+            event=ui.plain(widest.event),
+            low=words.number(widest.figure_low),
+            high=words.number(widest.figure_high),
+            counted=_("persons") if widest.counted is None else ui.plain(widest.counted),
         )
     )
 if undated:
@@ -183,7 +183,7 @@ with ui.pair("when_and_where"):
         evidence=evidence.event_evidence_by_place,
         key="city",
         note=charts.places_beside_map(
-            ui.all_rows(metrics.event_count_by_place, filters, shown=ui.MOST_DRAWN)
+            ui.all_rows(metrics.event_count_by_place, filters, shown=ui.MOST_DRAWN, fetch=ui.drawn_rows)
         ),
     )
 left, right = st.columns(2)

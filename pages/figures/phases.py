@@ -25,9 +25,9 @@ names = ui.names()
 phases_alone = replace(Filters.everything(), phases=filters.phases)
 dates = ui.rows(metrics.phase_dates, phases_alone)
 differing = ui.rows(metrics.phase_date_disagreements, phases_alone)
-counts = ui.rows(metrics.event_count_by_phase, filters, most=ui.MOST_DRAWN)
-reasons = ui.rows(metrics.event_count_without_phase, filters, most=ui.MOST_DRAWN)
-outside = dict(zip(reasons["reason"], reasons["event_count"].map(int), strict=True))
+counts = ui.drawn_rows(metrics.event_count_by_phase, filters, most=ui.MOST_DRAWN)
+reasons = ui.drawn_rows(metrics.event_count_without_phase, filters, most=ui.MOST_DRAWN)
+outside = {row.reason: row.event_count for row in reasons}
 related, parts = outside.get("related event", 0), outside.get("part of an event", 0)
 own = sum(outside.values()) - related - parts
 
@@ -71,7 +71,7 @@ def say_disagreement(statements: pd.DataFrame) -> str:
 
 def say_events() -> list[str]:
     """Say how many events are in a phase, how that is known, and how many are in none."""
-    stated, by_date = int(counts["stated_count"].sum()), int(counts["by_date_count"].sum())
+    stated, by_date = sum(row.stated_count for row in counts), sum(row.by_date_count for row in counts)
     said = []
     if stated:
         said.append(
@@ -142,7 +142,7 @@ ui.show_figure(
         charts.phase_timeline,
         years=filters.years,
         names=names,
-        counts={row.phase_id: (row.event_count, row.undated_count) for row in counts.itertuples()}
+        counts={row.phase_id: (row.event_count, row.undated_count) for row in counts}
         | {None: (own, outside.get("without a date", 0))},
     ),
     evidence=evidence.phase_timeline_evidence,

@@ -37,7 +37,7 @@ def ranges(*rows):
 
 
 def claims(*rows):
-    return pd.DataFrame([{**CLAIM, **row} for row in rows], columns=[*CLAIM, "figure"])
+    return [{**CLAIM, **row} for row in rows]
 
 
 TASHKENT = claims(
@@ -46,14 +46,12 @@ TASHKENT = claims(
 
 
 def draw(told, stated=TASHKENT):
-    points = ["subject_id", "field", "about"]
+    points = told[["subject_id", "field", "about"]].fillna("").to_dict("records")
     of_point = [
-        stated[(stated[points].fillna("") == [row[name] or "" for name in points]).all(axis=1)]
-        for row in told.to_dict("records")
+        [claim for claim in stated if all((claim[name] or "") == point[name] for name in point)]
+        for point in points
     ]
-    return charts.disagreement_range_by_point(
-        told.assign(claims=[claims.drop(columns=points).to_dict("records") for claims in of_point]), NAMES
-    )
+    return charts.disagreement_range_by_point(told.assign(claims=of_point), NAMES)
 
 
 def test_bar_runs_from_the_smallest_figure_to_the_largest_as_shares_of_the_largest():

@@ -26,6 +26,12 @@ def test_bars_of_one_kind_stand_on_the_line_of_that_kind():
     assert list(bars.base) == [-1.0, 0.0, 0.0]
 
 
+def test_kinds_with_as_many_documents_stand_in_the_order_of_the_alphabet():
+    _bars, labels = by_year(("speech", 2011, 2), ("report", 2012, 1), ("report", None, 1)).data
+
+    assert list(labels.text) == ["report · 2, of which 1 without a date", "speech · 2"]
+
+
 def test_height_of_a_bar_is_in_proportion_to_its_count():
     bars, _labels = by_year(("report", 2011, 1), ("report", 2012, 4)).data
 

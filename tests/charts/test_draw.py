@@ -6,14 +6,17 @@ from analytics.charts import draw
 
 
 def test_rows_become_objects_with_an_attribute_for_each_column():
-    first, second = draw.records(pd.DataFrame({"event": ["workshop", "round table"], "figure": [40, 12]}))
+    table = pd.DataFrame({"event": ["workshop", "round table"], "figure": [40, 12]})
 
-    assert (first.event, first.figure) == ("workshop", 40)
-    assert (second.event, second.figure) == ("round table", 12)
+    for rows in (draw.rows(table), draw.rows(table.to_dict("records"))):
+        first, second = rows
+        assert (first.event, first.figure) == ("workshop", 40)
+        assert (second.event, second.figure) == ("round table", 12)
 
 
 def test_no_rows_become_no_objects():
-    assert list(draw.records(pd.DataFrame({"event": [], "figure": []}))) == []
+    assert draw.rows(pd.DataFrame({"event": [], "figure": []})) == []
+    assert draw.rows([]) == []
 
 
 def test_texts_are_drawn_as_they_stand_and_not_as_markup():

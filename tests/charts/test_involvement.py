@@ -215,7 +215,7 @@ def test_of_many_pairs_all_with_as_many_events_are_drawn_or_none():
         *((f"a{number}", "b", 2) for number in range(charts.MOST_LINES)), ("x", "b", 5), ("y", "b", 1)
     )
 
-    lines, fewest = charts._strongest(list(draw.records(some)))
+    lines, fewest = charts._strongest(draw.rows(some))
 
     assert (len(lines), fewest) == (1, 3)
 
