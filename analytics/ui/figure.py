@@ -25,6 +25,7 @@ from analytics.ui import access
 from analytics.ui.data import build_of_part, database, records, results, rows
 from analytics.ui.failures import told
 from analytics.ui.files import EXCEL, file_address
+from analytics.ui.links import show_link
 from analytics.ui.sidebar import describe
 from analytics.ui.table import readable, show_nothing, show_table
 
@@ -66,6 +67,7 @@ def show_figure(
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     text: Callable[[pd.DataFrame], str] | None = None,
     empty: str = "",
+    link: tuple[str, str] | None = None,
     **parameters: Any,
 ) -> None:
     """Show a metric as a chart, as a table and with the claims behind it, and offer its rows as files.
@@ -84,9 +86,12 @@ def show_figure(
         table: turns the rows into those that the table shows; None shows them as they are.
         text: tells the rows in Markdown, where words say more than a chart.
         empty: what it means that there are no rows, where filters are not to blame.
+        link: a page that tells more, and what the link to it says.
         parameters: further arguments of the metric; the evidence gets those that it knows by name.
     """
-    _show_alone(title, metric, filters, chart, evidence, key, room, note, table, text, empty, parameters)
+    _show_alone(
+        title, metric, filters, chart, evidence, key, room, note, table, text, empty, link, parameters
+    )
 
 
 @st.fragment
@@ -122,6 +127,7 @@ def _show_figure(
     table: Callable[[pd.DataFrame], pd.DataFrame] | None,
     text: Callable[[pd.DataFrame], str] | None,
     empty: str,
+    link: tuple[str, str] | None,
     parameters: Mapping[str, Any],
 ) -> None:
     name = metric.__name__
@@ -187,6 +193,8 @@ def _show_figure(
         st.caption(note)
     files = _links(filters, *_files(metric, evidence, parameters))
     _show_foot(of_rows, _source(evidence, filters, parameters), files=files)
+    if link:
+        show_link(*link)
 
 
 def _show_rows(

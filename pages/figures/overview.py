@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from analytics import ui, words
 from analytics.charts import disagreements as disagreement_charts
@@ -186,8 +185,7 @@ with ui.pair("when_and_where"):
             ui.all_rows(metrics.event_count_by_place, filters, shown=ui.MOST_DRAWN, fetch=ui.drawn_rows)
         ),
     )
-left, right = st.columns(2)
-with left:
+with ui.pair("most"):
     ui.show_figure(
         _("Who took part most often?"),
         event_count_by_organization,
@@ -195,9 +193,8 @@ with left:
         chart=leading_organizations,
         evidence=evidence.involvement_evidence,
         key="organization_id",
+        link=(ui.ORGANIZATIONS_PAGE, _("All organizations")),
     )
-    ui.show_link(ui.ORGANIZATIONS_PAGE, _("All organizations"))
-with right:
     ui.show_figure(
         _("Where do documents disagree most?"),
         disagreements.disagreement_count_by_subject,
@@ -205,5 +202,5 @@ with right:
         chart=leading_disagreements,
         evidence=evidence.disagreement_evidence,
         key="subject_id",
+        link=(ui.DISAGREEMENTS_PAGE, _("All disagreements")),
     )
-    ui.show_link(ui.DISAGREEMENTS_PAGE, _("All disagreements"))
