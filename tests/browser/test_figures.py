@@ -30,6 +30,7 @@ Object.defineProperty(HTMLElement.prototype, "on", { set(on) {
 """
 SHOWN_CHARTS = "[...document.querySelectorAll('.js-plotly-plot')].map(chart => window.drawn.get(chart))"
 FIGURE = ".st-key-figure-attendance_range_by_event"
+BOXES = "figures => figures.map(figure => figure.getBoundingClientRect().toJSON())"
 
 
 def click_first_mark(page: Page, figure: str, selector: str) -> None:
@@ -109,6 +110,22 @@ def test_a_long_chart_scrolls_in_its_room_and_is_drawn_at_its_width_from_the_sta
     room = page.locator(FIGURE).locator("[class*=st-key-room-high-]")
     assert room.evaluate("room => [room.clientHeight, room.scrollHeight > 640]") == [640, True]
     assert page.evaluate("[...window.drawnOutOfSight]") == []
+
+
+def test_two_figures_are_equally_high_and_stand_one_under_the_other_where_both_find_no_room(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_page(page, "/attendance")
+    pair = page.locator(".st-key-pair-when_and_where").locator("[class*=st-key-figure-]")
+
+    left, right = pair.evaluate_all(BOXES)
+    assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
+    assert left["right"] < right["x"]
+
+    page.set_viewport_size({"width": 800, "height": 900})
+    wait_until_drawn(page)
+    first, second = pair.evaluate_all(BOXES)
+    assert (first["x"], first["width"]) == pytest.approx((second["x"], second["width"]), abs=1)
+    assert first["bottom"] < second["y"]
 
 
 def test_each_chart_is_drawn_once_when_a_filter_changes(page: Page, subtests: pytest.Subtests):
