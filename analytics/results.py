@@ -27,6 +27,7 @@ from analytics.database import (
 )
 from analytics.filters import Filters
 from analytics.metrics.counts import counting
+from analytics.metrics.in_groups import SumsInGroups
 from analytics.metrics.together import ASKED_IN, IN_GROUPS, columns_of_part, part_of, sums_in_groups
 from analytics.queries import Keep, Metric, Queries, Query, Where
 
@@ -133,6 +134,10 @@ class Results:
         parameters = _given(parameters)
         if metric in ASKED_IN and most is not None:
             return self.records(metric, filters)[:most]
+        if metric in IN_GROUPS and filters.keep_whole_groups():
+            return self.keep(
+                ("records", metric, filters), lambda: self._in_groups(metric, filters).kept(filters)
+            )
         return self.keep(
             ("records", metric, filters, most, *sorted(parameters.items())),
             # Where there are no events, no row is about all of them: the metric itself says so.
@@ -146,15 +151,13 @@ class Results:
         if metric not in ASKED_IN:
             return []
         countries = self.keep("countries", self._read_countries)
-        return part_of(self._sums(ASKED_IN[metric], filters), metric, countries)
+        return part_of(self.records(ASKED_IN[metric], filters), metric, countries)
 
-    def _sums(self, metric: Metric, filters: Filters) -> Sequence[Mapping[str, Any]]:
-        """Return the rows of a query that answers for several metrics."""
-        if not filters.keep_whole_groups():
-            return self.records(metric, filters)
+    def _in_groups(self, metric: Metric, filters: Filters) -> SumsInGroups:
+        """Return the sums of a query that answers for several metrics, in each group."""
         across = filters.across_groups()
-        in_groups = self.keep(
-            ("sums in groups", metric, across),
+        return self.keep(
+            ("in groups", metric, across),
             lambda: sums_in_groups(
                 self._fetch_narrowed(
                     lambda keep: self.queries.query(IN_GROUPS[metric][0], across, keep=keep), fetch_sql
@@ -162,7 +165,6 @@ class Results:
                 metric,
             ),
         )
-        return self.keep(("sums", metric, filters), lambda: in_groups.kept(filters))
 
     def _read_countries(self) -> dict[str, str]:
         codes = self.tables.codes

@@ -152,7 +152,7 @@ def _share(figure: float, row: Any) -> float:
 
 
 def _key(row: Any) -> list[str | None]:
-    return [row.subject_id, row.field, None if row.about is None else row.about]
+    return [row.subject_id, row.field, row.about]
 
 
 def _is_warm(row: Any) -> bool:

@@ -199,7 +199,7 @@ def _by_phase(rows: Iterable[Any]) -> dict[str | None, list[Any]]:
     """Return rows by their phase; under None stand those of no phase."""
     found: dict[str | None, list[Any]] = {}
     for row in rows:
-        found.setdefault(None if row.phase_id is None else row.phase_id, []).append(row)
+        found.setdefault(row.phase_id, []).append(row)
     return found
 
 
@@ -621,10 +621,7 @@ def _phase_columns(cells: Sequence[Cell], phases: draw.Rows, alt: str) -> draw.F
         orientation="h",
         width=0.26,
         marker={"color": theme.ACCENT},
-        text=[words.number(cell.count) for cell in cells],
-        textposition="outside",
-        textfont={"size": 12},
-        cliponaxis=False,
+        **theme.numbers([cell.count for cell in cells]),
         customdata=[[*cell.key, cell.phase_id] for cell in cells],
         hovertext=[f"{draw.bold(cell.label)}\n{cell.count}" for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",

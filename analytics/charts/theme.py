@@ -171,6 +171,16 @@ def row_labels(labels: Sequence[str], *, length: int = LABEL_LENGTH) -> draw.Tra
     )
 
 
+def numbers(counts: Iterable[int], *, size: int = 12) -> dict[str, Any]:
+    """Return what writes its number at the end of each bar."""
+    return {
+        "text": [words.number(count) for count in counts],
+        "textposition": "outside",
+        "textfont": {"size": size},
+        "cliponaxis": False,
+    }
+
+
 def lines(label: str, length: int = LINE_LENGTH) -> str:
     """Break a label that is longer than one line on a phone into two; what is longer still is cut."""
     if len(label) <= length:

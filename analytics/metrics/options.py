@@ -46,11 +46,6 @@ def events_in_groups(groups: Iterable[Mapping[str, Any]], name: str) -> EventsIn
     )
 
 
-def events_in_groups_by_theme(theme_totals: Table) -> Table:
-    """The events of each theme in each group, as `EventsInGroups` takes them."""
-    return _in_groups(theme_totals.rename(option="theme"))
-
-
 def events_in_groups_by_role(role_totals: Table) -> Table:
     """The events of each role in each group, as `EventsInGroups` takes them."""
     return _in_groups(role_totals.rename(option="role"))

@@ -41,7 +41,6 @@ from analytics.metrics.options import (
     events_in_groups,
     events_in_groups_by_organization,
     events_in_groups_by_role,
-    events_in_groups_by_theme,
 )
 from analytics.metrics.together import theme_sums
 from analytics.queries import Metric
@@ -58,7 +57,6 @@ VERSION_ON_PAGE = "data_version"
 OPTIONS_IN_GROUPS: Mapping[str, Metric] = {
     "organizations": events_in_groups_by_organization,
     "roles": events_in_groups_by_role,
-    "themes": events_in_groups_by_theme,
 }
 
 
@@ -300,13 +298,13 @@ def option_counts(filters: Filters, name: str) -> Mapping[str, int]:
 
 
 def _count_options(others: Filters, name: str) -> Mapping[str, int]:
+    if name == "themes":
+        # Attendance asks for the same sums by theme.
+        return event_count_by_theme(records(theme_sums, others))
     if name in GROUP_OPTIONS or others.keep_whole_groups():
         return _events_in_groups(others.across_groups(), name).kept(others)
     if name == "organizations":
         counts = records(event_count_by_organization_of_events, others)
-    elif name == "themes":
-        # Attendance asks for the same sums by theme.
-        return event_count_by_theme(records(theme_sums, others))
     elif others.organizations:
         counts = records(
             event_count_by_role_of,

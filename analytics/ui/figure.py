@@ -90,12 +90,12 @@ def show_figure(
         parameters: further arguments of the metric; the evidence gets those that it knows by name.
     """
     _show_alone(
-        title, metric, filters, chart, evidence, key, room, note, table, text, empty, link, parameters
+        title, metric, link, filters, chart, evidence, key, room, note, table, text, empty, parameters
     )
 
 
 @st.fragment
-def _show_alone(title: str, metric: Metric, *given: Any) -> None:
+def _show_alone(title: str, metric: Metric, link: tuple[str, str] | None, *given: Any) -> None:
     """Show a figure so that nothing of it takes anything else of the page along when it fails."""
     access.ask_again()
     # In the fragment: Streamlit copies all containers around one, each with those around it.
@@ -105,6 +105,8 @@ def _show_alone(title: str, metric: Metric, *given: Any) -> None:
         build_of_part(),
     ):
         _show_figure(title, metric, *given)
+        if link:
+            show_link(*link)
 
 
 def pair(name: str) -> AbstractContextManager[Any]:
@@ -127,7 +129,6 @@ def _show_figure(
     table: Callable[[pd.DataFrame], pd.DataFrame] | None,
     text: Callable[[pd.DataFrame], str] | None,
     empty: str,
-    link: tuple[str, str] | None,
     parameters: Mapping[str, Any],
 ) -> None:
     name = metric.__name__
@@ -193,8 +194,6 @@ def _show_figure(
         st.caption(note)
     files = _links(filters, *_files(metric, evidence, parameters))
     _show_foot(of_rows, _source(evidence, filters, parameters), files=files)
-    if link:
-        show_link(*link)
 
 
 def _show_rows(

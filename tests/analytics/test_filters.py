@@ -53,8 +53,6 @@ def in_groups(name, filters):
     if name == "organizations":
         leading = summary("leading_organizations", **given)
         counted = options.events_in_groups_by_organization(leading, EVERY.organization_numbers)
-    elif name == "themes":
-        counted = options.events_in_groups_by_theme(summary("theme_totals", **given))
     else:
         counted = options.events_in_groups_by_role(summary("role_totals", **given))
     return EventsInGroups(records(counted))
@@ -68,13 +66,13 @@ def option_counts(filters, name):
         for name in ("event_facts", "event_bodies", "event_organizations", "organization_numbers")
     }
     others = filters.without(name)
+    if name == "themes":
+        return options.event_count_by_theme(records(theme_sums(summary("theme_totals", **given))))
     if name in options.GROUP_OPTIONS or others.keep_whole_groups():
         return in_groups(name, others.across_groups()).kept(others)
     if name == "organizations":
         bodies = narrowed.event_bodies
         counts = options.event_count_by_organization_of_events(bodies, EVERY.organization_numbers)
-    elif name == "themes":
-        return options.event_count_by_theme(records(theme_sums(summary("theme_totals", **given))))
     else:
         counts = options.event_count_by_role_option(summary("role_totals", **given))
     return {row["option"]: row["event_count"] for row in records(counts)}
