@@ -128,6 +128,16 @@ def test_two_figures_are_equally_high_and_stand_one_under_the_other_where_both_f
     assert first["bottom"] < second["y"]
 
 
+def test_a_headline_number_is_told_whole_on_a_phone(page: Page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    open_page(page, "/event?event=tashkent-2022-conference")
+
+    persons = page.get_by_test_id("stMetricValue").first
+    expect(persons).to_have_text("100 to 500")
+    is_cut = "[value, ...value.querySelectorAll('*')].some(part => part.scrollWidth > part.clientWidth)"
+    assert not persons.evaluate(f"value => {is_cut}")
+
+
 def test_each_chart_is_drawn_once_when_a_filter_changes(page: Page, subtests: pytest.Subtests):
     page.add_init_script(COUNT_DRAWN)
     open_page(page)
