@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import (
     Browser,
@@ -22,6 +23,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    WebError,
 )
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -39,6 +41,10 @@ CHROMIUM_OPTIONS = [
     # Should a page ask for another host, the test says so and yet nothing leaves the machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+# All pages of a context in one process, which need not compile anew what it compiled for the last reader: a
+# page takes half as much processor time. A page without a script keeps the process while no reader is there.
+ONE_PROCESS = "--renderer-process-limit=1"
+ANCHOR = "/_stcore/health"
 OWN_HOSTS = ("127.0.0.1", "localhost")
 SECONDS_TO_START = 60
 SECONDS_TO_DRAW = 60
@@ -71,6 +77,10 @@ class Server:
 
     url: str
     log: Path
+
+
+# The server whose readers come last, and where they read one after the other.
+_SHARED: WeakKeyDictionary[Browser, tuple[Server, BrowserContext]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -147,9 +157,9 @@ def find_chromium(names: Iterable[str] = (*HEADLESS_SHELLS, *WHOLE_BROWSERS)) ->
     return found
 
 
-def launch(playwright: Playwright, chromium: str) -> Browser:
+def launch(playwright: Playwright, chromium: str, *options: str) -> Browser:
     """Start a Chromium without a window, given its path."""
-    return playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+    return playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_OPTIONS, *options])
 
 
 @contextmanager
@@ -178,28 +188,58 @@ def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900
     Wrong are a console error, an uncaught exception in the page or on the server, and a request to
     another host.
     """
-    context = browser.new_context(
-        base_url=server.url,
-        viewport={"width": width, "height": height},
-        locale="en-GB",
-        # The certificate of a server on this machine is signed by nobody.
-        ignore_https_errors=server.url.startswith("https:"),
-    )
-    context.set_default_timeout(SECONDS_TO_DRAW * 1000)
-    problems = watch(context)
     log_before = server.log.stat().st_size
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+    with _as_new_reader(browser, server) as context, watch(context) as problems:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        yield page
     logged = server.log.read_text()[log_before:]
     if "Traceback" in logged:
         problems.append(f"exception on the server:\n{logged}")
     assert not problems, "\n".join(problems)
 
 
-def watch(context: BrowserContext) -> list[str]:
-    """Collect what goes wrong in a browser context from now on."""
+@contextmanager
+def _as_new_reader(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A browser context in which nothing stands of other readers."""
+    served, shared = _SHARED.get(browser, (None, None))
+    if shared and len(shared.pages) > 1:
+        # Another reader is there at the same time.
+        with closing(_context(browser, server)) as context:
+            yield context
+        return
+    if shared is None or served != server:
+        if shared:
+            shared.close()
+        shared = _context(browser, server)
+        shared.new_page().goto(f"{server.url}{ANCHOR}")
+        _SHARED[browser] = server, shared
+    anchor = shared.pages[0]
+    shared.clear_cookies()
+    cleared = {"origin": server.url, "storageTypes": "all"}
+    shared.new_cdp_session(anchor).send("Storage.clearDataForOrigin", cleared)
+    try:
+        yield shared
+    finally:
+        for page in shared.pages:
+            if page != anchor:
+                page.close()
+
+
+def _context(browser: Browser, server: Server) -> BrowserContext:
+    context = browser.new_context(
+        base_url=server.url,
+        locale="en-GB",
+        # The certificate of a server on this machine is signed by nobody.
+        ignore_https_errors=server.url.startswith("https:"),
+    )
+    context.set_default_timeout(SECONDS_TO_DRAW * 1000)
+    return context
+
+
+@contextmanager
+def watch(context: BrowserContext) -> Iterator[list[str]]:
+    """Collect what goes wrong in a browser context until the block ends."""
     problems: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
@@ -217,11 +257,17 @@ def watch(context: BrowserContext) -> list[str]:
     def on_page(page: Page) -> None:
         page.on("websocket", lambda socket: check_host("connection", socket.url))
 
-    context.on("console", on_console)
-    context.on("request", on_request)
-    context.on("page", on_page)
-    context.on("weberror", lambda error: problems.append(f"uncaught exception: {error.error}"))
-    return problems
+    def on_error(error: WebError) -> None:
+        problems.append(f"uncaught exception: {error.error}")
+
+    listeners = {"console": on_console, "request": on_request, "page": on_page, "weberror": on_error}
+    for event, listener in listeners.items():
+        context.on(event, listener)  # type: ignore[call-overload]
+    try:
+        yield problems
+    finally:
+        for event, listener in listeners.items():
+            context.remove_listener(event, listener)
 
 
 def open_page(page: Page, address: str = "/") -> None:
