@@ -9,66 +9,32 @@ Names beside codes are looked up in the stored tables, which are named in full a
 that readers choose are put in last, so that all filters of one form have the same SQL.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
 from functools import lru_cache, partial
-from secrets import token_hex
 from typing import Any
 
 import ibis
 from ibis.expr.operations import Sort
 from ibis.expr.types import Table
-from sqlglot import exp
 
 from analytics.database import CATALOG, Tables, to_sql
 from analytics.filters import (
     GROUP,
-    MOST_COMPARED,
     NARROWED_TABLES,
     PHASE_TABLES,
     SUMMARIES_OF_GROUPS,
     TABLES_OF_GROUPED_EVENTS,
     Filters,
 )
-from analytics.metrics.counts import partner_evidence_count
-from analytics.metrics.coverage import event_gaps, undated_event_list
-from analytics.metrics.documents import document_list
-from analytics.metrics.events import event_list
-from analytics.metrics.evidence import (
-    attendance_evidence_by_theme,
-    attendance_evidence_with_theme,
-    disagreement_evidence,
-    involvement_evidence_of_organization,
-    partner_evidence,
-)
-from analytics.metrics.involvement import (
-    event_count_by_pair,
-    event_count_of_organization_by_role,
-    event_count_of_organization_by_year,
-    event_list_of_organization,
-    partners_of_organization,
-    people_of_organization,
-    person_count_of_organization,
-)
-from analytics.metrics.leading import (
-    first_documents,
-    first_event_gaps,
-    first_events,
-    first_marks,
-    first_outcomes,
-    first_undated_events,
-)
+from analytics.metrics.arguments import Metric
+from analytics.metrics.evidence import partner_evidence
 from analytics.metrics.names import in_order, sort_keys, with_names
-from analytics.metrics.pairs import first_pairs
-from analytics.metrics.phases import outcome_list_by_phase, phase_timeline
+from analytics.metrics.shortcuts import COUNTED_BY, FIRST_ROWS, FOUND_FIRST, OF_ONE_ORGANIZATION
+from analytics.parameters import Parameters, Query, Where, form_of, meant_rows, stand_in, with_keys
 
-Metric = Callable[..., Table]
-Parameters = tuple[tuple[str, Any], ...]
-# Columns, and the values that they have together in a row that is meant; None matches empty.
-Where = tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]
-# The same columns, and of each whether empty is among its values.
+# Columns by which rows are asked for, and of each whether empty is among its values.
 Columns = tuple[tuple[str, bool], ...]
 
 # Makes a table of a query, given the name of what it narrows and the filters; returns its name in full.
@@ -82,37 +48,9 @@ KEPT_TABLES = (
     "document_facts",
 )
 
-# Of evidence that lists a claim once for each theme of its event, the metric that lists it once: it is one
-# statement still.
-COUNTED_BY: Mapping[Metric, Metric] = {attendance_evidence_by_theme: attendance_evidence_with_theme}
-# Of a metric that computes something for each row, the one that first chooses those that are shown.
-FIRST_ROWS: Mapping[Metric, Metric] = {
-    document_list: first_documents,
-    event_list: first_events,
-    event_count_by_pair: first_pairs,
-    event_gaps: first_event_gaps,
-    undated_event_list: first_undated_events,
-    phase_timeline: first_marks,
-    outcome_list_by_phase: first_outcomes,
-}
-
-# Metrics of what one organization did at events, and of who else was there.
-OF_ONE_ORGANIZATION: tuple[Metric, ...] = (
-    event_count_of_organization_by_role,
-    event_count_of_organization_by_year,
-    event_list_of_organization,
-    involvement_evidence_of_organization,
-    partner_evidence,
-    partner_evidence_count,
-    partners_of_organization,
-    people_of_organization,
-    person_count_of_organization,
-)
-
-# Of a metric that joins much to the rows of a table, that table: the rows that are meant are looked for in it
-# first, since the database would join all before it looks.
-FOUND_FIRST: Mapping[Metric, str] = {disagreement_evidence: "disagreement_statements"}
-
+# The table of the rows that are meant, and what it is made of where all are.
+MEANT = "meant"
+NOTHING = Query("")
 # Stands for every table of groups, since all are narrowed alike; it has no other columns, because to make SQL
 # of a table takes the longer the more it has.
 GROUPS = ibis.table({**GROUP, "scope": "string"}, name="groups")
@@ -121,18 +59,9 @@ EVENTS = ibis.table(
     {"event_number": "int64", "event_id": "string", "theme_bits": "int64", "role_bits": "int64"},
     name="events",
 )
-# What stands for something holds this, which nobody can type: no text that is searched for is one.
-SECRET = token_hex(4)
-# Stands for the values that rows are asked for by, so that the SQL is the same for all values.
-MEANT = "meant"
-MEANT_ROWS, MEANT_TYPES = f"'⟦{SECRET} meant⟧'", f"'⟦{SECRET} types⟧'"
-# Stands for a key among the arguments of a metric, or for what a filter chooses, for the same reason.
-KEY = f"⟦{SECRET} {{}}⟧"
 # Stands for a table that is made of a narrowed one.
-KEPT = f'"⟦{SECRET} kept {{}}⟧"'
+KEPT = f'"{stand_in("kept {}")}"'
 KEPT_NAME = re.compile(KEPT.format(r"(\w+)"))
-# Stand for the first and the last year that are kept; below zero, since sets of codes may be any number.
-YEARS = (-100_001, -100_002)
 SUMMARIES = f'"{CATALOG}"."summaries"'
 # Tables whose rows each belong to a group, in full, and the column of the scope where it has another name.
 TABLES_OF_GROUPS = {
@@ -155,52 +84,13 @@ NAMED_COLUMNS = (
     "largest_events",
 )
 # Stands for the columns of a table that is narrowed.
-COLUMNS = f"⟦{SECRET} columns⟧"
+COLUMNS = stand_in("columns")
 ALL_COLUMNS = "SELECT\n  *\n"
 WORD = re.compile(r"\w+")
 # A table named in full is a stored one.
 TABLE_NAME = re.compile(r'(?<!\.)"(\w+)"')
 KEPT_METRICS = 2_000
 KEPT_NARROWINGS = 5_000
-
-
-@dataclass(frozen=True)
-class Query:
-    """SQL with what stands for values, and these values.
-
-    Attributes:
-        form: the SQL; all filters of one form have the same.
-        values: the values that each text in it stands for, one or a list of them.
-        texts: the SQL that other texts in it stand for.
-    """
-
-    form: str
-    values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-    def in_full(self) -> str:
-        """Return the SQL with its values, for statements that take no parameters."""
-        return _filled(self.form, {**{name: _listed(its) for name, its in self.values.items()}, **self.texts})
-
-    def prepared(self) -> tuple[str, Mapping[str, Any]]:
-        """Return the SQL with parameters in place of values, and the value of each.
-
-        Where it has other texts of its own it is not asked again with other values, so these stand in it.
-        """
-        if self.texts:
-            return self.in_full(), {}
-        parameters: dict[str, Any] = {}
-        texts: dict[str, str] = {}
-        for name, values in self.values.items():
-            if name not in self.form:
-                continue
-            if len(values) > MOST_COMPARED:
-                texts[name] = _listed(values)
-                continue
-            named = {f"value_{len(parameters) + place}": value for place, value in enumerate(values)}
-            texts[name] = ", ".join(f"${parameter}" for parameter in named)
-            parameters |= named
-        return _filled(self.form, texts), parameters
 
 
 class Queries:
@@ -247,8 +137,8 @@ class Queries:
         filters = _at_its_events(metric, filters, parameters)
         names, values = where or ((), ())
         columns = tuple((name, any(row[place] is None for row in values)) for place, name in enumerate(names))
-        of_any = _with_keys(partial(self._metric, metric, most, columns), parameters)
-        return self._narrowed(of_any, filters, keep, _meant_rows(names, values) if names else Query(""))
+        of_any = with_keys(partial(self._metric, metric, most, columns), parameters)
+        return self._narrowed(of_any, filters, keep, meant_rows(names, values) if names else NOTHING)
 
     def sql(self, metric: Metric, filters: Filters, **given: Any) -> str:
         """Return the SQL of `query`, which takes the same arguments, with its values in it."""
@@ -259,7 +149,7 @@ class Queries:
     ) -> Query:
         """Return what counts the rows of a metric, and their documents: row_count, document_count."""
         filters = _at_its_events(metric, filters, parameters)
-        return self._narrowed(_with_keys(partial(self._count, metric), parameters), filters, keep)
+        return self._narrowed(with_keys(partial(self._count, metric), parameters), filters, keep)
 
     def first_key_sql(self, metric: Metric, filters: Filters, **parameters: Any) -> str:
         """Return SQL of the column of text by which the rows of a metric are sorted first, in any order.
@@ -267,7 +157,7 @@ class Queries:
         It is empty where rows are sorted otherwise: by a number, from the last to the first, or not at all.
         """
         filters = _at_its_events(metric, filters, parameters)
-        of_any = _with_keys(partial(self._first_key, metric), parameters)
+        of_any = with_keys(partial(self._first_key, metric), parameters)
         return self._narrowed(of_any, filters, None).in_full()
 
     def _compile_metric(
@@ -337,14 +227,12 @@ class Queries:
     def _made(self, name: str, filters: Filters, keep: Keep) -> str:
         """Make a table of a narrowed one, unless there is one, and return its name in full."""
         filters = filters.across_groups() if name == "event_facts" else filters
-        narrowing = self._narrowing(_form(filters)[0], name).replace(COLUMNS, "*")
+        narrowing = self._narrowing(form_of(filters)[0], name).replace(COLUMNS, "*")
         return keep(name, filters, self._narrowed(Query(narrowing), filters, keep).in_full())
 
-    def _narrowed(
-        self, of_any: Query, filters: Filters, keep: Keep | None, meant: Query = Query("")
-    ) -> Query:
+    def _narrowed(self, of_any: Query, filters: Filters, keep: Keep | None, meant: Query = NOTHING) -> Query:
         """Put narrowed tables in front of SQL."""
-        form, chosen = _form(filters)
+        form, chosen = form_of(filters)
         sql = self._composed(of_any.form, form, meant.form, is_keeping=keep is not None)
         kept = {KEPT.format(name): self._made(name, filters, keep) for name in KEPT_NAME.findall(sql) if keep}
         return Query(sql, {**of_any.values, **chosen, **meant.values}, {**kept, **meant.texts})
@@ -432,27 +320,6 @@ def _keep_meant(rows: Table, columns: Columns) -> Table:
     return in_order(kept, keys) if keys else kept
 
 
-def _meant_rows(columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> Query:
-    """Return the SQL of a table with these rows; it may have none."""
-    values = list(dict.fromkeys(values))
-    types = [_type_of(row[place] for row in values) for place in range(len(columns))]
-    # As one text: DuckDB takes thirty times as long to read five thousand values in SQL.
-    rows = json.dumps([dict(zip(columns, row, strict=True)) for row in values], ensure_ascii=False)
-    structure = json.dumps([dict(zip(columns, types, strict=True))])
-    return Query(
-        f"SELECT unnest(from_json({MEANT_ROWS}, {MEANT_TYPES}), recursive := true)",
-        {MEANT_ROWS: (rows,)},
-        {MEANT_TYPES: _text(structure)},
-    )
-
-
-def _type_of(values: Iterable[Any]) -> str:
-    known = next((value for value in values if value is not None), None)
-    if isinstance(known, bool):
-        return "BOOLEAN"
-    return "BIGINT" if isinstance(known, int) else "DOUBLE" if isinstance(known, float) else "VARCHAR"
-
-
 def _table_names(sql: str) -> Set[str]:
     return {*TABLE_NAME.findall(sql)} & {*NARROWED_TABLES}
 
@@ -471,49 +338,5 @@ def _is_slow_to_narrow(name: str, filters: Filters) -> bool:
     return name in KEPT_TABLES and not filters.keep_whole_groups()
 
 
-def _with_keys(make: Callable[[Parameters], str], parameters: Mapping[str, Any]) -> Query:
-    """Make SQL for any keys of records, with which metrics do no more than compare."""
-    one = {name: value for name, value in parameters.items() if name.endswith("_id") and value is not None}
-    many = {name: value for name, value in parameters.items() if name.endswith("_ids")}
-    stand_ins = {name: KEY.format(name) for name in one} | {name: (KEY.format(name),) for name in many}
-    sql = make(tuple(sorted({**parameters, **stand_ins}.items())))
-    keys = {name: (value,) for name, value in one.items()} | many
-    return Query(sql, {_text(KEY.format(name)): chosen for name, chosen in keys.items()})
-
-
-@lru_cache(KEPT_NARROWINGS)
-def _form(filters: Filters) -> tuple[Filters, Mapping[str, Sequence[Any]]]:
-    """Return filters that choose by stand-ins, so that their SQL is made once, and what these stand for."""
-    form: dict[str, Any] = {}
-    values: dict[str, Sequence[Any]] = {}
-    if filters.years:
-        form["years"] = YEARS
-        values |= {str(stand_in): (year,) for stand_in, year in zip(YEARS, filters.years, strict=True)}
-    if filters.scope:
-        form["scope"] = KEY.format("scope")
-        values[_text(form["scope"])] = (filters.scope,)
-    for kind in ("events", "organizations", "phases", "countries"):
-        keys = getattr(filters, kind)
-        # Events and organizations are looked for in a list, which is one text; others are compared singly.
-        lists = [(key,) for key in keys] if kind in ("phases", "countries") else [keys] if keys else []
-        form[kind] = tuple(KEY.format(f"{kind} {place}") for place, _ in enumerate(lists))
-        values |= {_text(stand_in): its for stand_in, its in zip(form[kind], lists, strict=True)}
-    return replace(filters, **form), values
-
-
-def _filled(sql: str, texts: Mapping[str, str]) -> str:
-    """Put texts in place of those that stand for them."""
-    return re.sub("|".join(texts), lambda found: texts[found[0]], sql) if texts else sql
-
-
-def _listed(values: Iterable[Any]) -> str:
-    return ", ".join(_text(value) if isinstance(value, str) else str(value) for value in values)
-
-
 def _quoted(table: Table) -> str:
     return f'"{table.op().name}"'  # get_name() makes a namespace each time, which takes 0.2 ms.
-
-
-@lru_cache(KEPT_NARROWINGS)
-def _text(value: str) -> str:
-    return exp.Literal.string(value).sql(dialect="duckdb")

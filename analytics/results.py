@@ -26,10 +26,12 @@ from analytics.database import (
     to_sql,
 )
 from analytics.filters import Filters
+from analytics.metrics.arguments import Metric
 from analytics.metrics.counts import counting
 from analytics.metrics.in_groups import SumsInGroups
 from analytics.metrics.together import ASKED_IN, IN_GROUPS, columns_of_part, part_of, sums_in_groups
-from analytics.queries import Keep, Metric, Queries, Query, Where
+from analytics.parameters import Query, Where
+from analytics.queries import Keep, Queries
 
 Result = TypeVar("Result")
 

@@ -3,14 +3,12 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from types import ModuleType
 
-from ibis.expr.types import Table
-
 from analytics import metrics
+from analytics.metrics.arguments import Metric
 
-Metric = Callable[..., Table]
 # Modules that give parts of what the metrics of others give, or count their rows or what filters would keep.
 NOT_PUBLISHED = ("counts", "leading", "options", "pairs", "together")
 

@@ -1,6 +1,6 @@
 """How many rows a metric has, and how many documents stand behind it, without making its rows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import ibis
 from ibis.expr.types import BooleanValue, NumericValue, Table
 
 from analytics.event_roles import ROLE_COUNTS
-from analytics.metrics.arguments import known_to
+from analytics.metrics.arguments import Metric, known_to
 from analytics.metrics.attendance import (
     attendance_disagreement_count,
     attendance_planned_and_reported,
@@ -52,8 +52,6 @@ from analytics.metrics.involvement import (
 from analytics.metrics.leading import is_narrowed
 from analytics.metrics.pairs import pair_count, present_bodies
 from analytics.metrics.phases import is_on_timeline, outcome_list_by_phase, phase_timeline
-
-Metric = Callable[..., Table]
 
 
 def ranked_organization_count(organization_sets: Table, *, rolled_up: bool = False) -> Table:

@@ -5,14 +5,14 @@ their names (`leading_...`), neither the ranking nor the names have to be search
 of the first rows are found before their texts (`first_...`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import ibis
 from ibis.expr.types import Table
 
 from analytics.event_roles import ROLE_COUNTS
-from analytics.metrics.arguments import arguments_of, known_to
+from analytics.metrics.arguments import Metric, arguments_of, known_to
 from analytics.metrics.attendance import attendance_planned_and_reported, attendance_range_by_event
 from analytics.metrics.coverage import KNOWLEDGE, event_gaps, undated_event_list
 from analytics.metrics.disagreements import (
@@ -38,8 +38,6 @@ from analytics.metrics.phases import (
     outcome_list_by_phase,
     timeline_marks,
 )
-
-Metric = Callable[..., Table]
 
 # As many as a summary holds of each group, and of organizations in all.
 LEADING_ROWS = 50

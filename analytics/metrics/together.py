@@ -5,7 +5,7 @@ one pass over them takes almost as long for one sum as for all. The sums are put
 that keep whole groups need no query: the sums of each group are asked for once, and added up in memory.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ import pandas as pd
 from ibis.expr.types import Table
 
 from analytics.filters import GROUP
+from analytics.metrics.arguments import Metric
 from analytics.metrics.attendance import (
     attendance_disagreement_count,
     attendance_range_by_country,
@@ -23,8 +24,6 @@ from analytics.metrics.attendance import (
     attendance_total,
 )
 from analytics.metrics.in_groups import SumsInGroups
-
-Metric = Callable[..., Table]
 
 # The metrics that `attendance_sums` answers for, and what each of their rows stands for; None for all events.
 OF_ATTENDANCE: Mapping[Metric, str | None] = {

@@ -6,7 +6,7 @@ access decides what a reader may, page and figure ask it, and guard asks it arou
 scripts are what guard lets run in a page and opening writes into it.
 """
 
-from analytics.queries import Metric
+from analytics.metrics.arguments import Metric
 from analytics.roles import Right
 from analytics.ui.access import ask_again, may, only, person, require
 from analytics.ui.controls import choice, picker, search, switch

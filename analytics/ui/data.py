@@ -29,6 +29,7 @@ from analytics.database import (
 from analytics.downloads import row_counts
 from analytics.filters import DEFAULT_YEARS, Filters
 from analytics.messages import gettext as _
+from analytics.metrics.arguments import Metric
 from analytics.metrics.counts import document_count_of_events, document_count_of_sets
 from analytics.metrics.in_groups import EventsInGroups
 from analytics.metrics.options import (
@@ -43,7 +44,6 @@ from analytics.metrics.options import (
     events_in_groups_by_role,
 )
 from analytics.metrics.together import theme_sums
-from analytics.queries import Metric
 from analytics.results import Results
 
 # Of the address: the data version that it asks for.

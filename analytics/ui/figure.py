@@ -16,10 +16,9 @@ from analytics.charts import draw, theme
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.metrics.arguments import known_to
+from analytics.metrics.arguments import Metric, known_to
 from analytics.metrics.counts import SLOW_TO_COUNT
 from analytics.metrics.leading import LEADING_ORGANIZATIONS, leading
-from analytics.queries import Metric
 from analytics.roles import Right
 from analytics.ui import access
 from analytics.ui.data import build_of_part, database, records, results, rows

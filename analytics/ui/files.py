@@ -25,8 +25,8 @@ from analytics import downloads, log
 from analytics.database import Database, DatabaseDamagedError, DatabaseMissingError
 from analytics.filters import Filters
 from analytics.messages import gettext as _
+from analytics.metrics.arguments import Metric
 from analytics.metrics.catalog import metrics_by_subject
-from analytics.queries import Metric
 from analytics.results import Results
 from analytics.ui.data import DATA_PARAMETER, Choice, data_parameter, one_build
 from analytics.ui.sidebar import describe

@@ -10,7 +10,8 @@ from analytics.database import fetch
 from analytics.filters import Filters
 from analytics.messages import gettext as _
 from analytics.messages import ngettext
-from analytics.metrics.catalog import Metric, metrics_by_subject, required_values
+from analytics.metrics.arguments import Metric
+from analytics.metrics.catalog import metrics_by_subject, required_values
 from analytics.metrics.names import LOOKUPS
 from analytics.metrics.reference import rule_list
 

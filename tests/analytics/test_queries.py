@@ -13,7 +13,8 @@ from analytics.metrics.documents import document_list
 from analytics.metrics.evidence import attendance_evidence, involvement_evidence
 from analytics.metrics.involvement import event_list_of_organization
 from analytics.metrics.names import with_names
-from analytics.queries import YEARS, Queries
+from analytics.parameters import YEARS
+from analytics.queries import Queries
 
 FILTERS = [
     Filters(),

@@ -27,8 +27,8 @@ from analytics.metrics.counts import COUNTED_IN, COUNTS
 from analytics.metrics.leading import LEADING, LEADING_ORGANIZATIONS, LEADING_ROWS, leading
 from analytics.metrics.names import with_names
 from analytics.metrics.pairs import LEADING_PARTNERS, NEAREST, pairs_of_leading_organizations
+from analytics.metrics.shortcuts import FIRST_ROWS, OF_ONE_ORGANIZATION
 from analytics.metrics.together import ASKED_IN, OF_ATTENDANCE
-from analytics.queries import FIRST_ROWS, OF_ONE_ORGANIZATION
 from analytics.results import Results
 
 PROJECT = Path(__file__).parents[2]
