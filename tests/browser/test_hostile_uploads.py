@@ -196,12 +196,14 @@ def test_files_made_to_do_harm_are_told_and_the_others_are_read(
         assert answer.status == 200
 
 
-def test_an_empty_file_and_one_that_is_far_too_large_are_told(browser: Browser, office: Server):
+def test_an_empty_file_and_one_that_is_far_too_large_are_told(
+    browser: Browser, office: Server, tmp_path: Path
+):
+    large = tmp_path / "far.txt"
+    large.write_bytes(bytes(21 * MEGABYTE))
     with visit(browser, office) as page:
         open_page(page, "/review")
-        page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
-            [FilePayload(name="far.txt", mimeType="text/plain", buffer=bytes(21 * MEGABYTE))]
-        )
+        page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(large)
         expect(page.get_by_text(re.compile(r"File must be 20(\.0)? ?MB or smaller"))).to_be_visible()
         open_page(page, "/review")
 
