@@ -47,6 +47,12 @@ THINGS = (
 )
 
 
+def prepare(known: Known) -> None:
+    """Make what the rules need of the records, which takes many times as long as to read a document."""
+    proposer = _proposer(known)
+    _ = proposer.gazetteer, proposer.events
+
+
 def propose(document: Document, known: Known) -> list[Proposal]:
     """The records that the document seems to state, for a person to accept, edit or reject.
 

@@ -1,48 +1,38 @@
-"""Reads an upload and proposes records from it in a process of its own, with limits.
+"""Reads uploads and proposes records from them, each in a process of its own, with limits.
 
 A file from outside may be huge, broken or made to do harm: whatever it does ends with that process, and the
-dashboard and the other files go on.
+dashboard and the other files go on. The dashboard itself never loads what reads them.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
+import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, Any
 
-from etl.contract import read_contract
 from etl.damage import FORBIDDEN_TEXT
-from etl.documents.document import Document, DocumentError
-from etl.documents.known import read_known
+from etl.documents.document import Document
 from etl.documents.proposal import Proposal
-from etl.review.store import document_from_json, document_to_json, proposal_from_json, proposal_to_json
+from etl.review.apart import SPLIT_IT, Limits, last_words
+from etl.review.store import document_from_json, proposal_from_json
 
 PROJECT = Path(__file__).parents[2]
-COMMAND = (sys.executable, "-m", "etl.review.reading")
-MEGABYTE = 2**20
+COMMAND = (sys.executable, "-m", "etl.review.reader")
 # Files that are read at the same time; each may use a processor and the memory of the limits.
 READ_AT_A_TIME = 2
-SPLIT_IT = "Split it into smaller files, or save its text as a .txt file."
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What reading one file may take: seconds of processor and in all, megabytes of memory and of result."""
-
-    cpu_seconds: int = 60
-    seconds: float = 120
-    memory: int = 2048
-    result: int = 256
+# A reader that is told no more files ends by itself, unless one holds it up.
+SECONDS_TO_END = 1
 
 
 @dataclass(frozen=True)
@@ -82,15 +72,27 @@ def read_uploads(
         uploads: the files.
         directory: of the CSV files, in which known names are looked up.
         limits: for each file.
-        command: that reads a file; it is given the file, the directory, the limits and where to write.
+        command: of a reader, which is given the directory and the limits.
     """
-    with ThreadPoolExecutor(READ_AT_A_TIME) as threads:
-        yield from threads.map(
-            lambda upload: _read_apart(upload, directory, limits or Limits(), command), uploads
-        )
+    limits = limits or Limits()
+    with ExitStack() as stack:
+        idle = SimpleQueue[_Reader]()
+        for _ in range(min(READ_AT_A_TIME, len(uploads))):
+            said = stack.enter_context(TemporaryFile())
+            idle.put(stack.enter_context(closing(_Reader(command, directory, limits, said))))
+
+        def read(upload: Upload) -> Reading:
+            reader = idle.get()
+            try:
+                return _read_apart(upload, reader)
+            finally:
+                idle.put(reader)
+
+        with ThreadPoolExecutor(READ_AT_A_TIME) as threads:
+            yield from threads.map(read, uploads)
 
 
-def _read_apart(upload: Upload, directory: Path, limits: Limits, command: Sequence[str]) -> Reading:
+def _read_apart(upload: Upload, reader: _Reader) -> Reading:
     name = upload.name
     with TemporaryDirectory() as scratch:
         source, result = Path(scratch) / "upload" / name, Path(scratch) / "result.json"
@@ -99,8 +101,7 @@ def _read_apart(upload: Upload, directory: Path, limits: Limits, command: Sequen
             source.write_bytes(upload.content)
         except OSError as error:
             return Reading(upload, error=f"{name} cannot be kept ({error.strerror}). Give it a shorter name.")
-        given = json.dumps([str(source), str(directory.absolute()), str(result), vars(limits)])
-        problem = _run([*command, given], limits.seconds)
+        problem = reader.read(source, result)
         if not problem and not result.exists():
             problem = f"could not be read: its reader left no result. {SPLIT_IT}"
         if problem:
@@ -112,76 +113,65 @@ def _read_apart(upload: Upload, directory: Path, limits: Limits, command: Sequen
     return Reading(upload, document, tuple(proposal_from_json(text) for text in told["proposals"]))
 
 
-def _run(command: Sequence[str], seconds: float) -> str:
-    """Run the command in a session of its own; gives what went wrong, if anything did."""
-    modules = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
-    environment = os.environ | {"PYTHONPATH": modules, "OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(  # noqa: S603 - the command is ours; the file is named in one argument.
-        command,
-        cwd=PROJECT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        _, said = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        return f"took more than {seconds:g} seconds to read. {SPLIT_IT}"
-    if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return f"took too much time or memory to read. {SPLIT_IT}"
-    if process.returncode:
-        last = said.decode(errors="replace").strip().splitlines()[-1:] or [f"status {process.returncode}"]
-        return f"could not be read: its reader stopped ({last[0][:200]}). {SPLIT_IT}"
-    return ""
+class _Reader:
+    """A process in a session of its own that reads one file after the other; a new one after it was ended.
+
+    How it is asked and answers, etl/review/apart.py says.
+    """
+
+    def __init__(self, command: Sequence[str], directory: Path, limits: Limits, said: IO[bytes]) -> None:
+        self._command = [*command, json.dumps([str(directory.absolute()), vars(limits)])]
+        self._seconds = limits.seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._said = said
+
+    def read(self, source: Path, result: Path) -> str:
+        """Have a file read; gives what went wrong, if anything did."""
+        process = self._process = self._process or self._start()
+        with suppress(BrokenPipeError):
+            _pipe(process.stdin).write(json.dumps([str(source), str(result)]).encode() + b"\n")
+        output = _pipe(process.stdout)
+        if not any(select.select([output], [], [], self._seconds)):
+            self.close()
+            return f"took more than {self._seconds:g} seconds to read. {SPLIT_IT}"
+        answer = output.readline()
+        status, said = json.loads(answer) if answer else (self.close(), last_words(self._said))
+        if status in (-signal.SIGXCPU, -signal.SIGKILL):
+            return f"took too much time or memory to read. {SPLIT_IT}"
+        return _stopped(said or f"status {status}") if status else ""
+
+    def close(self) -> int:
+        """End the process with all that it started; gives its status, its own where it ended by itself."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        with process:
+            _pipe(process.stdin).close()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(SECONDS_TO_END)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        return process.returncode
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        modules = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
+        return subprocess.Popen(  # noqa: S603 - the command is ours; names of files go through its input.
+            self._command,
+            cwd=PROJECT,
+            env=os.environ | {"PYTHONPATH": modules, "OPENBLAS_NUM_THREADS": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            bufsize=0,
+            start_new_session=True,
+        )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Read the file and write what is proposed from it, within the limits."""
-    # Only here: the dashboard itself never loads a reader.
-    from etl.documents.propose import propose
-    from etl.documents.readers import read_document
-
-    path, directory, result, given = json.loads(arguments[0])
-    limits = Limits(**given)
-    known = read_known(read_contract(), Path(directory))
-    _limit(limits)
-    try:
-        document = read_document(Path(path))
-        told: Mapping[str, object] = {
-            "document": document_to_json(document),
-            "proposals": [proposal_to_json(proposal) for proposal in propose(document, known)],
-        }
-    except DocumentError as error:
-        told = {"problem": error.problem, "remedy": error.remedy}
-    except (MemoryError, RecursionError):
-        told = {"problem": f"takes more than {limits.memory:,} MB of memory to read", "remedy": SPLIT_IT}
-    Path(result).write_text(json.dumps(told), encoding="utf-8")
-    return 0
+def _stopped(said: str) -> str:
+    return f"could not be read: its reader stopped ({said[:200]}). {SPLIT_IT}"
 
 
-def _limit(limits: Limits) -> None:
-    """Let this process take no more than the limits; what the records took does not count."""
-    memory = _own_memory() + limits.memory * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-    resource.setrlimit(resource.RLIMIT_CPU, (used + limits.cpu_seconds, used + limits.cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.result * MEGABYTE,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _own_memory() -> int:
-    """The address space of this process in bytes; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except OSError:
-        return 0
-    return pages * resource.getpagesize()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("The process was started without a pipe.")
+    return stream

@@ -1,7 +1,8 @@
 import sys
 from pathlib import Path
 
-from etl.review.reading import Limits, Upload, read_uploads
+from etl.review.apart import Limits
+from etl.review.reading import Upload, read_uploads
 
 PROJECT = Path(__file__).parents[3]
 RECORDS = PROJECT / "data" / "records"
@@ -10,16 +11,23 @@ RELEASE = Upload(
 )
 # What stands in place of a reader: it has the limits of the real one.
 READER = """
-import json, sys
+import json, os, sys
 from pathlib import Path
-from etl.review import reading
-path, directory, result, limits = json.loads(sys.argv[1])
-reading._limit(reading.Limits(**limits))
+from etl.review import apart
+
+def read(source, result):
+    {line}
+
+directory, limits = json.loads(sys.argv[1])
+apart.serve(read, apart.Limits(**limits))
 """
 
+# Tells which reader it is.
+TELL = 'result.write_text(json.dumps({"problem": f"was read by {os.getppid()}", "remedy": ""}))'
 
-def command(*lines):
-    return (sys.executable, "-c", "\n".join([READER, *lines]))
+
+def command(line):
+    return (sys.executable, "-c", READER.format(line=line))
 
 
 def read(*uploads, **more):
@@ -89,15 +97,13 @@ def test_a_reader_that_takes_all_memory_is_ended():
 
 
 def test_a_reader_that_fills_the_disk_is_ended():
-    (found,) = read(
-        RELEASE, limits=Limits(result=1), command=command("Path(result).write_bytes(bytes(2_000_000))")
-    )
+    (found,) = read(RELEASE, limits=Limits(result=1), command=command("result.write_bytes(bytes(2_000_000))"))
 
     assert "its reader stopped (OSError: [Errno 27] File too large)" in found.error
 
 
 def test_a_reader_that_crashes_is_told():
-    (found,) = read(RELEASE, command=command("import os; os.abort()"))
+    (found,) = read(RELEASE, command=command("os.abort()"))
 
     assert "its reader stopped (status -6)" in found.error
 
@@ -106,3 +112,32 @@ def test_a_reader_that_leaves_nothing_is_told():
     (found,) = read(RELEASE, command=command("pass"))
 
     assert "left no result" in found.error
+
+
+def test_after_a_file_that_ends_its_process_the_next_ones_are_read():
+    # Each file says what becomes of the process that reads it.
+    act = "exec(source.read_text())"
+    acts = [TELL, "os.abort()", TELL, "import time; time.sleep(60)", TELL, "os.kill(os.getppid(), 9)", TELL]
+    uploads = [Upload(f"{number}.txt", act.encode()) for number, act in enumerate(acts)]
+
+    found = [reading.error for reading in read(*uploads, limits=Limits(seconds=3), command=command(act))]
+
+    assert all("was read by" in found[number] for number in (0, 2, 4, 6))
+    assert found[1].startswith("1.txt could not be read: its reader stopped (status -6). ")
+    assert found[3].startswith("3.txt took more than 3 seconds to read. ")
+    assert found[5].startswith("5.txt took too much time or memory to read. ")
+
+
+def test_what_reads_a_file_is_loaded_once_for_many():
+
+    found = read(*[Upload(f"{number}.txt", b"text") for number in range(8)], command=command(TELL))
+
+    assert len({reading.error.rpartition(" was read by ")[2] for reading in found}) <= 2
+
+
+def test_what_a_reader_says_is_no_answer():
+    (found,) = read(
+        RELEASE, command=command("print('[0, null]'); sys.stdout.flush(); raise ValueError('so')")
+    )
+
+    assert "its reader stopped (ValueError: so)" in found.error
