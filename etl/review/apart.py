@@ -20,15 +20,13 @@ from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
 MEGABYTE = 2**20
-# What helps wherever a file is too much.
-SPLIT_IT = "Split it into smaller files, or save its text as a .txt file."
 BYTES_OF_LAST_WORDS = 1_000
 STANDARD_INPUT, *STANDARD_OUTPUTS = range(3)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What reading one file may take: seconds of processor and in all, megabytes of memory and of result."""
+    """What one file may take: seconds of processor and in all, megabytes of memory and of result."""
 
     cpu_seconds: int = 60
     seconds: float = 120
@@ -79,11 +77,10 @@ def _be_child(act: Callable[[], None], limits: Limits, said: int) -> NoReturn:
 
 
 def _limit(limits: Limits) -> None:
-    """Let this process take no more than the limits; what was loaded before does not count."""
+    """Let this child take no more than the limits; what was loaded before it was born does not count."""
     memory = _own_memory() + limits.memory * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-    resource.setrlimit(resource.RLIMIT_CPU, (used + limits.cpu_seconds, used + limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.result * MEGABYTE,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

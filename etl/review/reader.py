@@ -16,7 +16,8 @@ from etl.documents.document import DocumentError
 from etl.documents.known import Known, read_known
 from etl.documents.propose import prepare, propose
 from etl.documents.readers import read_document
-from etl.review.apart import SPLIT_IT, Limits, serve
+from etl.review.apart import Limits, serve
+from etl.review.reading import SPLIT_IT
 from etl.review.store import document_to_json, proposal_to_json
 
 

@@ -24,15 +24,16 @@ from typing import IO, Any
 from etl.damage import FORBIDDEN_TEXT
 from etl.documents.document import Document
 from etl.documents.proposal import Proposal
-from etl.review.apart import SPLIT_IT, Limits, last_words
+from etl.review.apart import Limits, last_words
 from etl.review.store import document_from_json, proposal_from_json
 
 PROJECT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "etl.review.reader")
 # Files that are read at the same time; each may use a processor and the memory of the limits.
 READ_AT_A_TIME = 2
-# A reader that is told no more files ends by itself, unless one holds it up.
+# Until a reader that answers no more has ended by itself, and can say how.
 SECONDS_TO_END = 1
+SPLIT_IT = "Split it into smaller files, or save its text as a .txt file."
 
 
 @dataclass(frozen=True)
@@ -134,21 +135,22 @@ class _Reader:
         if not any(select.select([output], [], [], self._seconds)):
             self.close()
             return f"took more than {self._seconds:g} seconds to read. {SPLIT_IT}"
-        answer = output.readline()
-        status, said = json.loads(answer) if answer else (self.close(), last_words(self._said))
+        if answer := output.readline():
+            status, said = json.loads(answer)
+        else:
+            status, said = self.close(SECONDS_TO_END), last_words(self._said)
         if status in (-signal.SIGXCPU, -signal.SIGKILL):
             return f"took too much time or memory to read. {SPLIT_IT}"
         return _stopped(said or f"status {status}") if status else ""
 
-    def close(self) -> int:
-        """End the process with all that it started; gives its status, its own where it ended by itself."""
+    def close(self, seconds: float = 0) -> int:
+        """End the process with all that it started, unless it does so by itself so soon; gives its status."""
         process, self._process = self._process, None
         if process is None:
             return 0
         with process:
-            _pipe(process.stdin).close()
             with suppress(subprocess.TimeoutExpired):
-                process.wait(SECONDS_TO_END)
+                process.wait(seconds)
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         return process.returncode

@@ -217,7 +217,9 @@ def _as_new_reader(browser: Browser, server: Server) -> Iterator[BrowserContext]
     anchor = shared.pages[0]
     shared.clear_cookies()
     cleared = {"origin": server.url, "storageTypes": "all"}
-    shared.new_cdp_session(anchor).send("Storage.clearDataForOrigin", cleared)
+    session = shared.new_cdp_session(anchor)
+    session.send("Storage.clearDataForOrigin", cleared)
+    session.detach()
     try:
         yield shared
     finally:

@@ -129,7 +129,6 @@ def test_after_a_file_that_ends_its_process_the_next_ones_are_read():
 
 
 def test_what_reads_a_file_is_loaded_once_for_many():
-
     found = read(*[Upload(f"{number}.txt", b"text") for number in range(8)], command=command(TELL))
 
     assert len({reading.error.rpartition(" was read by ")[2] for reading in found}) <= 2
