@@ -121,7 +121,13 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
         reconciled = _reconciled(connection)
         progress.step("Writing to the disk")
         move_into_place()
-        forget(directory)
+        try:
+            forget(directory)
+        except OSError as error:
+            said = (
+                f"{error.filename} cannot be removed: {error.strerror}. Until it is, each build is made anew."
+            )
+            print(said, file=sys.stderr)
     _print_summary({"Records": rows, "Reconciled": reconciled}, version)
     print(f"{database} is built.")
     return 0

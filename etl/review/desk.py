@@ -8,7 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from etl.contract import Contract, Field, read_contract
@@ -111,20 +111,32 @@ class Sheet:
         return item.proposal.proposal_id in self.published
 
 
+def _is_writable(folder: Path) -> bool:
+    """Whether files can be made in a folder, which may have to be made itself."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK)
+
+
 class Desk:
     """What is under review, the records that it goes into, and the database that is built from them."""
 
     def __init__(self, store: Path, directory: Path, database: Path) -> None:
-        """Open the store of the review; the records and the database may be anywhere."""
+        """Name the store of the review, the directory of the records and the database."""
         self.contract: Contract = read_contract()
-        self.store = Store(store)
         self.directory = directory
         self.database = database
+        self._store_path = store
 
-    @property
+    @cached_property
+    def store(self) -> Store:
+        """What is under review; opened, or made, when it is first asked for."""
+        return Store(self._store_path)
+
     def can_write(self) -> bool:
-        """Whether the records may be changed here; a dashboard on read-only records only shows them."""
-        return os.access(self.directory, os.W_OK)
+        """Tell whether records may be reviewed here: one of the three may be read-only."""
+        folders = (self.directory, self.database.parent, self._store_path.parent)
+        return all(map(_is_writable, folders))
 
     def catch_up(self) -> None:
         """Build the database anew where a set of records broke off after it was journalled."""

@@ -238,8 +238,12 @@ def recover(directory: Path) -> None:
 
 
 def forget(directory: Path) -> None:
-    """Remove the journal: the database is built from the set that it tells of."""
-    (directory / JOURNAL).unlink(missing_ok=True)
+    """Remove the journal, if there is one: the database is built from the set that it tells of.
+
+    Where there is none nothing is touched: a build may be allowed to read the records alone.
+    """
+    if is_behind(directory):
+        (directory / JOURNAL).unlink()
     _drop_staged(directory)
 
 

@@ -79,10 +79,13 @@ def show_review(key: str) -> None:
 
 
 st.html(STYLE)
-if not desk().can_write:
+if not desk().can_write():
     ui.show_answer(
         _("Review"),
-        _("The records cannot be changed from this dashboard: their folder is read-only here."),
+        _(
+            "The records cannot be changed from this dashboard: where they, their database or the documents "
+            "under review are kept is read-only here."
+        ),
         _("Documents are reviewed where the records are kept."),
     )
 else:

@@ -173,8 +173,8 @@ def test_addresses_of_hostile_texts_are_answered_in_words_and_do_nothing(
         asked, version, *chosen = (every[(turn + step) % len(every)] for step in range(7))
         given = [(parameter, asked), ("data", version), *zip(FILTERS, chosen, strict=True)]
         letters = twins([value for _name, value in given])
-        named = [(name, value) for (name, _value), value in zip(given, letters, strict=True)]
-        asking.append((asked, f"/{path}?{urlencode(given)}", f"/{path}?{urlencode(named)}"))
+        spelt = [(name, value) for (name, _value), value in zip(given, letters, strict=True)]
+        asking.append((asked, f"/{path}?{urlencode(given)}", f"/{path}?{urlencode(spelt)}"))
     with visit(browser, harmless) as page:
         expected = looks(page, [named for _asked, _address, named in asking])
     with visit(browser, hostile) as page:

@@ -71,6 +71,20 @@ def test_every_folder_that_the_dashboard_needs_is_copied_into_the_container():
         assert f"\nCOPY {folder} {folder}\n" in text
 
 
+def test_nothing_that_git_leaves_out_is_copied_into_the_container():
+    lines = (DEPLOY / "Containerfile").read_text().splitlines()
+    copied = [name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]]
+    ignored = [line.strip("/") for line in (PROJECT / ".gitignore").read_text().splitlines()]
+    left_out = (PROJECT / ".containerignore").read_text().splitlines()
+
+    kept_back = [
+        path for path in ignored if path.partition("/")[0] in copied and path != "locale/messages.pot"
+    ]
+
+    assert kept_back
+    assert set(kept_back) <= set(left_out)
+
+
 def test_the_container_does_not_run_as_root():
     users = re.findall(r"^USER (\S+)$", (DEPLOY / "Containerfile").read_text(), re.MULTILINE)
 

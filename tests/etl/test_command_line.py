@@ -1,6 +1,7 @@
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -337,3 +338,47 @@ def test_what_takes_a_moment_is_not_told(records, capsys, monkeypatch):
     assert main(["check", "--records", "records"]) == 0
 
     assert capsys.readouterr().err == ""
+
+
+# A mount of its own, which root may make, and others in a name space of users.
+APART = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+READ_ONLY = "mount --bind records records && mount -o remount,bind,ro records"
+
+
+@pytest.fixture
+def read_only_records(records):
+    """Records that cannot be written, as a service or a container sees them; gives how to run there."""
+    command = [*APART, "sh", "-c"]
+    if shutil.which("unshare") is None or subprocess.run([*command, READ_ONLY], check=False).returncode:
+        pytest.skip("this system does not let tests mount anything")
+    return lambda what: subprocess.run(
+        [*command, f"{READ_ONLY} && {what}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )
+
+
+def test_records_that_may_only_be_read_are_built(read_only_records):
+    tried = read_only_records("touch records/more.csv")
+    assert "Read-only" in tried.stderr
+
+    done = read_only_records(f"{sys.executable} -m etl build --records records --database out/new.duckdb")
+
+    assert (done.returncode, told(done)) == (0, [])
+    assert done.stdout.endswith("out/new.duckdb is built.\n")
+
+
+def test_a_journal_that_cannot_be_removed_is_told_after_the_build(records, monkeypatch, capsys):
+    def refuse(directory: Path) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(directory / ".journal.json"))
+
+    monkeypatch.setattr("etl.__main__.forget", refuse)
+
+    assert main(["build", "--records", "records", "--database", "new.duckdb"]) == 0
+
+    out, err = capsys.readouterr()
+    assert out.endswith("new.duckdb is built.\n")
+    assert "records/.journal.json cannot be removed: Read-only file system." in err
+    assert "Nothing was changed" not in err

@@ -346,8 +346,9 @@ def test_an_unknown_address_offers_what_is_under_review(visit, desk, key):
     assert "0 of 5 decided" in said(app)
 
 
-def test_where_the_records_are_read_only_nothing_is_offered(visit, desk, key, monkeypatch):
-    monkeypatch.setattr(Desk, "can_write", False)
+def test_where_nothing_can_be_kept_nothing_is_offered(visit, database, monkeypatch):
+    # A folder below a file cannot be made, not even by root, as whom tests may run.
+    monkeypatch.setenv("JPOA_REVIEW", str(database / "review.sqlite"))
 
     app = visit(PAGE)
 

@@ -1,4 +1,5 @@
 import csv
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -181,3 +182,20 @@ def test_accepting_shows_in_the_list(desk, key):
     desk.store.decide(key, item(desk, key, "events"), ACCEPT, "Ana Li")
 
     assert [(progress.decided, progress.proposed) for progress in desk.documents()] == [(1, 5)]
+
+
+@pytest.mark.parametrize("part", ["records", "build", "review"])
+def test_nothing_can_be_written_where_one_of_three_folders_is_read_only(part, tmp_path, monkeypatch):
+    folders = {name: tmp_path / name for name in ("records", "build", "review")}
+    for name in ("records", "build"):
+        folders[name].mkdir()
+    store, database = folders["review"] / "review.sqlite", folders["build"] / "records.duckdb"
+    desk = Desk(store, folders["records"], database)
+    assert desk.can_write()
+    # The folder of the review is made with the first document: until then the one above it counts.
+    closed = folders[part] if folders[part].exists() else tmp_path
+    granted = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed and granted(path, mode))
+
+    assert not desk.can_write()
+    assert not store.exists()
