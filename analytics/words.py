@@ -36,6 +36,11 @@ QUALIFIED = {
     "range": lambda: _("{figure} to {upper}"),
     "vague": lambda: _("no number"),
 }
+# Of a figure that counts some of those who came; others count all, or do not say.
+SOME_OF_ALL = {
+    "in person": lambda: _("{counted} in person"),
+    "online": lambda: _("{counted} online"),
+}
 # etl/reconcile.py writes so before the first day that a last day contradicts.
 FIRST_DAY = "first day "
 
@@ -72,6 +77,12 @@ def claimed(qualifier: str, figure: float | None, upper: float | None = None) ->
         return _("no number")
     upper_end = "" if pd.isna(upper) else number(int(upper or 0))
     return QUALIFIED[qualifier]().format(figure=number(int(figure or 0)), upper=upper_end)
+
+
+def of_whom(counted: str, scope: object) -> str:
+    """Write after what a figure counts whether it counts some alone: over 250 participants in person."""
+    said = SOME_OF_ALL.get(str(scope))
+    return said().format(counted=counted) if said else counted
 
 
 def attendance_range(low: float | None, high: float | None, is_open: bool) -> str:

@@ -667,7 +667,9 @@ def _claim_marks(claims: draw.Rows, kind: str, marker: dict[str, Any]) -> draw.T
 
 def _claim_hover(row: Any) -> str:
     return _("{counted}, {basis}\n“{wording}”\n{document}\n{publisher}, {date}").format(
-        counted=draw.bold(f"{words.claimed(row.qualifier, row.figure, row.upper)} {row.counted}"),
+        counted=draw.bold(
+            words.of_whom(f"{words.claimed(row.qualifier, row.figure, row.upper)} {row.counted}", row.scope)
+        ),
         basis=_(row.basis),
         wording=row.wording,
         document=theme.short(str(row.document), 70),

@@ -45,8 +45,9 @@ def attendance_total(event_totals: Table) -> Table:
     The lower sum is a floor: at least so many persons came to the events for which a document gives a
     figure. The upper sum has no end where a claim without an upper end stands behind it.
 
-    Leaves out: events that are a part of another event, since their persons are counted there; events for
-    which no document gives a figure are counted as unknown, never as zero.
+    Leaves out: events that are a part of another event, whose persons would count twice where the whole has
+    a figure; where only a part has one, its persons are missing from the sum. Events for which no document
+    gives a figure are counted as unknown, never as zero.
     Unit: persons.
     """
     totals = event_totals.filter(event_totals.is_top_level)

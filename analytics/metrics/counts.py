@@ -38,6 +38,7 @@ from analytics.metrics.evidence import (
     phase_outcome_evidence,
     phase_theme_evidence,
     phase_timeline_evidence,
+    summed_attendance_evidence,
 )
 from analytics.metrics.involvement import (
     beside,
@@ -305,7 +306,11 @@ COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     attendance_planned_and_reported: (evidence_count, {"evidence": "announced attendance"}),
     attendance_evidence: (evidence_count, {"evidence": "attendance"}),
     counted_attendance_evidence: (evidence_count, {"evidence": "counted attendance"}),
-    attendance_evidence_by_theme: (evidence_count, {"evidence": "counted attendance", "has_theme": True}),
+    summed_attendance_evidence: (evidence_count, {"evidence": "counted attendance", "is_top_level": True}),
+    attendance_evidence_by_theme: (
+        evidence_count,
+        {"evidence": "counted attendance", "has_theme": True, "is_top_level": True},
+    ),
     event_count_by_organization: (ranked_organization_count, {}),
     event_count_by_organization_and_role: (ranked_organization_count, {}),
     event_count_by_organization_and_year: (organization_year_count, {}),

@@ -43,21 +43,31 @@ def counted_attendance_evidence(reconciled_attendance_claims: Table, reconciled_
     return attendance_evidence(counted, reconciled_events)
 
 
+def summed_attendance_evidence(reconciled_attendance_claims: Table, reconciled_events: Table) -> Table:
+    """Every attendance claim behind a sum of persons, with its document.
+
+    Leaves out: claims on events that are a part of another event, whose persons no sum counts.
+    """
+    wholes = reconciled_events.filter(reconciled_events.is_top_level)
+    return counted_attendance_evidence(reconciled_attendance_claims, wholes)
+
+
 def attendance_evidence_with_theme(
     reconciled_attendance_claims: Table, reconciled_events: Table, themes: Table
 ) -> Table:
-    """Every attendance claim that counts for an event of which a document names a theme."""
+    """Every attendance claim behind a sum of persons at an event of which a document names a theme."""
     themed = reconciled_attendance_claims.semi_join(themes.filter(themes.theme.notnull()), "event_id")
-    return counted_attendance_evidence(themed, reconciled_events)
+    return summed_attendance_evidence(themed, reconciled_events)
 
 
 def attendance_evidence_by_theme(
     reconciled_attendance_claims: Table, reconciled_events: Table, themes: Table
 ) -> Table:
-    """Every attendance claim that counts, once for each theme of its event."""
+    """Every attendance claim behind a sum of persons, once for each theme of its event."""
     pairs = themes.filter(themes.theme.notnull()).select("event_id", "theme").distinct()
     counted = reconciled_attendance_claims.filter(reconciled_attendance_claims.is_counted)
-    claims = _with_events(counted, reconciled_events, *ATTENDANCE_COLUMNS)
+    wholes = reconciled_events.filter(reconciled_events.is_top_level)
+    claims = _with_events(counted, wholes, *ATTENDANCE_COLUMNS)
     return claims.inner_join(pairs, "event_id").order_by("theme", "event_id", "document_id", "claim_id")
 
 
@@ -234,9 +244,8 @@ def phase_event_evidence(event_claims: Table, reconciled_events: Table) -> Table
 
 
 def phase_attendance_evidence(reconciled_attendance_claims: Table, reconciled_events: Table) -> Table:
-    """Every attendance claim that counts for the events of the phases, with its document."""
-    events = _in_phases(reconciled_events).filter(reconciled_events.is_top_level)
-    return counted_attendance_evidence(reconciled_attendance_claims, events)
+    """Every attendance claim behind a sum of persons in a phase, with its document."""
+    return summed_attendance_evidence(reconciled_attendance_claims, _in_phases(reconciled_events))
 
 
 def phase_theme_evidence(themes: Table, reconciled_events: Table) -> Table:

@@ -104,7 +104,7 @@ with ui.pair("when_and_where"):
         metrics.attendance_range_by_year,
         filters,
         chart=partial(charts.attendance_range_by_year, phases=ui.phases()),
-        evidence=evidence.counted_attendance_evidence,
+        evidence=evidence.summed_attendance_evidence,
         key="year",
     )
     ui.show_figure(
@@ -112,7 +112,7 @@ with ui.pair("when_and_where"):
         metrics.attendance_range_by_country,
         filters,
         chart=charts.attendance_range_by_country,
-        evidence=evidence.counted_attendance_evidence,
+        evidence=evidence.summed_attendance_evidence,
         key="country_code",
         room="low",
     )
@@ -122,7 +122,7 @@ with ui.pair("of_what_kind"):
         metrics.attendance_range_by_event_type,
         filters,
         chart=charts.attendance_range_by_event_type,
-        evidence=evidence.counted_attendance_evidence,
+        evidence=evidence.summed_attendance_evidence,
         key="event_type",
         room="medium",
     )

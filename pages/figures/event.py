@@ -1,6 +1,6 @@
 """One event: what is held to be so, who took part, what came out of it, and which document says it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -111,18 +111,20 @@ def describe_event(event: Any) -> list[str]:
     return said
 
 
-def describe_attendance(event: Any) -> str:
-    """Say how many came, as far as documents tell."""
+def describe_attendance(event: Any, claims: Sequence[Any]) -> str:
+    """Say how many came, as far as documents tell, and where the chosen figure counts some alone."""
     if pd.isna(event["attendance_best"]):
         return _("No document gives a figure for all who came.")
     stated = words.attendance_range(
         event["attendance_low"], event["attendance_high"], bool(event["attendance_is_open"])
     )
     chosen = words.claimed(event["attendance_qualifier"], event["attendance_best"])
+    scope = next((claim.scope for claim in claims if claim.is_chosen), None)
     if event["attendance_rule"] in ("only statement", "agreement"):
-        return _("It drew {chosen} persons.").format(chosen=chosen)
+        persons = words.of_whom(_("{chosen} persons").format(chosen=chosen), scope)
+        return _("It drew {persons}.").format(persons=persons)
     return _("Documents give {range} persons; the chosen figure is {chosen}.").format(
-        range=stated, chosen=chosen
+        range=stated, chosen=words.of_whom(chosen, scope)
     )
 
 
@@ -275,12 +277,13 @@ family = replace(EVERYTHING, events=(event_id, *parts))
 points = ui.all_rows(disagreement_list, family, shown=ui.MOST_DRAWN)
 statements = ui.all_rows(evidence.disagreement_evidence, family, shown=ui.MOST_ROWS)
 documents = ui.all_rows(document_list, family, shown=ui.MOST_ROWS)
+claims = ui.all_rows(metrics.event_attendance_claims, only, shown=ui.MOST_DRAWN, fetch=ui.drawn_rows)
 rules = ui.rows(rule_list, EVERYTHING).set_index("rule")["description"]
 
 ui.show_answer(
     ui.plain(event["event"]),
     *describe_event(event),
-    describe_attendance(event),
+    describe_attendance(event, claims),
     ngettext("{count} document speaks of it.", "{count} documents speak of it.", len(documents)).format(
         count=words.number(len(documents))
     ),

@@ -42,6 +42,13 @@ def test_a_claim_keeps_its_qualifier():
     assert words.claimed("vague", None) == "no number"
 
 
+def test_a_count_of_some_says_of_whom():
+    assert words.of_whom("over 250", "in person") == "over 250 in person"
+    assert words.of_whom("20 persons", "online") == "20 persons online"
+    assert words.of_whom("438", "total") == "438"
+    assert words.of_whom("438", None) == "438"
+
+
 def test_lists_are_joined_as_people_speak():
     assert words.either(["UNOCT", "OSCE", "EU"]) == "UNOCT, OSCE or EU"
     assert words.every(["Kazakhstan", "Tajikistan"]) == "Kazakhstan and Tajikistan"

@@ -52,6 +52,7 @@ def claim(**more):
         "figure": 100,
         "upper": None,
         "qualifier": "exactly",
+        "scope": "unspecified",
         "attendance_low": 100,
         "attendance_best": 100,
         "attendance_high": 100,
@@ -215,6 +216,12 @@ def test_chosen_claim_is_a_filled_dot_and_others_are_ticks():
     assert drawn["chosen"].marker.symbol is None
     assert drawn["counted"].marker.symbol == "line-ns"
     assert [list(mark) for mark in drawn["counted"].customdata] == [["b"]]
+
+
+def test_a_figure_of_those_in_person_says_so():
+    drawn = drawn_claims({"figure": 250, "qualifier": "over", "scope": "in person"})
+
+    assert "over 250 people in person" in drawn["counted"].hovertext[0]
 
 
 def test_planned_figure_is_hollow_and_says_that_it_does_not_count():

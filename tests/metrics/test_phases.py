@@ -510,7 +510,11 @@ def test_evidence_of_attendance_is_that_of_the_events_that_are_summed():
         {"claim_id": "a-2", "event_id": "a", "document_id": "d", "is_counted": False},
     )
 
-    assert [row["claim_id"] for row in records(evidence.phase_attendance_evidence(claims, kept))] == ["a-1"]
+    of_sums = records(evidence.summed_attendance_evidence(claims, kept))
+    of_phases = records(evidence.phase_attendance_evidence(claims, kept))
+
+    assert [row["claim_id"] for row in of_sums] == ["a-1", "outside-1"]
+    assert [row["claim_id"] for row in of_phases] == ["a-1"]
 
 
 def test_evidence_of_events_without_a_phase_gives_the_reason():

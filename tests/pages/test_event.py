@@ -17,6 +17,14 @@ def test_profile_tells_what_the_event_was_and_how_many_came(visit):
     assert "paragraph 8 · attendance: “Over 250 participants”" in said(app)
 
 
+def test_a_figure_of_those_in_person_is_not_told_as_that_of_all(visit):
+    in_person = said(visit(PROFILE, event="istanbul-2022-ewn-launch"))
+    online = said(visit(PROFILE, event="osce-2022-live-youth-workshop"))
+
+    assert "the chosen figure is over 40 in person." in in_person
+    assert "It drew 11 persons online." in online
+
+
 def test_profile_does_not_depend_on_the_filters(visit):
     app = visit(PROFILE, event="tashkent-2022-conference", years="2011-2011", organization="osce")
 

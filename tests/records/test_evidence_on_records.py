@@ -10,7 +10,7 @@ import pytest
 
 from analytics.database import fetch, open_database, read_tables
 from analytics.filters import Filters
-from analytics.metrics import coverage, disagreements, documents, evidence
+from analytics.metrics import attendance, coverage, disagreements, documents, evidence
 
 EXPECTED = json.loads((Path(__file__).parent / "expected.json").read_text("utf-8"))
 RECORDS = Path(__file__).parents[2] / "data" / "records"
@@ -96,6 +96,15 @@ def test_a_document_shows_every_claim_that_the_records_hold_of_it(compute, docum
         assert sorted(shown) == sorted(
             row["claim_id"] for row in read(table) if row["document_id"] == document
         ), table
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(countries=("TJK",))])
+def test_the_claims_behind_a_sum_are_those_of_the_events_that_it_adds_up(compute, filters):
+    claims = compute(evidence.summed_attendance_evidence, filters)
+    (total,) = compute(attendance.attendance_total, filters).to_dict("records")
+
+    with_figure = claims[claims["figure"].notna()]
+    assert with_figure["event_id"].nunique() == total["known_count"]
 
 
 def test_events_that_disagree_on_attendance_are_those_of_the_answer_sheet(compute):
