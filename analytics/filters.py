@@ -4,6 +4,7 @@ Every page computes from the same narrowed tables, so no figure on a page can co
 filters choose events; each table of claims is then narrowed to those events.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -151,7 +152,7 @@ class Filters:
             years=years,
             undated=years is None or "yes" in parameters.get("undated", ()),
             with_parts="yes" in parameters.get("with_parts", ()),
-            scope=scope if scope in ("programme", "related") else None,
+            scope=scope if scope in SCOPES else None,
             events=events,
             **chosen,
         )
@@ -414,16 +415,24 @@ ADDRESS_LISTS = {
     "countries": "country",
     "themes": "theme",
 }
+SCOPES = ("programme", "related")
+YEAR = re.compile("[0-9]{4}")
+YEARS = re.compile("[0-9]{4}(-[0-9]{4})?")
 ADDRESS_PARAMETERS = (*ADDRESS_LISTS.values(), "years", "undated", "with_parts", "scope")
+
+
+def is_read(parameter: str, value: str) -> bool:
+    """Tell whether a value of `years` or `scope` in an address says which; pages leave out others."""
+    return value in SCOPES if parameter == "scope" else value == "all" or bool(YEARS.fullmatch(value))
 
 
 def _read_years(text: str) -> tuple[int, int] | None:
     if text == "all":
         return None
     first, _dash, last = text.partition("-")
-    if not (first.isascii() and first.isdigit() and len(first) == 4):
+    if not YEAR.fullmatch(first):
         return DEFAULT_YEARS
-    if not (last.isascii() and last.isdigit() and len(last) == 4):
+    if not YEAR.fullmatch(last):
         return (int(first), int(first))
     return (min(int(first), int(last)), max(int(first), int(last)))
 

@@ -169,7 +169,7 @@ def _check(directory: Path, progress: Progress) -> int:
 def _propose(options: argparse.Namespace, progress: Progress) -> int:
     # Only this command needs what reads documents.
     from etl.documents.document import DocumentError
-    from etl.documents.known import read_known
+    from etl.documents.known import UnknownRecordsError, read_known
     from etl.documents.output import writer
     from etl.documents.propose import propose
     from etl.documents.readers import read_document
@@ -181,7 +181,11 @@ def _propose(options: argparse.Namespace, progress: Progress) -> int:
     contract = read_contract()
     write = writer(contract, options.format, options.out, options.files, sys.stdout)
     progress.step("Reading the records")
-    known = read_known(contract, options.records)
+    try:
+        known = read_known(contract, options.records)
+    except UnknownRecordsError as error:
+        print(error, file=sys.stderr)
+        return 1
     failed = 0
     for path in dict.fromkeys(options.files):
         try:
@@ -279,10 +283,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count_of_builds(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("at least the build that stands is kept")
-    return count
+    if not re.fullmatch(r"0*[1-9][0-9]{0,5}", text):
+        said = f"{text!r} is no number of builds: at least the one that stands is kept, for example 5"
+        raise argparse.ArgumentTypeError(said)
+    return int(text)
 
 
 def _rows_per_table(connection: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, int]:

@@ -360,6 +360,7 @@ def _decode(raw: bytes, line: int, damage: Damage) -> str | None:
     """The line as text; None where it is not UTF-8 or longer than a record may be."""
     if len(raw) > MAX_RECORD_BYTES:
         damage.add(line, f"is {len(raw):,} bytes long", TOO_LONG, kind=TOO_LONG)
+        damage.keep_values(raw[:MAX_RECORD_BYTES].decode("utf-8", errors="replace"))
         return None
     try:
         return raw.decode("utf-8")

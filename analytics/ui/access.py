@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
@@ -31,6 +32,9 @@ from analytics.roles import LOCAL_HOSTS, MOST_HOURS, AccessError, Claims, Right,
 
 P = ParamSpec("P")
 
+# What proxies add to a request that they pass on.
+PASSED_ON = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 # The answer to a request that is refused and noted here, and what then stands in the state of the request:
 # whoever logs requests that were turned away leaves it out.
 REFUSED = 403
@@ -164,18 +168,20 @@ def show_person() -> None:
         st.button(_("Sign out"), key="sign-out", type="tertiary", on_click=st.logout)
 
 
-def refuse(cookies: Mapping[str, str], right: Right, what: str, *, host: str = "") -> Response | None:
+def refuse(
+    cookies: Mapping[str, str], right: Right, what: str, *, headers: Mapping[str, str] = NO_HEADERS
+) -> Response | None:
     """Return the answer to a request that lacks a right; None for one that has it.
 
     Args:
         cookies: those of the request.
         right: what is asked for.
         what: what is refused, for the log.
-        host: the name and port under which the dashboard was asked.
+        headers: those of the request, by their names in small letters.
     """
     configured = settings()
     claims = request_claims(cookies) if configured else {}
-    if _has(_role(claims, is_local=_is_local(host)), right):
+    if _has(_role(claims, is_local=_is_local(headers)), right):
         return None
     if configured and not _is_signed_in(claims):
         said = _("Please sign in at {address} first, and then open this address again.")
@@ -219,13 +225,18 @@ def _role(claims: Claims, *, is_local: bool) -> Role | None:
 
 def is_local() -> bool:
     """Return whether the reader of this session sits at this machine."""
-    return _is_local(st.context.headers.get("Host", ""))
+    return _is_local({name.lower(): value for name, value in st.context.headers.items()})
 
 
-def _is_local(host: str) -> bool:
-    """Return whether this machine alone is served, and was asked by its own name: not through a proxy."""
+def _is_local(headers: Mapping[str, str]) -> bool:
+    """Return whether this machine alone is served, and was asked by its own name: not through a proxy.
+
+    A proxy may pass on the name of this machine, but then says in most cases for whom it asks.
+    """
+    if any(name in headers for name in PASSED_ON):
+        return False
     try:
-        name = urlsplit(f"//{host}").hostname
+        name = urlsplit(f"//{headers.get('host', '')}").hostname
     except ValueError:
         return False
     return name in LOCAL_HOSTS and st.get_option("server.address") in LOCAL_HOSTS

@@ -6,6 +6,7 @@ disk. Its address gives the same rows to a program as to a reader who clicks.
 
 import inspect
 import os
+import re
 import zlib
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -23,7 +24,7 @@ from starlette.routing import Route
 
 from analytics import downloads, log
 from analytics.database import Database, DatabaseDamagedError, DatabaseMissingError
-from analytics.filters import Filters
+from analytics.filters import ADDRESS_PARAMETERS, Filters, is_read
 from analytics.messages import gettext as _
 from analytics.metrics.arguments import Metric
 from analytics.metrics.catalog import metrics_by_subject
@@ -43,6 +44,12 @@ CSV, EXCEL = "csv", "xlsx"
 # How hard zlib tries, and the number by which it writes the frame of a gzip file.
 FASTEST = 1
 AS_GZIP = 16 + zlib.MAX_WBITS
+
+
+# What a client says that takes gzip, unless it gives it no weight at all.
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+# No list has more rows; what is no such number, a database may refuse.
+WHOLE_NUMBER = re.compile(r"[0-9]{1,8}")
 
 
 class AddressError(ValueError):
@@ -114,6 +121,7 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice, en
     kept = chosen.results
     metric, parameters = _read_metric(request.path_params["name"], given, kept)
     request.state.file = metric.__name__  # For the log, which is told of names that are known alone.
+    _refuse_unknown(given, metric)
     filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
     queries = _queries(kept, metric, filters, parameters)
     constants = {"filters": describe(filters), "data_version": chosen.version}
@@ -126,7 +134,7 @@ def _send_csv(
 ) -> Response:
     chunks = downloads.csv_chunks(database, queries, constants)
     headers = {"content-disposition": f'attachment; filename="{name}"', "vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if TAKES_GZIP.search(request.headers.get("accept-encoding", "")):
         chunks = _compressed(chunks)
         headers["content-encoding"] = "gzip"
     # What goes wrong from the start is told by the status, which cannot be taken back later: an answer that
@@ -208,10 +216,21 @@ def _read_metric(name: str, given: Mapping[str, list[str]], kept: Results) -> tu
 
 
 def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise AddressError(_("“{text}” in the address is no whole number.").format(text=text)) from None
+    if not WHOLE_NUMBER.fullmatch(text):
+        raise AddressError(_("“{text}” in the address is no whole number.").format(text=text))
+    return int(text)
+
+
+def _refuse_unknown(given: Mapping[str, list[str]], metric: Metric) -> None:
+    """Refuse an address that asks for what is not there: a name or a span of years that is misspelt."""
+    arguments = {ARGUMENT + name for name in inspect.signature(metric).parameters}
+    for name in given.keys() - {*ADDRESS_PARAMETERS, *arguments, EVENTS, DATA_PARAMETER}:
+        raise AddressError(_("The address asks for “{name}”, which is unknown.").format(name=name))
+    for name in ("years", "scope"):
+        for value in given.get(name, ()):
+            if not is_read(name, value):
+                said = _("The address asks for “{value}” as {name}, which cannot be read.")
+                raise AddressError(said.format(value=value, name=name))
 
 
 @lru_cache(2)

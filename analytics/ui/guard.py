@@ -121,7 +121,7 @@ def _refuse_file(scope: Scope, headers: MutableHeaders) -> Response | None:
 
 def _ask(scope: Scope, right: Right) -> Response | None:
     headers = Headers(scope=scope)
-    answer = access.refuse(_cookies(headers), right, scope["path"], host=headers.get("host", ""))
+    answer = access.refuse(_cookies(headers), right, scope["path"], headers=headers)
     if answer is not None and answer.status_code == access.REFUSED:
         scope.setdefault("state", {})[access.NOTED] = True
     return answer

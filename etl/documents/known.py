@@ -10,6 +10,7 @@ import duckdb
 
 from etl.contract import Contract, identifier
 from etl.extract import extract
+from etl.problems import in_order
 
 Record = Mapping[str, str]
 
@@ -25,10 +26,21 @@ class Known:
         return self.tables[table]
 
 
+class UnknownRecordsError(Exception):
+    """A file of the records cannot be read at all, so that nothing is known of its table."""
+
+
 def read_known(contract: Contract, directory: Path) -> Known:
-    """The records in the directory. What is wrong with them is for `python -m etl check` to say."""
+    """The records in the directory. What is wrong with single ones is for `python -m etl check` to say.
+
+    Raises:
+        UnknownRecordsError: a file cannot be read; it names all that is wrong.
+    """
     with duckdb.connect() as connection:
-        extract(connection, contract, directory)
+        _records, problems = extract(connection, contract, directory)
+        held = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        if not held >= {table.name for table in contract.tables}:
+            raise UnknownRecordsError("\n".join(map(str, in_order(problems))))
         tables = {}
         for table in contract.tables:
             found = connection.execute(f"FROM {identifier(table.name)}")

@@ -27,6 +27,7 @@ import duckdb
 
 from etl.builds import BuildRunningError
 from etl.contract import Contract, Table
+from etl.damage import MAX_RECORD_BYTES
 from etl.extract import extract
 from etl.inputs import note, read_inputs
 from etl.load import load, new_database
@@ -441,4 +442,6 @@ def _split(content: bytes) -> list[bytes]:
 def _values(part: bytes) -> list[str]:
     """The values of a record as it stands in a file; what is no UTF-8 is for `extract` to tell."""
     text = part.decode("utf-8", "surrogateescape")
+    # As long as a record may be; csv takes 131,072 characters for too many unless it is told.
+    csv.field_size_limit(MAX_RECORD_BYTES)
     return next(csv.reader(io.StringIO(text, newline="")), [])

@@ -127,6 +127,17 @@ def test_a_missing_directory_of_records_is_told(news, capsys):
     )
 
 
+def test_records_that_cannot_be_read_are_told(news, records, capsys):
+    records.path("events").unlink()
+    records.write("people", "person_id;name\n")
+
+    assert main(["propose", str(news), "--records", "records"]) == 1
+
+    told = capsys.readouterr().err
+    assert "records/events.csv" in told
+    assert "records/people.csv" in told
+
+
 def test_a_directory_that_cannot_be_made_is_told(news, capsys):
     Path("out").write_text("a file where the directory should be")
 

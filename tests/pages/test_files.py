@@ -13,6 +13,7 @@ from starlette.responses import FileResponse
 from starlette.testclient import TestClient
 
 from analytics import ui
+from analytics.filters import ADDRESS_LISTS
 from analytics.ui import figure
 from analytics.ui.files import file_address, routes, send_file
 from tests.pages.asgi import get
@@ -84,6 +85,17 @@ def test_every_file_holds_the_rows_of_its_figure(visit, offered, script):
     [
         ("download/everything.csv", "everything"),
         ("download/organization_family.csv?years=2015", "metric_organization_id"),
+        ("download/attendance_total.csv?countries=UZB", "“countries”, which is unknown"),
+        ("download/attendance_total.csv?years=201x", "“201x” as years"),
+        ("download/attendance_total.csv?scope=other", "“other” as scope"),
+        ("download/event_count_by_organization_and_year.csv?metric_organisation_count=3", "unknown"),
+        *(
+            (
+                f"download/event_count_by_phase_and_organization.csv?metric_organization_count={number}",
+                "no whole number",
+            )
+            for number in ("-1", "1_0", "١", "99999999999999999999")
+        ),
     ],
 )
 def test_an_address_of_no_file_is_answered_with_what_is_wrong(database, monkeypatch, address, said):
@@ -121,7 +133,7 @@ def test_without_a_database_a_file_says_how_to_build_it(tmp_path, monkeypatch):
 def test_an_argument_of_any_content_gives_a_file_or_says_what_is_wrong(database, monkeypatch, order):
     monkeypatch.setenv("JPOA_DATABASE", str(database))
 
-    sent = answer(f"download/attendance_range_by_event.csv?years=x&scope=%00&metric_order={order}")
+    sent = answer(f"download/attendance_range_by_event.csv?years=2015&metric_order={order}")
 
     assert sent.status_code == (200 if order == "size" else 404)
 
@@ -137,6 +149,9 @@ def test_an_address_of_any_content_is_answered_by_http(database, monkeypatch, va
     asked = dict.fromkeys(sorted(PARAMETERS - {"metric_order"}), [value] * 2)
     answer = client.get("/download/attendance_range_by_event.csv", params=asked)
 
+    assert answer.status_code == 404
+    asked = dict.fromkeys(ADDRESS_LISTS.values(), [value] * 2)
+    answer = client.get("/download/attendance_range_by_event.csv", params=asked)
     assert answer.status_code == 200
     assert len(answer.headers["content-disposition"]) < 500
     assert client.get("/download/organization_family.csv", params=asked).status_code == 404
@@ -149,6 +164,7 @@ def test_a_file_is_compressed_for_who_can_read_it_so(visit):
 
     packed = answer(address, "gzip, br")
 
+    assert "content-encoding" not in answer(address, "gzip;q=0, identity").headers
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
     assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"

@@ -7,6 +7,7 @@ import pytest
 import streamlit as st
 from hypothesis import given, strategies
 from itsdangerous import TimestampSigner
+from starlette.datastructures import Headers
 from streamlit import config
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.runtime.secrets import Secrets
@@ -167,9 +168,20 @@ def test_without_sign_in_this_machine_may_everything_and_others_may_not_write(
     monkeypatch.setattr(st, "context", SimpleNamespace(headers={"Host": host}))
 
     assert access.role() is role
-    answer = access.refuse({}, Right.REVIEW, "page", host=host)
+    answer = access.refuse({}, Right.REVIEW, "page", headers={"host": host})
     assert status(answer) == (None if role is Role.ADMIN else 403)
-    assert access.refuse({}, Right.EXPORT, "file", host=host) is None
+    assert access.refuse({}, Right.EXPORT, "file", headers={"host": host}) is None
+
+
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_who_comes_through_a_proxy_does_not_sit_at_this_machine(monkeypatch, name):
+    headers = {"Host": "127.0.0.1:8501", name: "192.0.2.1"}
+    monkeypatch.setattr(access, "settings", lambda: None)
+    monkeypatch.setattr(st, "get_option", lambda _name: "127.0.0.1")
+    monkeypatch.setattr(st, "context", SimpleNamespace(headers=headers))
+
+    assert access.role() is Role.EXPORTER
+    assert status(access.refuse({}, Right.REVIEW, "page", headers=Headers(headers))) == 403
 
 
 def test_a_callback_of_a_reader_without_the_right_does_nothing(configured, monkeypatch, caplog):

@@ -10,6 +10,7 @@ import pytest
 from etl import load as loading
 from etl.__main__ import main
 from etl.contract import read_contract
+from etl.damage import MAX_RECORD_BYTES
 from etl.review import records as writing
 from etl.review.records import Change, RecordFile, RecordFiles, RecordsError, RefusedError, Row, write
 
@@ -90,6 +91,15 @@ def test_a_record_added_and_taken_away_leaves_the_real_files_byte_for_byte(table
     (line,) = lines
     assert after[: line - 1] + after[line:] == before
     assert back == path.read_bytes()
+
+
+def test_a_record_as_long_as_one_may_be_stays(records):
+    long = "x" * (MAX_RECORD_BYTES - 20)
+    records.append("people", f"cy-long,{long}")
+
+    write(added(CY), records.contract, records.directory, DATABASE)
+
+    assert f"cy-long,{long}\n" in records.read("people")
 
 
 def test_line_ends_byte_order_mark_and_columns_in_another_order_stay(records):
