@@ -16,23 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from etl.characters import FORBIDDEN_TEXT, LOST, writable
 from etl.contract import Table
 from etl.problems import MAX_PER_KIND, Problem, and_more, character_name, closest
 
 MAX_RECORD_BYTES = 2_000_000
 TAIL_BYTES = 4096
 MAX_DAMAGED_VALUES = 100_000
-# What cannot be seen and yet changes a value, or how its neighbours read: U+202E turns 250 into 052.
-FORBIDDEN_TEXT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd]")
-# The same in UTF-8, but for those below the space, each after its first byte: to look for that alone takes a
-# sixth of the time.
-FORBIDDEN = (
-    (b"\x7f", re.compile(rb"\x7f")),
-    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
-    (b"\xe2", re.compile(rb"\xe2\x80[\x8b\xa8-\xae]")),
-    (b"\xe2", re.compile(rb"\xe2\x81[\xa6-\xa9]")),
-    (b"\xef", re.compile(rb"\xef(\xbb\xbf|\xbf\xbd)")),
-)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 WIDE_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -410,9 +400,9 @@ def _is_good(values: list[str], line: int, header: Sequence[str], damage: Damage
 
 
 def _remedy_for(character: str, value: str) -> str:
-    if character == "\ufffd":
+    if LOST in value:
         return "A letter was lost when the file was saved: write it anew."
     if character == "\r":
         return "Save the file with line ends LF or CRLF."
-    plain = FORBIDDEN_TEXT.sub(" " if character == "\t" else "", value).strip()
+    plain = writable(value)
     return f"Write {plain}." if plain else "Leave it empty."

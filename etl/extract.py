@@ -18,8 +18,9 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
+from etl.characters import FORBIDDEN
 from etl.contract import Contract, Table, identifier, literal
-from etl.damage import FORBIDDEN, MAX_RECORD_BYTES, examine, is_cut_off, read_header
+from etl.damage import MAX_RECORD_BYTES, examine, is_cut_off, read_header
 from etl.problems import Problem, closest
 
 CHUNK_BYTES = 1024 * 1024

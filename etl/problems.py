@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from etl.characters import is_seen
+
 MAX_SHOWN = 80
 MAX_PER_KIND = 1000
 
@@ -71,7 +73,7 @@ def shown(value: str) -> str:
 
 def visible(text: str) -> str:
     """The text on one line, with characters that cannot be seen named."""
-    return "".join(character if character.isprintable() else invisible(character) for character in text)
+    return "".join(character if is_seen(character) else invisible(character) for character in text)
 
 
 def invisible(character: str) -> str:
@@ -82,7 +84,8 @@ def invisible(character: str) -> str:
 def character_name(character: str) -> str:
     """An invisible character in words: U+00A0 (no-break space)."""
     names = {"\t": "tab", "\0": "NUL", "\n": "line break", "\r": "carriage return"}
-    name = names.get(character) or unicodedata.name(character, "control character").lower()
+    nameless = "control character" if unicodedata.category(character) == "Cc" else "no name yet"
+    name = names.get(character) or unicodedata.name(character, nameless).lower()
     return f"U+{ord(character):04X} ({name})"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from etl.characters import writable
+
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -22,8 +24,9 @@ class Proposal:
     Attributes:
         proposal_id: the same each time the same document is read by the same rules.
         table: of the contract.
-        values: by field, as text in the form that the CSV files have; fields without a value are absent,
-            and so is `claim_id`, which is given when the proposal is accepted.
+        values: by field, as text in the form that the CSV files have, without what may not stand in them and
+            documents may hold; fields without a value are absent, and so is `claim_id`, which is given when
+            the proposal is accepted.
         paragraph: number of the paragraph.
         start: of the marked wording, as an offset in the text of the document, in characters.
         end: likewise.
@@ -46,6 +49,10 @@ class Proposal:
     confidence: float
     new: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        told = {name: text for name, value in self.values.items() if (text := writable(value))}
+        object.__setattr__(self, "values", told)
 
     @property
     def is_doubtful(self) -> bool:

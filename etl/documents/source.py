@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, utils
 
+from etl.characters import writable
 from etl.documents.document import Document
 from etl.documents.findings import Findings
 from etl.documents.known import Known, Record
@@ -173,7 +174,7 @@ def read_source(document: Document, findings: Findings, known: Known) -> SourceR
     publisher = stated_publisher or _likely_publisher(findings, known, (start, end))
     published = read_published(document, findings)
     values = {
-        "title": title or document.path.stem,
+        "title": writable(title) or document.path.stem,
         "publisher_id": publisher,
         "document_type": _type(document, findings, known, title, publisher, published),
         "date_published": published,

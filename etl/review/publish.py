@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.characters import FORBIDDEN_TEXT, LOST, writable
 from etl.contract import Contract
-from etl.damage import FORBIDDEN_TEXT
 from etl.problems import Problem
 from etl.review.records import Change, RecordFile, RecordFiles, Row, check, next_claim_ids, write
 from etl.review.store import REJECT, TAKEN, Decision, DocumentUnderReview, Item, Store
@@ -236,9 +236,9 @@ def _by_review_id(file: RecordFile) -> dict[str, Values]:
 
 def _clean(text: str) -> str:
     """The text on one line, without characters that the records may not hold."""
-    return " ".join(FORBIDDEN_TEXT.sub(" ", text).split())
+    return " ".join(writable(text).replace(LOST, " ").split())
 
 
 def _to_json(values: Values) -> str:
     text = json.dumps(dict(values), ensure_ascii=False)
-    return FORBIDDEN_TEXT.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return FORBIDDEN_TEXT.sub(lambda found: json.dumps(found.group()).strip('"'), text)

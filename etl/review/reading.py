@@ -21,7 +21,7 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
-from etl.damage import FORBIDDEN_TEXT
+from etl.characters import FORBIDDEN_TEXT
 from etl.documents.document import Document
 from etl.documents.proposal import Proposal
 from etl.review.apart import Limits, last_words

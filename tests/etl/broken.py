@@ -156,6 +156,8 @@ REFUSED: dict[str, Change] = {
     "a NUL": lambda text: _middle(text, lambda line: f"{line[:5]}\0{line[5:]}"),
     "a tab": lambda text: _middle(text, lambda line: f"{line[:5]}\t{line[5:]}"),
     "a space without width": lambda text: _middle(text, lambda line: f"{line[:5]}\u200b{line[5:]}"),
+    "a soft hyphen": lambda text: _middle(text, lambda line: f"{line[:5]}\u00ad{line[5:]}"),
+    "a mark of direction": lambda text: _middle(text, lambda line: f"{line[:5]}\u200e{line[5:]}"),
     "a lost letter": lambda text: _middle(text, lambda line: f"{line[:5]}\ufffd{line[5:]}"),
     "the mark of the end of a file": lambda text: text + "\x1a",
     "no line end after the last record": lambda text: text.rstrip("\n"),

@@ -173,6 +173,35 @@ BROKEN = {
         PEOPLE.replace(b"Ana", "Ana\u2067".encode()),
         ', line 2, name: "Ana<U+2067> Li" holds U+2067 (right-to-left isolate). Write Ana Li.',
     ),
+    "a soft hyphen": (
+        PEOPLE.replace(b"Ana", "A\u00adna".encode()),
+        ', line 2, name: "A<U+00AD>na Li" holds U+00AD (soft hyphen). Write Ana Li.',
+    ),
+    "a mark of direction": (
+        PEOPLE.replace(b"Ana", "\u200eAna".encode()),
+        ', line 2, name: "<U+200E>Ana Li" holds U+200E (left-to-right mark). Write Ana Li.',
+    ),
+    "a letter without anything to see": (
+        PEOPLE.replace(b"Ana Li", "\u3164".encode()),
+        ', line 2, name: "<U+3164>" holds U+3164 (hangul filler). Leave it empty.',
+    ),
+    "signs of a tag": (
+        PEOPLE.replace(b"Ana", "Ana\U000e007f\U000e0041".encode()),
+        ', line 2, name: "Ana<U+E007F><U+E0041> Li" holds U+E007F (cancel tag). Write Ana Li.',
+    ),
+    "a joiner between letters that do not join": (
+        PEOPLE.replace(b"Ana", "A\u200cna".encode()),
+        ', line 2, name: "A<U+200C>na Li" holds U+200C (zero width non-joiner). Write Ana Li.',
+    ),
+    "a character that no version of Unicode has": (
+        PEOPLE.replace(b"Ana", "Ana\U000e0fff".encode()),
+        ', line 2, name: "Ana<U+E0FFF> Li" holds U+E0FFF (no name yet). Write Ana Li.',
+    ),
+    "a lost letter beside what cannot be seen": (
+        PEOPLE.replace(b"Ana", "A\u200en\ufffd".encode()),
+        ', line 2, name: "A<U+200E>n\ufffd Li" holds U+200E (left-to-right mark). '
+        "A letter was lost when the file was saved: write it anew.",
+    ),
     "a lost letter": (
         PEOPLE.replace(b"Ana", "An\ufffd".encode()),
         ', line 2, name: "An\ufffd Li" holds U+FFFD (replacement character). '

@@ -6,6 +6,7 @@ elements as a page of the other: whatever else it has, a text brought in.
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -124,10 +125,35 @@ OWN = (
 NAUGHTY: tuple[str, ...] = tuple(
     dict.fromkeys([*OWN, *json.loads((Path(__file__).parent / "blns.json").read_text("utf-8"))])
 )
-# What may not stand in records: characters that are not seen, or turn what stands beside them around; space
-# around a text.
-REFUSED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd]|^\s|\s$|^$")
-LOADED = [text for text in NAUGHTY if not REFUSED.search(text)]
+# What programs are to ignore that do not know it: Default_Ignorable_Code_Point in DerivedCoreProperties.txt
+# of Unicode. Most are format characters, but fillers are letters, and variation selectors marks.
+IGNORABLE = frozenset(
+    chr(number)
+    for first, last in (
+        *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5)),
+        *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164)),
+        *((0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3)),
+        *((0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+    )
+    for number in range(first, last + 1)
+)
+
+
+def may_not_stand(character: str) -> bool:
+    """Whether records refuse a character: it is not seen, turns its neighbours around, or is a lost letter.
+
+    One of them, U+200C, they hold between letters of Arabic script.
+    """
+    is_format = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
+    return (is_format and character != "\n") or character in IGNORABLE or character == "\ufffd"
+
+
+def is_refused(text: str) -> bool:
+    """Whether records refuse a text: for a character, for space around it, or because it is empty."""
+    return not text or text != text.strip() or any(map(may_not_stand, text))
+
+
+LOADED = [text for text in NAUGHTY if not is_refused(text)]
 LETTERS = "abcdefghijklmnopqrstuvwxyzбвгджзиклмнптфцчшщэюяαβγδζηθλμξπσφψω"
 
 

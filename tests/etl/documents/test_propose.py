@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.characters import writable
 from etl.contract import read_contract
 from etl.documents.known import read_known
 from etl.documents.propose import propose
@@ -93,6 +94,18 @@ def test_an_empty_document_has_no_proposals():
     assert propose(document(" \n\n "), RECORDS) == []
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200e", "\u034f", "\u202e", "\u2067", "\ufe0f", "\U000e0041"])
+def test_what_is_not_seen_in_a_document_is_not_proposed_and_its_marked_words_stay(unseen):
+    text = f"Seminar on customs{unseen}\n\nOver 40 {unseen} participants met in Bishkek on 5 May 2021."
+    title = f"{unseen}Regional semi{unseen}nar on customs {unseen}"
+
+    proposals = propose(document(text, title=title), RECORDS)
+
+    check(proposals, text)
+    assert proposals[0].values["title"] == "Regional seminar on customs"
+    assert all(one.wording == text[one.start : one.end] for one in proposals)
+
+
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
@@ -123,6 +136,7 @@ def check(proposals, text):
         assert missing - set(one.values) <= {"claim_id", "publisher_id"}
         for name, value in one.values.items():
             assert value, name
+            assert value == writable(value), name
             pattern = fields[name].get("constraints", {}).get("pattern")
             assert pattern is None or re.search(pattern, value), (name, value)
             codes = fields[name].get("codeList")

@@ -231,7 +231,7 @@ def test_hostile_wording_does_not_damage_the_records(store, records):
     words = "Over 40 officers"
     hostile = replace(
         proposal("attendance_claims", words, **dict(proposals()[3].values)),
-        wording='=1+1\n"\u200b,<script>\x00alert(1)\r\n</script>',
+        wording='=1+1\n"\u200b,<scr\u00adipt>\x00al\ufffdrt(1)\r\n</script>\U000e0041',
     )
     key = store.add(TEXT.encode(), document(), [*proposals()[:2], hostile], "Ana\tLi")
     store.accept_all(key, store.read(key).items, "Ana\u2028Li")
@@ -239,7 +239,31 @@ def test_hostile_wording_does_not_damage_the_records(store, records):
     published(store, key, records)
 
     note = rows(records, "reviews")[-1]
-    assert (note["wording"], note["reviewer"]) == ('=1+1 " ,<script> alert(1) </script>', "Ana Li")
+    assert (note["wording"], note["reviewer"]) == ('=1+1 ",<script>al rt(1) </script>', "Ana Li")
+    assert records.problems() == []
+
+
+def test_what_is_not_seen_in_a_document_does_not_keep_its_records_from_being_published(store, records):
+    own, *others = proposals()
+    title = "\u200eWork\u00adshop on border secu\u034frity \ufe0f\U000e0041"
+    own = replace(own, values={**own.values, "title": title})
+    key = store.add(TEXT.encode(), document(), [own, *others], "Ana Li")
+    accept_all(store, key)
+
+    published(store, key, records)
+
+    added = next(row for row in rows(records, "source_documents") if row["document_id"] == DOCUMENT)
+    assert added["title"] == "Workshop on border security"
+    assert records.problems() == []
+
+
+def test_what_a_reviewer_meant_is_noted_as_it_was_whatever_it_holds(store, key, records):
+    meant = {"event_id": "tashkent\u200e\ufe0f\U000e0041\x7f"}
+    decide(store, key, "events", REJECT, values=meant)
+
+    published(store, key, records)
+
+    assert json.loads(rows(records, "reviews")[-1]["accepted"]) == meant
     assert records.problems() == []
 
 
