@@ -30,7 +30,8 @@ from analytics.messages import gettext as _
 
 NAME_LENGTH = 100
 BYTE_ORDER_MARK = "\ufeff"
-# A spreadsheet may run a cell of text as a formula if it starts so, also after spaces, or in full width.
+# A spreadsheet may run a cell of text as a formula if it starts so, also after what is not seen, or in full
+# width. etl/documents/output.py has the same rule, and tests/hostile/formulas.py holds both to it.
 FORMULA = r"^([\s\p{Z}\p{C}]*[=+\-@＝＋－＠]|[\t\r])"
 # Types of columns that hold no text, so that no cell of theirs can be a formula.
 NUMBER_TYPE = re.compile(r"BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*")

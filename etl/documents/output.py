@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -30,8 +31,11 @@ PROPOSAL_COLUMNS = (
 )
 LONG_COLUMNS = ("document", "table", "values", *PROPOSAL_COLUMNS)
 BYTE_ORDER_MARK = "\ufeff"
-# A spreadsheet may run a cell that starts so as a formula, and what stands in a document is not ours.
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+# A spreadsheet may run a cell that starts so as a formula, also after what is not seen (space, control and
+# format characters, private use), and what stands in a document is not ours. analytics/downloads.py has the
+# same rule, and tests/hostile/formulas.py holds both to it.
+FORMULA_SIGNS = "=+-@＝＋－＠"
+NOT_SEEN = frozenset(("Cc", "Cf", "Co", "Zl", "Zp", "Zs"))
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 Writer = Callable[[Document, Sequence[Proposal]], list[Path]]
@@ -178,16 +182,30 @@ def _proposal_columns(proposal: Proposal) -> dict[str, str]:
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]], has_header: bool = True) -> str:
     text = io.StringIO()
-    table = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    told = [{name: _harmless(value) for name, value in row.items()} for row in rows]
+    # Python before 3.13 puts no quotes around a carriage return, behind which a spreadsheet begins a new row.
+    is_broken = any("\r" in value for row in told for value in row.values())
+    table = csv.DictWriter(
+        text,
+        columns,
+        restval="",
+        lineterminator="\n",
+        quoting=csv.QUOTE_ALL if is_broken else csv.QUOTE_MINIMAL,
+    )
     if has_header:
         table.writeheader()
-    table.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+    table.writerows(told)
     return text.getvalue()
 
 
 def _harmless(value: str) -> str:
     """The value, behind an apostrophe where a spreadsheet would run it as a formula."""
-    return f"'{value}" if FORMULA.match(value) and not NUMBER.fullmatch(value) else value
+    return f"'{value}" if _may_run(value) and not NUMBER.fullmatch(value) else value
+
+
+def _may_run(value: str) -> bool:
+    seen = next((letter for letter in value if unicodedata.category(letter) not in NOT_SEEN), None)
+    return value.startswith(("\t", "\r")) or (seen is not None and seen in FORMULA_SIGNS)
 
 
 def _json(value: object) -> str:

@@ -18,39 +18,13 @@ from openpyxl.utils.escape import unescape
 from analytics import downloads
 from analytics.database import Database, fetch, fetch_sql, open_database, read_tables
 from etl.summaries import QUERIES
+from tests.hostile.formulas import FORMULAS, HIDDEN, NO_FORMULAS, SIGNS
 from tests.made_up import SCHEMAS
 
 PROJECT = Path(__file__).parents[2]
 CONTRACT_TABLES = sorted(SCHEMAS)
-HOSTILE = [
-    "=1+1",
-    "+992 37 221",
-    "-1",
-    "@SUM(A1)",
-    "\tindented",
-    "\rreturned",
-    "  =1+1",
-    "\n=1+1",
-    "\u00a0=1+1",
-    "\u200b=1+1",
-    "\ufeff=1+1",
-    "＝1+1",
-    "＋1",
-    "－1",
-    "＠SUM",
-]
-HARMLESS = [
-    "",
-    "Совещание в Ташкенте",
-    'said "yes", twice',
-    "a\nb",
-    "a\r\nb",
-    "1 = 1",
-    "'quoted'",
-    "a;b,c\td",
-    "2022-03",
-    "«=»",
-]
+HOSTILE = [*FORMULAS, "-1"]
+HARMLESS = [*NO_FORMULAS, "a\r\nb"]
 
 
 @pytest.fixture
@@ -90,6 +64,12 @@ def test_cyrillic_stays_intact(made_up):
 @pytest.mark.parametrize("value", HOSTILE)
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(made_up, value):
     assert texts(made_up, [value]) == ["'" + value]
+
+
+def test_a_formula_is_made_harmless_after_anything_that_is_not_seen(made_up):
+    values = [hidden + sign for hidden in HIDDEN for sign in SIGNS]
+
+    assert texts(made_up, values) == ["'" + value for value in values]
 
 
 @pytest.mark.parametrize("value", HARMLESS)

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from etl.contract import read_contract
 from etl.documents.document import Document, Paragraph
 from etl.documents.output import PROPOSAL_COLUMNS, output_names, writer
 from etl.documents.proposal import Proposal, Suggestion
+from tests.hostile.formulas import FORMULAS, HIDDEN, NO_FORMULAS, SIGNS
 
 CONTRACT = read_contract()
 TEXT = "Семинар\n\nПришли более 40 человек."
@@ -103,6 +105,24 @@ def test_what_a_spreadsheet_would_run_stands_behind_an_apostrophe(tmp_path):
 
     (row,) = rows(file)
     assert (row["wording"], row["figure"], row["upper"]) == ("'=HYPERLINK(1)", "-5", "'@a")
+
+
+def marked_as_read(directory, wordings):
+    (file,) = written_to(directory, "csv", *(replace(EVENT, wording=wording) for wording in wordings))
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return [row["marked_wording"] for row in csv.DictReader(opened)]
+
+
+def test_words_that_a_spreadsheet_would_run_do_too_after_anything_that_is_not_seen(tmp_path):
+    hostile = [*FORMULAS, *(hidden + sign for hidden in HIDDEN for sign in SIGNS)]
+
+    assert marked_as_read(tmp_path, hostile) == [f"'{wording}" for wording in hostile]
+
+
+def test_other_words_and_numbers_stand_as_they_are(tmp_path):
+    harmless = [*NO_FORMULAS, "-1", "-0.5"]
+
+    assert marked_as_read(tmp_path, harmless) == harmless
 
 
 def test_a_table_of_an_earlier_run_that_has_nothing_now_is_removed(tmp_path):
