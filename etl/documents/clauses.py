@@ -230,7 +230,7 @@ class Clauses:
             if not heads:
                 return False
             # "The course is part of a project and was funded by A": the course was.
-            goes_on = FURTHER_VERB.search(self.text[: found.start]) is not None
+            goes_on = FURTHER_VERB.search(self.text[: found.start][-60:]) is not None
             return bool(heads[0 if goes_on else -1]["project"])
         if heads and heads[-1]["project"] and IMPLEMENTED.match(self.text, found.start):
             return True  # "The course is part of the programme implemented by A".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -44,7 +45,6 @@ from etl.documents.event_readings import EventReading, named_event
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
-from etl.documents.phases import find_phases
 
 SERIES = 0.45
 
@@ -113,8 +113,9 @@ class EventFacts:
 
     def _is_of_phase(self, date: DateReading, start: int) -> bool:
         """Whether a phase began or ended then: "it noted that Phase II ended in 2017"."""
-        before = self.text[start : date.start]
-        return any(PHASE_DATED.search(before[phase.end :]) for phase in find_phases(before))
+        # Of several phases the last stands nearest to the words that tell so.
+        phase = next(self.findings.phases_in(start, date.start, last_first=True), None)
+        return phase is not None and bool(PHASE_DATED.match(self.text[phase.end : date.start]))
 
     def _is_of_another_deed(self, date: DateReading) -> bool:
         """Whether the date goes with a participle that tells of no event: "those polled in 2022"."""
@@ -128,10 +129,13 @@ class EventFacts:
         """Whether something else is said to have happened before, after or beside the event, or in it."""
         name_start, _ = name_around(self.text, word)
         before = self.text[max(0, name_start - 40) : name_start]
-        is_whole = any(
-            other.event_type in PARTS and OF_THE.fullmatch(self.text, other.end, word.start)
-            for other in self.words
-            if other.end <= word.start
+        # No other word for an event stands between a part and the whole.
+        place = bisect_right(self.words, word.start, key=lambda other: other.end) - 1
+        other = self.words[place] if place >= 0 else None
+        is_whole = (
+            other is not None
+            and other.event_type in PARTS
+            and OF_THE.fullmatch(self.text, other.end, word.start) is not None
         )
         return is_whole or bool(BEFORE_OR_AFTER.search(before) or SIDELINES.search(before))
 
@@ -340,7 +344,7 @@ class EventFacts:
             in_all = date.rule == "year" and IN_ALL.search(self.text, start, end)
             if in_all or SINCE.search(self.text[max(start, date.start - 12) : date.end]):
                 reading = replace(
-                    named_event(self.text, word, "series of events", SERIES), date_start=date.date_start
+                    named_event(self.findings, word, "series of events", SERIES), date_start=date.date_start
                 )
                 return self.placed(reading, self.own_place(word))
         return None
@@ -354,7 +358,7 @@ class EventFacts:
         dates = list(self.findings.dates_in(*following))
         if [date.rule for date in dates] != ["year"] or not IN_THEM.search(self.text, *following):
             return None
-        reading = named_event(self.text, word, "series of events", SERIES)
+        reading = named_event(self.findings, word, "series of events", SERIES)
         return replace(reading, event_type=word.event_type or "other", date_start=dates[0].date_start)
 
     def format_of(self, word: EventWord) -> str:
@@ -379,4 +383,4 @@ class EventFacts:
 
     def words_in(self, start: int, end: int) -> list[EventWord]:
         """The words for events between two offsets."""
-        return [word for word in self.words if start <= word.start and word.end <= end]
+        return self.findings.event_words_in(start, end)

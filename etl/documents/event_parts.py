@@ -35,7 +35,7 @@ class EventParts:
             date = self.facts.own_date(word)
             yield replace(
                 self.facts.dated(
-                    named_event(self.text, word, "part of the event", PART), [date] if date else []
+                    named_event(self.facts.findings, word, "part of the event", PART), [date] if date else []
                 ),
                 parent=0,
             )
@@ -49,12 +49,14 @@ class EventParts:
             count = int(number) if number.isdigit() else COUNTS.get(number, 1)
             if count > 1:
                 yield replace(
-                    named_event(self.text, word, "parts by number", LISTED_PART), parent=0, count=count
+                    named_event(self.facts.findings, word, "parts by number", LISTED_PART),
+                    parent=0,
+                    count=count,
                 )
         listed = LISTED.match(self.text, word.end, end)
         if listed:
             for first, last in _subjects(self.text, listed.end(), end):
-                reading = named_event(self.text, word, "part by subject", LISTED_PART)
+                reading = named_event(self.facts.findings, word, "part by subject", LISTED_PART)
                 yield replace(reading, start=first, end=last, subject=self.text[first:last], parent=0)
 
     def _talks(self, word: EventWord, main: EventReading) -> Iterator[EventReading]:
@@ -77,7 +79,7 @@ class EventParts:
             persons = persons or list(self.findings.mentions_in(word.end, end, kind))[:is_day]
         # "A meeting of A with B" was one.
         for person in persons if TALKS_WITH.search(word.wording) else persons[-1:]:
-            reading = named_event(self.text, word, "talks with a person", LISTED_PART)
+            reading = named_event(self.facts.findings, word, "talks with a person", LISTED_PART)
             with_whom = self.text[start : person.end].strip(" ,")
             place_of_name = person.end - len(with_whom)
             reading = replace(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from etl.documents.event_clues import SUCH
 from etl.documents.event_words import EventWord, name_around
-from etl.documents.phases import find_phases
+from etl.documents.findings import Findings
 
 # How certain a part is that a text only lists or counts.
 LISTED_PART = 0.5
@@ -66,10 +66,11 @@ class EventReading:
         return self.date_end or self.date_start
 
 
-def named_event(text: str, word: EventWord, rule: str, confidence: float) -> EventReading:
+def named_event(findings: Findings, word: EventWord, rule: str, confidence: float) -> EventReading:
     """The event that a word stands for, with its name, and the phase that the name names."""
+    text = findings.text
     start, end = name_around(text, word)
-    phases = find_phases(text[start:end])
+    phase = next(findings.phases_in(start, end), None)
     return EventReading(
         event_type=word.event_type,
         name="" if word.is_elliptical else " ".join(text[start:end].replace("*", "").split()),
@@ -78,7 +79,7 @@ def named_event(text: str, word: EventWord, rule: str, confidence: float) -> Eve
         end=end,
         rule=rule,
         confidence=confidence,
-        phase=phases[0].numbers[0] if phases and len(phases[0].numbers) == 1 else None,
+        phase=phase.numbers[0] if phase and len(phase.numbers) == 1 else None,
     )
 
 

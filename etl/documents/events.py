@@ -61,7 +61,7 @@ class _Reader:
         if larger:
             readings.append(
                 self._near(
-                    named_event(self.text, larger, "event that the main event was part of", PARENT), main
+                    named_event(self.findings, larger, "event that the main event was part of", PARENT), main
                 )
             )
             readings[0] = replace(main, parent=1)
@@ -88,7 +88,7 @@ class _Reader:
             place = self.facts.own_place(deed)
             is_told = date and place and place.kind == "city" and len(date.date_start) > len("YYYY")
             if date and is_told and self._differs(date, place, so_far[0]):
-                reading = named_event(self.text, deed, "event mentioned", LISTED_PART)
+                reading = named_event(self.findings, deed, "event mentioned", LISTED_PART)
                 yield self.facts.placed(
                     self.facts.dated(replace(reading, name="", end=deed.end), [date]), place
                 )
@@ -99,7 +99,7 @@ class _Reader:
         return without_repeats(
             [
                 self.facts.placed(
-                    self.facts.dated(named_event(self.text, word, "adoption", PASSING), [date]), place
+                    self.facts.dated(named_event(self.findings, word, "adoption", PASSING), [date]), place
                 )
                 for word, date, place in found
                 if word.is_adoption and date and place
@@ -157,7 +157,9 @@ class _Reader:
             return
         if unclear or (date and self.main.has_date(date)):
             return
-        reading = named_event(self.text, word, "adoption" if word.is_adoption else "event mentioned", PASSING)
+        reading = named_event(
+            self.findings, word, "adoption" if word.is_adoption else "event mentioned", PASSING
+        )
         if is_another(self.text, word):
             reading = replace(
                 reading,
@@ -199,7 +201,7 @@ class _Reader:
         """It is part of the main event if its sentence says so: "in the framework of the conference"."""
         is_part = IN_EVENT.search(self.text, *self.findings.sentence_at(word.start)) or self._is_in_main(word)
         reading = replace(
-            named_event(self.text, word, "event beside the main one", PASSING),
+            named_event(self.findings, word, "event beside the main one", PASSING),
             format=self.facts.format_of(word),
             parent=0 if is_part else None,
         )
@@ -218,7 +220,7 @@ class _Reader:
         """The others of "two courses were held in Osh on 3 May and in Bishkek on 5 May"."""
         for date, city in self.facts.occasions(word)[1:]:
             reading = replace(
-                named_event(self.text, word, "event mentioned", PASSING), start=city.start, end=city.end
+                named_event(self.findings, word, "event mentioned", PASSING), start=city.start, end=city.end
             )
             yield self.facts.placed(self.facts.dated(reading, [date]), city)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from etl.documents.dates import DateReading
 from etl.documents.event_words import EventWord, find_event_words
 from etl.documents.mention import Mention
+from etl.documents.phase_words import PhaseMention, find_phases
 
 # What was done before, at other times and places: the event of the document did not produce or discuss it.
 BACKGROUND = re.compile(
@@ -41,6 +43,8 @@ NO_DAY = frozenset({"year", "years", "years in brackets", "season", "relative mo
 ISSUED = re.compile(rf"\W*(?:[^\s,.;:!?]+ ){{0,14}}[^\s,.;:!?]+,(?: {PLACE_MARK}+,)? {DATE_MARK}+\W*")
 MOST_LETTERS_BESIDE = len("Published on")
 
+Placed = TypeVar("Placed", Mention, DateReading, EventWord)
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -59,14 +63,14 @@ class Findings:
 
     def mentions_in(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Names between two offsets, of the kinds that are given."""
-        for mention in self.mentions:
-            if start <= mention.start and mention.end <= end and mention.kind in kinds:
+        for mention in _between(self.mentions, start, end):
+            if mention.end <= end and mention.kind in kinds:
                 yield mention
 
     def dates_in(self, start: int, end: int) -> Iterator[DateReading]:
         """Dates between two offsets."""
-        for reading in self.dates:
-            if start <= reading.start and reading.end <= end:
+        for reading in _between(self.dates, start, end):
+            if reading.end <= end:
                 yield reading
 
     @cached_property
@@ -79,6 +83,31 @@ class Findings:
             if not any(body.start <= word.start and word.end <= body.end for body in bodies)
         ]
 
+    @cached_property
+    def phases(self) -> list[PhaseMention]:
+        """The phases of the programme that the text names."""
+        return find_phases(self.text)
+
+    def phases_in(self, start: int, end: int, *, last_first: bool = False) -> Iterator[PhaseMention]:
+        """The phases that the text between two offsets names, as if nothing stood around it.
+
+        They are chosen from those of the whole text: to search each part anew takes the square of its length.
+        """
+        first = bisect_right(self.phases, start, key=lambda phase: phase.end)
+        last = bisect_left(self.phases, end, key=lambda phase: phase.start)
+        places = range(first, last)
+        for place in reversed(places) if last_first else places:
+            phase = self.phases[place]
+            if start <= phase.start and phase.end <= end:
+                yield phase
+            else:
+                # "Phase II, V. Doe": behind a part that ends with the comma seems to stand another number.
+                yield from find_phases(self.text, max(start, phase.start), min(end, phase.end))
+
+    def event_words_in(self, start: int, end: int) -> list[EventWord]:
+        """The words for events between two offsets."""
+        return [word for word in _between(self.event_words, start, end) if word.end <= end]
+
     def is_background(self, start: int, end: int) -> bool:
         """Whether a sentence tells what was done before."""
         return bool(BACKGROUND.search(self.text, start, end))
@@ -87,6 +116,11 @@ class Findings:
     def paragraphs(self) -> list[tuple[int, int]]:
         """Start and end of each paragraph: a run of lines that are not blank."""
         return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", self.text)]
+
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """The paragraph that holds the offset, or the last one before it."""
+        place = bisect_right(self.paragraphs, offset, key=lambda span: span[0]) - 1
+        return self.paragraphs[place] if place >= 0 else (0, len(self.text))
 
     @cached_property
     def blocks(self) -> list[tuple[int, int]]:
@@ -126,22 +160,34 @@ class Findings:
         line_start = max(start, self.text.rfind("\n", 0, date.start) + 1)
         line_end = self.text.find("\n", date.end, end)
         line_end = line_end if line_end >= 0 else end
-        line = self._without_names(line_start, line_end)
-        if len(re.sub(r"[\W\d_]+", "", line)) <= MOST_LETTERS_BESIDE:
-            return True
+        span = line_start, line_end
+        if span not in self._lines:  # A line may have hundreds of dates.
+            self._lines[span] = self._has_date_alone(*span)
+        is_alone, is_issuer = self._lines[span]
+        return is_alone or (is_issuer and date.start < self.heading[1])
+
+    @cached_property
+    def _lines(self) -> dict[tuple[int, int], tuple[bool, bool]]:
+        """What was asked of lines with a date so far."""
+        return {}
+
+    def _has_date_alone(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether a line has little but its date, and whether it is no more than an issuer and a date."""
+        line = self._without_names(start, end)
+        is_alone = len(re.sub(r"[\W\d_]+", "", line)) <= MOST_LETTERS_BESIDE
         is_issuer = ISSUED.fullmatch(line) and not any(
-            line_start <= word.start < line_end for word in self.event_words
+            word.start < end for word in _between(self.event_words, start, end)
         )
-        return bool(is_issuer) and date.start < self.heading[1]
+        return is_alone, bool(is_issuer)
 
     def _without_names(self, start: int, end: int) -> str:
         """The text with dates and places blotted out, each by as many marks."""
-        text = self.text[start:end]
+        letters = list(self.text[start:end])
         spans = [(d.start, d.end, DATE_MARK) for d in self.dates_in(start, end)]
         spans += [(p.start, p.end, PLACE_MARK) for p in self.mentions_in(start, end, "city", "country")]
         for first, last, mark in spans:
-            text = text[: first - start] + mark * (last - first) + text[last - start :]
-        return text
+            letters[first - start : last - start] = mark * (last - first)
+        return "".join(letters)
 
     @cached_property
     def heading(self) -> tuple[int, int]:
@@ -160,6 +206,14 @@ class Findings:
             if len(words) >= RUNNING_WORDS and re.search(r"[.!?:]['\"”»)*]*\s*$", self.text[start:end]):
                 return start, end
         return self.paragraphs[-1] if self.paragraphs else (0, 0)
+
+
+def _between(found: Sequence[Placed], start: int, end: int) -> Iterator[Placed]:
+    """Those that begin between two offsets, or at either, of what is in the order of the text."""
+    for place in range(bisect_left(found, start, key=lambda one: one.start), len(found)):
+        if found[place].start > end:
+            break
+        yield found[place]
 
 
 def join_broken(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -141,7 +141,7 @@ class _Reader:
 
     def _sent_by(self, found: FoundClue, members: Sequence[Party]) -> list[Party]:
         """The people behind the clue whom the one body before it sent: "от A участвовала Jane Doe"."""
-        if len(members) != 1 or not FROM_RU.search(self.plain[: members[0].start]):
+        if len(members) != 1 or not FROM_RU.search(self.plain[: members[0].start][-40:]):
             return []
         return [
             replace(party, body=members[0].body)

@@ -32,7 +32,6 @@ from etl.documents.event_readings import (
 )
 from etl.documents.event_words import PARTS, EventWord, name_around
 from etl.documents.mention import Mention
-from etl.documents.phases import find_phases
 
 DATELINE = 0.45
 # A report comes so soon after the event, or so short before it.
@@ -60,7 +59,7 @@ class MainEvent:
             return replace(since, rule="main event, a series")
         stated_above = word.start < self.findings.lead[1]
         confidence = 0.8 if stated_above and not word.is_plural else 0.5 if stated_above else 0.4
-        reading = named_event(self.text, word, "main event", confidence)
+        reading = named_event(self.findings, word, "main event", confidence)
         self.place = self._place_of(word, start, end)
         dates = self._dates_of(word, start, end)
         return replace(
@@ -297,7 +296,7 @@ class MainEvent:
 
     def _phase_of(self, word: EventWord) -> int | None:
         """As in "a workshop under Phase III of the project"; in the first paragraph or beside the event."""
-        for phases in find_phases(self.text):
+        for phases in self.findings.phases:
             start, _ = self.findings.sentence_at(phases.start)
             is_lead = self.findings.lead[0] <= start < self.findings.lead[1]
             before = [w for w in self.facts.words_in(start, phases.start) if not w.is_adoption]

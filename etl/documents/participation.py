@@ -24,7 +24,6 @@ from etl.documents.mention import Mention
 from etl.documents.name_words import tokens
 from etl.documents.names import Gazetteer
 from etl.documents.offices import OFFICES, is_one_of
-from etl.documents.phases import find_phases
 from etl.documents.proposal import Suggestion
 from etl.documents.resolved_events import ResolvedEvent, ResolvedEvents
 from etl.documents.scopes import UNCERTAIN
@@ -142,7 +141,7 @@ def _is_of_phase(findings: Findings, reading: InvolvementReading) -> bool:
     start, end = findings.sentence_at(reading.start)
     if reading.role not in PARTS_IN_PHASES or any(start <= w.start < end for w in findings.event_words):
         return False
-    return bool(find_phases(findings.text[start : reading.start]))
+    return any(findings.phases_in(start, reading.start))
 
 
 def _readings(findings: Findings, gazetteer: Gazetteer) -> Iterator[InvolvementReading]:

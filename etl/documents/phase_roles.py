@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from etl.documents.findings import Findings
 from etl.documents.mention import Mention
-from etl.documents.phases import find_phases
 
 PROJECT = re.compile(
     r"\b(?:the|this|a) (?:joint |regional |UN )?project\b|\bproject[’']s\b|\b(?:совместн\w+ )?проект(?:а|у"
@@ -103,13 +102,12 @@ def read_phase_roles(findings: Findings, government: Callable[[str], str]) -> li
 
 def _phases_of(findings: Findings, start: int, end: int) -> tuple[int | None, ...]:
     """The phases that a sentence is about; None stands for the project."""
-    phases = find_phases(findings.text[start:end])
-    if phases:
-        return phases[0].numbers
-    paragraph = max((first for first, _ in findings.paragraphs if first <= start), default=0)
-    before = find_phases(findings.text[paragraph:start])
-    if before and GOES_ON.match(findings.text, start):
-        return before[-1].numbers
+    if phase := next(findings.phases_in(start, end), None):
+        return phase.numbers
+    if GOES_ON.match(findings.text, start):
+        paragraph, _ = findings.paragraph_at(start)
+        if before := next(findings.phases_in(paragraph, start, last_first=True), None):
+            return before.numbers
     return (None,) if PROJECT.search(findings.text, start, end) else ()
 
 

@@ -1,4 +1,4 @@
-"""The phases of the programme that a text names, and what it says of when each began and ended."""
+"""What a text says of when the phases of the programme that it names began and ended."""
 
 from __future__ import annotations
 
@@ -7,33 +7,8 @@ from dataclasses import dataclass
 
 from etl.documents.dates import DateReading
 from etl.documents.findings import Findings
+from etl.documents.phase_words import PhaseMention
 
-NUMERALS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-    "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "пят": 5,
-    "двух": 2, "двум": 2, "две": 2, "трех": 3, "трёх": 3, "трем": 3, "три": 3,
-}  # fmt: skip
-
-NUMERAL = r"(?:IV|III|II|I|V|[1-5])(?!\w)"
-ORDINAL = r"(?:first|second|third|fourth|fifth)"
-RUSSIAN_ORDINAL = r"(?:перв|втор|трет|четв[её]рт|пят)\w+"
-COUNT = r"two|three|four|five|двух|двум|две|тр[её]х|тр[её]м|три"
-TO = r"\s*(?:-|–|to|through|по)\s*"
-AND = r"\s*(?:,|and|&|и)\s*"
-
-# The first form that fits a place stands. Groups: a is the first phase, z the last; n is a number of phases
-# that are counted from the first.
-PHASES = re.compile(
-    rf"\bphases?\s+(?P<a1>{NUMERAL})(?:(?:{TO}|{AND})(?P<z1>{NUMERAL}))?"
-    rf"|\b(?P<a2>{ORDINAL})(?:{AND}(?P<z2>{ORDINAL}))?\s+phases?\b"
-    rf"|\b(?:the\s+)?(?:first|previous|past)\s+(?P<n1>{COUNT})\s+phases\b"
-    rf"|\b(?P<n2>{COUNT})\s+(?:previous|past|preceding|предыдущ\w+|прошл\w+)\s+(?:phases|фаз\w*|этап\w*)"
-    rf"|\b(?:фаз|этап)\w*\s+(?P<a3>{NUMERAL})(?:(?:{TO}|{AND})(?P<z3>{NUMERAL}))?"
-    rf"|\b(?P<a4>{RUSSIAN_ORDINAL})(?:{AND}(?P<z4>{RUSSIAN_ORDINAL}))?\s+(?:фаз|этап)\w*",
-    re.IGNORECASE,
-)
 BEGAN = re.compile(
     r"launch|start|beg[ai]n|commenc|kick(?:ed)? off|запу[сщ]|нача[лт]|старт|презентаци", re.IGNORECASE
 )
@@ -45,15 +20,6 @@ RUNS_UNTIL = re.compile(
     r"(?:until|till|through|to|in|до|по)\s+(?:(?:the end of|конца)\s+)?[^,;.]{0,25}$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class PhaseMention:
-    """The numbers of the phases that a stretch of the text names, with its offsets."""
-
-    numbers: tuple[int, ...]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -70,33 +36,12 @@ class PhaseReading:
     confidence: float
 
 
-def find_phases(text: str) -> list[PhaseMention]:
-    """The phases that the text names, in its order."""
-    return [PhaseMention(_numbers(match), match.start(), match.end()) for match in PHASES.finditer(text)]
-
-
 def read_phase_dates(findings: Findings) -> list[PhaseReading]:
     """What the text says of when phases began and ended."""
     readings: list[PhaseReading] = []
-    for phases in find_phases(findings.text):
+    for phases in findings.phases:
         readings += _span_of(findings, phases) or _point_of(findings, phases)
     return readings
-
-
-def _numbers(match: re.Match[str]) -> tuple[int, ...]:
-    groups = {name: value for name, value in match.groupdict().items() if value}
-    counted = next((value for name, value in groups.items() if name[0] == "n"), None)
-    if counted:
-        return tuple(range(1, _number(counted) + 1))
-    first = next(_number(value) for name, value in groups.items() if name[0] == "a")
-    last = next((_number(value) for name, value in groups.items() if name[0] == "z"), first)
-    return tuple(range(first, last + 1)) if last > first else (first,)
-
-
-def _number(word: str) -> int:
-    if word.upper() in NUMERALS:
-        return NUMERALS[word.upper()]
-    return next(number for stem, number in ORDINALS.items() if word.lower().startswith(stem))
 
 
 def _span_of(findings: Findings, phases: PhaseMention) -> list[PhaseReading]:

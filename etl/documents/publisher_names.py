@@ -7,6 +7,7 @@ They stand in capitals or with the state at full length where the text has anoth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # What a press release calls itself, before or behind the name of the body.
 LABEL_WORDS = r"(?:joint )?(?:press[- ]release|news release|press statement|media advisory|пресс-релиз)"
@@ -58,10 +59,17 @@ def issuing_body(line: str) -> str:
     return SERVICE.sub("", without_date(line)).strip(" *_,.")
 
 
-def are_one_name(name: str, other: str) -> bool:
-    """Whether two names have the same words, in whatever case of Russian and whatever letters."""
-    words, others = _words(name), _words(other)
-    return bool(words) and len(words) == len(others) and all(map(_are_one_word, words, others))
+def called(name: str, others: Iterable[tuple[str, str]]) -> str:
+    """The id of the first with the same name, of pairs of a name and an id; empty where none has it.
+
+    One name has the same words as another, in whatever case of Russian and whatever letters.
+    """
+    words = _words(name)
+    for other, record_id in others if words else ():
+        told = _words(other)
+        if len(words) == len(told) and all(map(_are_one_word, words, told)):
+            return record_id
+    return ""
 
 
 def _words(name: str) -> list[str]:

@@ -18,7 +18,7 @@ from etl.documents.languages import LANGUAGES, language_of
 from etl.documents.mention import Mention
 from etl.documents.name_words import part_of_speech
 from etl.documents.name_words import slug as latin
-from etl.documents.publisher_names import are_one_name, issuing_body, labelled_name, without_date
+from etl.documents.publisher_names import called, issuing_body, labelled_name, without_date
 from etl.documents.russian_names import RUSSIAN_ACRONYMS
 
 # A line that says what the document is, and no more.
@@ -377,7 +377,7 @@ def _organization_named(name: str, known: Known) -> str:
         ),
     ]
     exact = next((found for one, found in names if one.casefold() == wanted), "")
-    exact = exact or next((found for one, found in names if are_one_name(one, name)), "")
+    exact = exact or called(name, names)
     begun = [(len(one), found) for one, found in names if one and wanted.startswith(one.casefold() + " ")]
     return exact or max(begun, default=(0, ""))[1]
 
@@ -385,7 +385,7 @@ def _organization_named(name: str, known: Known) -> str:
 def _mention_named(name: str, findings: Findings) -> str:
     """The body that the text calls by this name, in whatever case its language has."""
     bodies = (mention for mention in findings.mentions if mention.kind == "organization")
-    return next((body.record_id for body in bodies if are_one_name(name, body.wording)), "")
+    return called(name, ((body.wording, body.record_id) for body in bodies))
 
 
 def _contacts(findings: Findings) -> Iterator[tuple[int, int]]:

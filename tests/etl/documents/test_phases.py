@@ -1,39 +1,13 @@
-"""Phases that a text names, and when they began and ended."""
+"""When the phases that a text names began and ended."""
 
 import pytest
 
-from etl.documents.phases import find_phases, read_phase_dates
+from etl.documents.phases import read_phase_dates
 from tests.etl.documents.made_up_texts import findings
 
 
 def read(text):
     return [(found.number, found.date_start, found.date_end) for found in read_phase_dates(findings(text))]
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("Phase IV of the project", (4,)),
-        ("phase 2", (2,)),
-        ("the third phase", (3,)),
-        ("Phases I and II", (1, 2)),
-        ("phases I-III", (1, 2, 3)),
-        ("the three previous phases", (1, 2, 3)),
-        ("the first two phases", (1, 2)),
-        ("третья фаза проекта", (3,)),
-        ("четвёртого этапа", (4,)),
-        ("в рамках фазы II", (2,)),
-    ],
-)
-def test_phases_are_named_by_number_or_order(text, numbers):
-    (found,) = find_phases(text)
-
-    assert found.numbers == numbers
-
-
-@pytest.mark.parametrize("text", ["a phase of the moon", "this new phase", "the phases of work", "phase IVX"])
-def test_a_phase_without_a_number_is_none_of_the_programme(text):
-    assert find_phases(text) == []
 
 
 def test_years_in_brackets_are_the_span_of_the_phase():
