@@ -7,7 +7,7 @@ from analytics.event_roles import ROLE_COUNTS, ROLE_GROUPS
 
 
 def involvement_total(event_totals: Table, organization_sets: Table, *, rolled_up: bool = False) -> Table:
-    """Number of organizations that took part in events, and of events for which a document names any.
+    """Number of organizations that documents name at events, and of events for which a document names any.
 
     Each organization counts as documents name it: states that are named together, such as "the Central Asian
     states", count as one organization apart from each state, and an office counts apart from the
@@ -29,7 +29,7 @@ def involvement_total(event_totals: Table, organization_sets: Table, *, rolled_u
 def event_count_by_organization(
     involvement: Table, organization_lineage: Table, *, rolled_up: bool = False
 ) -> Table:
-    """Number of events in which each organization took part, in any role.
+    """Number of events at which documents name each organization, in any of the roles shown.
 
     An organization counts once for an event, however many documents, roles and persons connect it with it.
     A part of an event, such as a session of a conference, is an event of its own here. Counted under its
@@ -81,7 +81,7 @@ def event_count_by_organization_and_year(
     *,
     rolled_up: bool = False,
 ) -> Table:
-    """Number of events in which each organization took part, by year.
+    """Number of events at which documents name each organization, by year.
 
     An event counts in the year of its first day, or of its last day where no first day is stated. Events
     whose year no document states stand in a row without a year. The organization with most events comes
@@ -97,7 +97,7 @@ def event_count_by_organization_and_year(
 
 
 def event_count_by_pair(involvement: Table, organization_lineage: Table, *, rolled_up: bool = False) -> Table:
-    """Number of events in which two organizations both took part, for each pair of organizations.
+    """Number of events at which documents name two organizations, for each pair of organizations.
 
     That two organizations took part in the same event does not say that they met or worked together there.
 
@@ -121,7 +121,7 @@ def partner_count_by_organization(
     *,
     rolled_up: bool = False,
 ) -> Table:
-    """Number of other organizations that took part in the same events as each organization.
+    """Number of other organizations that documents name at the same events as each organization.
 
     That two organizations took part in the same event does not say that they met or worked together there.
 

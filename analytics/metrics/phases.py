@@ -180,7 +180,7 @@ def event_count_by_phase_and_theme(theme_totals: Table) -> Table:
 def event_count_by_phase_and_organization(
     leading_organizations: Table, organization_numbers: Table, *, organization_count: int = 15
 ) -> Table:
-    """Number of events of each phase in which each organization took part, in any role.
+    """Number of events of each phase at which documents name each organization, in any of the roles shown.
 
     Organizations are counted as the documents name them; none is counted for the organizations under it.
 

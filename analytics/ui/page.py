@@ -110,7 +110,7 @@ def show_answer(title: str, *sentences: str, filters: Filters | None = None) -> 
     """Open a page with its title and the answer in words, then what is shown."""
     st.title(title, anchor=False)
     if sentences:
-        st.markdown(" ".join(sentences))
+        st.markdown(" ".join(filter(None, sentences)))
     if filters is not None:
         with st.container(key="shown", horizontal=True, vertical_alignment="center", gap="small"):
             # An address may hold anything; nothing of it may run as Markdown or fetch a picture.

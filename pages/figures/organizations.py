@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import ui, words
+from analytics.charts import draw
 from analytics.charts import involvement as charts
 from analytics.event_roles import ROLE_GROUPS
 from analytics.messages import gettext as _
@@ -19,6 +20,8 @@ from analytics.metrics.pairs import pairs_of_leading_organizations
 
 # Stands for the states where a document does not name them one by one.
 COLLECTIVE = "central-asian-states"
+# Of more that lead together a sentence gives the number alone.
+MOST_NAMED = 4
 
 
 def claims_of_pairs(claims: pd.DataFrame, pairs: Sequence[Sequence[Any]], *, column: str) -> pd.DataFrame:
@@ -31,6 +34,33 @@ def claims_of_pairs(claims: pd.DataFrame, pairs: Sequence[Sequence[Any]], *, col
     return pd.concat(kept).drop_duplicates("claim_id")
 
 
+def lead(ranking: draw.Rows, events: int, roles: Sequence[str]) -> str:
+    """Say who took part in more events than any other, or had one of some roles there, if anybody did."""
+    most = max(row.event_count for row in ranking)
+    leading = [
+        _("“{body}”").format(body=ui.plain(row.organization)) for row in ranking if row.event_count == most
+    ]
+    if len(leading) == len(ranking):
+        return ""
+    bodies = words.every(leading)
+    if len(leading) > MOST_NAMED:
+        bodies = _("{count} organizations").format(count=words.number(len(leading)))
+    if roles:
+        said = ngettext(
+            "{bodies} is named as {roles} at more events than any other: {count} of {events}.",
+            "{bodies} are named as {roles} at more events than any other, each at {count} of {events}.",
+            len(leading),
+        )
+    else:
+        said = ngettext(
+            "{bodies} took part in more events than any other: {count} of {events}.",
+            "{bodies} took part in more events than any other, each in {count} of {events}.",
+            len(leading),
+        )
+    named = words.either([ui.names().get(role, role) for role in roles])
+    return said.format(bodies=bodies, roles=named, count=words.number(most), events=words.number(events))
+
+
 filters = ui.filter_sidebar()
 rolled_up = "yes" in st.query_params.get_all("under_parents")
 total = ui.row(metrics.involvement_total, filters, rolled_up=rolled_up)
@@ -41,28 +71,24 @@ ranking = (
     else ui.drawn_rows(leading_organizations, filters)
 )
 
-answer = []
-if ranking:
-    most = max(row.event_count for row in ranking)
-    leading = [ui.plain(row.organization) for row in ranking if row.event_count == most]
-    answer.append(
-        ngettext(
-            "{bodies} took part in most events: {count}.",
-            "{bodies} took part in most events: {count} each.",
-            len(leading),
-        ).format(bodies=words.every(leading[:4]), count=words.number(most))
+if not ranking:
+    ui.show_answer(
+        _("Organizations"), _("No document names an organization at the events shown."), filters=filters
     )
-answer.append(
+    st.stop()
+bodies = ngettext("{count} organization", "{count} organizations", total["organization_count"])
+answer = [
+    lead(ranking, total["event_count"], filters.roles),
     ngettext(
-        "Documents name {bodies} organization at {named} of {events} events.",
-        "Documents name {bodies} organizations at {named} of {events} events.",
-        total["organization_count"],
+        "Documents name {bodies} at {named} of {events} event.",
+        "Documents name {bodies} at {named} of {events} events.",
+        total["event_count"],
     ).format(
-        bodies=words.number(total["organization_count"]),
+        bodies=bodies.format(count=words.number(total["organization_count"])),
         named=words.number(total["named_event_count"]),
         events=words.number(total["event_count"]),
-    )
-)
+    ),
+]
 if total["unnamed_event_count"]:
     answer.append(
         ngettext(
@@ -72,13 +98,10 @@ if total["unnamed_event_count"]:
         ).format(count=words.number(total["unnamed_event_count"]))
     )
 ui.show_answer(_("Organizations"), *answer, filters=filters)
-if not ranking:
-    ui.show_nothing()
-    st.stop()
 ui.show_numbers(
     [
         (
-            _("Organizations that took part"),
+            _("Organizations named"),
             words.number(total["organization_count"]),
             ui.definition(metrics.involvement_total),
         ),
@@ -124,7 +147,7 @@ show = partial(
 
 with ui.pair("how_often"):
     show(
-        _("Who took part in most events?"),
+        _("Who took part in the most events?"),
         metrics.event_count_by_organization,
         chart=charts.event_count_by_organization,
         key=column,
@@ -150,7 +173,7 @@ show(
 )
 
 pairs = ui.drawn_rows(pairs_of_leading_organizations, filters, rolled_up=rolled_up)
-bodies = ui.drawn_rows(metrics.organization_kinds, filters)
+kinds = ui.drawn_rows(metrics.organization_kinds, filters)
 with ui.pair("with_whom"):
     show(
         _("Who took part with whom?"),
@@ -161,7 +184,7 @@ with ui.pair("with_whom"):
     show(
         _("Which two took part together most often?"),
         metrics.event_count_by_pair,
-        chart=partial(charts.event_count_by_pair, bodies=bodies),
+        chart=partial(charts.event_count_by_pair, bodies=kinds),
         key=partial(claims_of_pairs, column=column),
         room="medium",
     )

@@ -24,7 +24,7 @@ MOST_DISAGREEMENTS = 10
 
 
 def leading_organizations(counts: draw.Rows) -> draw.Figure:
-    """Draw the organizations that took part in most events."""
+    """Draw the organizations that took part in the most events."""
     return involvement_charts.event_count_by_organization(counts[:MOST_ORGANIZATIONS])
 
 
