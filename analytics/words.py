@@ -11,7 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from analytics.messages import gettext as _
-from analytics.messages import locale_name
+from analytics.messages import locale_name, ngettext
 
 # What Markdown reads as more than text wherever it stands, at the start of a line alone, and in an address.
 # With a backslash before it, it stands for itself.
@@ -136,6 +136,22 @@ def date_span(start: str | None, end: str | None) -> str:
     if len(start) == len(end) == 10 and start[:4] == end[:4]:
         first = str(format_skeleton("MMMMd", date.fromisoformat(start), locale=locale_name()))
     return _("{start} to {end}").format(start=first, end=partial_date(end))
+
+
+def differing(points: str, contradictions: int) -> str:
+    """Say on what documents differ, and on how much of it they contradict each other: not all can be true.
+
+    Args:
+        points: on what, with its number: 5 events.
+        contradictions: on how many of these they contradict each other.
+    """
+    if not contradictions:
+        return _("Documents differ on {points}, but do not contradict each other.").format(points=points)
+    return ngettext(
+        "Documents differ on {points}, and contradict each other on {count}.",
+        "Documents differ on {points}, and contradict each other on {count}.",
+        contradictions,
+    ).format(points=points, count=number(contradictions))
 
 
 def plain(text: str) -> str:

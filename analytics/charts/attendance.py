@@ -321,7 +321,7 @@ def _alt_of_ranges(rows: Sequence[Any]) -> str:
     return (
         said
         + " "
-        + _("The widest range is {range}, for {event}.").format(
+        + _("The widest range is {range}, for “{event}”.").format(
             range=_range_words(widest), event=widest.event
         )
     )

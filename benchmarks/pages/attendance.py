@@ -16,7 +16,7 @@ DEFAULT_YEARS = (2010, 2022)
 SCOPES = ("programme", "related")
 DRAWN_ROWS = 50
 FIGURES = ("event", "year", "country", "event type", "theme", "announced")
-NUMBERS = ("Persons, at least", "Events with a figure", "Events without a figure", "Documents disagree on")
+NUMBERS = ("Persons, at least", "Events with a figure", "Events without a figure", "Documents differ on")
 
 # The options of each filter, most frequent first.
 OPTIONS = {

@@ -135,7 +135,7 @@ def sharpest(points: Sequence[Any]) -> str:
     """Say on which point documents differ most: numbers by how far, contradictions first."""
     point = points[0]
     statements = statements_on(points[:CARDS_AT_FIRST])  # Those of the cards: they are fetched once.
-    return _("Most of all on {point} of {subject}: {values}.").format(
+    return _("Most of all on {point} of “{subject}”: {values}.").format(
         point=point_name(point),
         subject=next(
             value for value in (point.event, point.outcome, names.get(point.phase_id)) if not pd.isna(value)
@@ -147,11 +147,10 @@ def sharpest(points: Sequence[Any]) -> str:
 answer = [_("The documents agree on everything that is shown.")]
 if count:
     answer = [
-        ngettext(
-            "On {count} point documents differ, on {contradictions} in contradiction.",
-            "On {count} points documents differ, on {contradictions} of them in contradiction.",
-            count,
-        ).format(count=words.number(count), contradictions=words.number(contradictions)),
+        words.differing(
+            ngettext("{count} point", "{count} points", count).format(count=words.number(count)),
+            contradictions,
+        ),
         ui.plain(sharpest(first_points(None))),
     ]
 ui.show_answer(_("Disagreements"), *answer, filters=filters)

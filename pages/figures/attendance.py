@@ -39,21 +39,21 @@ if total["unknown_count"]:
             total["unknown_count"],
         ).format(count=words.number(total["unknown_count"]))
     )
+disputed = ngettext("{count} event", "{count} events", differing["disagreement_count"]).format(
+    count=words.number(differing["disagreement_count"])
+)
 if differing["disagreement_count"]:
-    worst = ui.drawn_rows(leading_attendance_ranges, filters, order="disagreement")[0]
-    answer.append(
-        ngettext(
-            "On {count} event the documents disagree: {event}, {range}.",
-            "On {count} events the documents disagree, most on {event}: {range}.",
-            differing["disagreement_count"],
-        ).format(
-            count=words.number(differing["disagreement_count"]),
-            event=ui.plain(worst.event),
-            range=words.attendance_range(
-                worst.attendance_low, worst.attendance_high, worst.attendance_is_open
-            ),
+    answer.append(words.differing(disputed, differing["contradiction_count"]))
+    widest = ui.drawn_rows(leading_attendance_ranges, filters, order="disagreement")[0]
+    ends = (widest.attendance_low, widest.attendance_high)
+    # Statements may differ without being apart: over 40 and at least 40.
+    if None not in ends and ends[0] < ends[1]:
+        answer.append(
+            _("The figures lie furthest apart for “{event}”: {range}.").format(
+                event=ui.plain(widest.event),
+                range=words.attendance_range(*ends, widest.attendance_is_open),
+            )
         )
-    )
 ui.show_answer(_("Attendance"), *answer, filters=filters)
 ui.show_numbers(
     [
@@ -73,11 +73,12 @@ ui.show_numbers(
             _("They took place, but no document says how many came. They are not counted as zero."),
         ),
         (
-            _("Documents disagree on"),
-            ngettext("{count} event", "{count} events", differing["disagreement_count"]).format(
-                count=words.number(differing["disagreement_count"])
-            ),
+            _("Documents differ on"),
+            disputed,
             ui.definition(metrics.attendance_disagreement_count),
+            ngettext("{count} contradicts", "{count} contradict", differing["contradiction_count"]).format(
+                count=words.number(differing["contradiction_count"])
+            ),
         ),
     ]
 )

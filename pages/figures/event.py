@@ -106,7 +106,9 @@ def describe_event(event: Any) -> list[str]:
     if not pd.isna(event["parent_event_id"]):
         parent = ui.address(ui.EVENT_PAGE, event=event["parent_event_id"])
         said.append(
-            _("It was a part of {event}.").format(event=words.link(ui.plain(event["parent_event"]), parent))
+            _("It was a part of another event: {event}.").format(
+                event=words.link(ui.plain(event["parent_event"]), parent)
+            )
         )
     return said
 

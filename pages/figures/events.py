@@ -14,16 +14,21 @@ events = ui.row(metrics.event_count, filters)
 count = events["event_count"]
 ui.stop_where_nothing_matches(_("Events"), filters, count)
 
-answer = [
-    ngettext(
-        "{count} event: {single} rests on one document alone.",
-        "{count} events: {single} of them rest on one document alone.",
-        count,
-    ).format(count=words.number(count), single=words.number(events["single_document_count"])),
+single = events["single_document_count"]
+counted = ngettext("{count} event is shown.", "{count} events are shown.", count)
+answer = [counted.format(count=words.number(count))]
+if single:
+    resting = ngettext(
+        "{count} of these rests on one document alone.",
+        "{count} of these rest on one document alone.",
+        single,
+    )
+    answer.append(resting.format(count=words.number(single)))
+answer.append(
     _("The day is known for {day}, the country for {country}.").format(
         day=words.number(events["day_count"]), country=words.number(events["with_country_count"])
-    ),
-]
+    )
+)
 kinds = ui.drawn_rows(metrics.event_count_by_event_type, filters, most=ui.MOST_DRAWN)
 if len(kinds) > 1:
     most = [f"{_(row.event_type)} ({words.number(row.event_count)})" for row in kinds[:3]]

@@ -40,7 +40,7 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
     """Say in words at how many events the organization took part, and what is unknown about them."""
     events = ui.row_count(metrics.event_list_of_organization, filters, shown=ui.MOST_ROWS, **whole)
     if not events:
-        return [_("No document names {body} at the events shown.").format(body=name)]
+        return [_("No document names “{body}” at the events shown.").format(body=name)]
     roles = ui.drawn_rows(metrics.event_count_of_organization_by_role, filters, most=ui.MOST_DRAWN, **whole)
     years = ui.drawn_rows(metrics.event_count_of_organization_by_year, filters, most=ui.MOST_DRAWN, **whole)
     people = ui.row(metrics.person_count_of_organization, filters, **whole)["person_count"]
@@ -50,8 +50,8 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
     undated = events - sum(row.event_count for row in years)
     sentences = [
         ngettext(
-            "Documents name {body} at {count} event, most often as {role}.",
-            "Documents name {body} at {count} events, most often as {role}.",
+            "Documents name “{body}” at {count} event, most often as {role}.",
+            "Documents name “{body}” at {count} events, most often as {role}.",
             events,
         ).format(body=name, count=words.number(events), role=_(roles[0].role)),
         ngettext(
@@ -75,7 +75,7 @@ def answer(name: str, filters: Filters, **whole: Any) -> list[str]:
         )
         sentences.append(sentence.format(count=words.number(undated)))
     if whole["with_parts"]:
-        sentences.append(_("Organizations that belong to it are counted as {body}.").format(body=name))
+        sentences.append(_("Organizations that belong to it are counted with it."))
     return sentences
 
 

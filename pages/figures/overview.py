@@ -33,6 +33,27 @@ def leading_disagreements(counts: draw.Rows) -> draw.Figure:
     return disagreement_charts.disagreement_count_by_subject(counts[:MOST_DISAGREEMENTS])
 
 
+def say_belonging(programme: int, related: int) -> str:
+    """Say how many of the events belong to the programme, and how many are related to it."""
+    if not related:
+        return ngettext(
+            "it belongs to the Joint Plan of Action", "all belong to the Joint Plan of Action", programme
+        )
+    if not programme:
+        return ngettext(
+            "it is related to the Joint Plan of Action",
+            "all are related to the Joint Plan of Action",
+            related,
+        )
+    belonging = ngettext(
+        "{count} belongs to the Joint Plan of Action", "{count} belong to the Joint Plan of Action", programme
+    ).format(count=words.number(programme))
+    others = ngettext("{count} is related to it", "{count} are related to it", related)
+    return _("{belonging}, {others}").format(
+        belonging=belonging, others=others.format(count=words.number(related))
+    )
+
+
 filters = ui.filter_sidebar()
 events = ui.row(metrics.event_count, filters)
 ui.stop_where_nothing_matches(_("Overview"), filters, events["event_count"])
@@ -48,18 +69,15 @@ undated = ui.row(metrics.event_count, replace(filters, undated=True))["event_cou
 
 answer = [
     ngettext(
-        "{count} event is on record in {documents}; {programme} belongs to the Joint Plan of Action, "
-        "{related} is related to it.",
-        "{count} events are on record in {documents}; {programme} belong to the Joint Plan of Action, "
-        "{related} are related to it.",
+        "{count} event is on record in {documents}; {belonging}.",
+        "{count} events are on record in {documents}; {belonging}.",
         events["event_count"],
     ).format(
         count=words.number(events["event_count"]),
         documents=ngettext("{count} document", "{count} documents", documents).format(
             count=words.number(documents)
         ),
-        programme=words.number(events["programme_count"]),
-        related=words.number(events["related_count"]),
+        belonging=say_belonging(events["programme_count"], events["related_count"]),
     )
 ]
 has_floor = not pd.isna(persons["attendance_low"])
@@ -88,19 +106,17 @@ else:
     answer.append(_("How many persons came is not known."))
 if points["disagreement_count"]:
     answer.append(
-        ngettext(
-            "Documents differ on {count} point; {contradictions} of these cannot all be true.",
-            "Documents differ on {count} points; on {contradictions} of these not all can be right.",
-            points["disagreement_count"],
-        ).format(
-            count=words.number(points["disagreement_count"]),
-            contradictions=words.number(points["contradiction_count"]),
+        words.differing(
+            ngettext("{count} point", "{count} points", points["disagreement_count"]).format(
+                count=words.number(points["disagreement_count"])
+            ),
+            points["contradiction_count"],
         )
     )
 if gaps:
     widest = gaps[0]
     answer.append(
-        _("The numbers lie furthest apart for {event}: {low} to {high} {counted}.").format(
+        _("The numbers lie furthest apart for “{event}”: {low} to {high} {counted}.").format(
             event=ui.plain(widest.event),
             low=words.number(widest.figure_low),
             high=words.number(widest.figure_high),

@@ -104,7 +104,7 @@ def test_alternative_text_names_the_widest_range():
 
     alt = charts.attendance_range_by_event(told).alt
 
-    assert alt == "Range of the attendance claimed for 2 events. The widest range is 100 to 500, for Wide."
+    assert alt == "Range of the attendance claimed for 2 events. The widest range is 100 to 500, for “Wide”."
 
 
 def test_label_names_the_event_and_its_year_where_there_is_one():

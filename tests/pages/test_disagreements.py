@@ -19,7 +19,7 @@ def test_contradictions_stand_first_and_the_sharpest_at_the_top(visit):
 
     kinds = ["contradiction" in card for card in cards(app)]
     assert kinds == sorted(kinds, reverse=True)
-    assert "attendance of Tashkent high-level conference" in app.markdown[0].value
+    assert "attendance of “Tashkent high-level conference" in app.markdown[0].value
 
 
 def test_a_card_shows_every_value_with_its_document_and_the_chosen_one(visit):

@@ -33,7 +33,7 @@ def test_no_caption_claims_another_role_than_the_one_chosen(visit):
 
     said = [element.value for element in (*app.markdown, *app.caption)]
     assert not any("in any role" in text for text in said)
-    assert [metric.label for metric in app.metric][0] == "Organizations named"
+    assert next(metric.label for metric in app.metric) == "Organizations named"
 
 
 def test_events_at_which_documents_name_nobody_are_no_missing_records(visit):

@@ -1,0 +1,53 @@
+"""Sentences of answers are true and whole whatever the numbers in them."""
+
+import pytest
+
+
+def answer(app):
+    return app.markdown[0].value
+
+
+@pytest.mark.parametrize(
+    ("parameters", "sentence"),
+    [
+        ({}, "38 belong to the Joint Plan of Action, 91 are related to it."),
+        (
+            {"country": "TJK", "organization": "osce"},
+            "1 belongs to the Joint Plan of Action, 7 are related to it.",
+        ),
+        ({"country": "SVK"}, "1 event is on record in 6 documents; it belongs to the Joint Plan of Action."),
+        ({"scope": "related"}, "; all are related to the Joint Plan of Action."),
+        ({"country": "SVK"}, "Documents differ on 4 points, but do not contradict each other."),
+        ({}, "The numbers lie furthest apart for “Tashkent high-level conference"),
+    ],
+)
+def test_overview_agrees_with_its_numbers(visit, parameters, sentence):
+    assert sentence in answer(visit("pages/figures/overview.py", **parameters))
+
+
+def test_events_say_how_many_rest_on_one_document_where_any_do(visit):
+    some = answer(visit("pages/figures/events.py"))
+    none = answer(visit("pages/figures/events.py", country="SVK"))
+
+    assert some.startswith("129 events are shown. 90 of these rest on one document alone.")
+    assert none.startswith("1 event is shown. The")
+
+
+def test_attendance_tells_contradictions_from_figures_that_may_all_be_true(visit):
+    app = visit("pages/figures/attendance.py")
+
+    assert "Documents differ on 5 events, and contradict each other on 2." in answer(app)
+    number = next(metric for metric in app.metric if metric.label == "Documents differ on")
+    assert (number.value, number.delta) == ("5 events", "2 contradict")
+
+
+def test_disagreements_without_a_contradiction_count_none(visit):
+    said = answer(visit("pages/evidence/disagreements.py", country="SVK"))
+
+    assert said.startswith("Documents differ on 4 points, but do not contradict each other.")
+
+
+def test_a_name_stands_in_a_sentence_without_an_article(visit):
+    assert "Documents name “United Nations” at" in answer(
+        visit("pages/figures/organization.py", profile="un")
+    )
