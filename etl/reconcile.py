@@ -68,22 +68,25 @@ RULES = (
     Rule(
         "published by a participant",
         "attendance of an event",
-        "Next comes a document published by an organization that took part in the event.",
+        "Where no organizer's document decides, a document published by an organization that took part in "
+        "the event comes before all others.",
     ),
     Rule(
         "more precise qualifier",
         "attendance of an event",
-        "Next comes the more precise qualifier: exactly, then a range, about, at least, over, nearly, up to.",
+        "Of figures whose publishers rank alike, the one with the more precise qualifier is used: exactly "
+        "before a range, then about, at least, over, nearly, up to.",
     ),
     Rule(
         "later publication",
         "attendance of an event",
-        "Next comes the document published later.",
+        "Of figures that are equally precise, the one published later is used. Documents without a date come "
+        "last, since nothing says that they are later.",
     ),
     Rule(
         "larger figure",
         "attendance of an event",
-        "Last comes the larger figure.",
+        "Where nothing else decides between figures, the larger one is used.",
     ),
     Rule(
         "most documents",
@@ -93,7 +96,8 @@ RULES = (
     Rule(
         "earliest publication",
         "dates, place, format and phase",
-        "Where as many documents state one value as another, the value published first is used.",
+        "Where as many documents state one value as another, the value published first is used. Documents "
+        "without a date come last, since nothing says that they are earlier.",
     ),
     Rule(
         "year of an event",

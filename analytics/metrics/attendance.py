@@ -1,7 +1,7 @@
 """How many persons came."""
 
 import ibis
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, Table
 
 
 def attendance_range_by_event(reconciled_events: Table, *, order: str = "disagreement") -> Table:
@@ -118,9 +118,9 @@ def attendance_planned_and_reported(reconciled_attendance_claims: Table, reconci
     Unit: persons.
     """
     claims = reconciled_attendance_claims
-    announced = claims.filter(
-        (claims.basis != "reported") & (claims.coverage == "whole") & claims.figure.notnull()
-    ).select("event_id", "claim_id", "basis", "qualifier", "figure", "upper", "wording", "document_id")
+    announced = claims.filter(is_announced(claims)).select(
+        "event_id", "claim_id", "basis", "qualifier", "figure", "upper", "wording", "document_id"
+    )
     ranges = reconciled_events.select(
         "event_id",
         "attendance_low",
@@ -130,6 +130,11 @@ def attendance_planned_and_reported(reconciled_attendance_claims: Table, reconci
         "attendance_qualifier",
     )
     return announced.inner_join(ranges, "event_id").order_by(ibis.desc("figure"), "claim_id")
+
+
+def is_announced(claims: Table) -> BooleanValue:
+    """Whether a claim tells how many were expected at the whole event: a planned or registered figure."""
+    return (claims.basis != "reported") & (claims.coverage == "whole") & claims.figure.notnull()
 
 
 def range_by(totals: Table, column: str) -> Table:

@@ -7,6 +7,7 @@ country_code, phase_id, event_type), so that a click on a mark finds its claims.
 import ibis
 from ibis.expr.types import Table
 
+from analytics.metrics.attendance import is_announced
 from analytics.metrics.disagreements import disagreement_range_by_point, with_subjects
 from analytics.metrics.involvement import (
     counted_under_parents,
@@ -50,6 +51,18 @@ def summed_attendance_evidence(reconciled_attendance_claims: Table, reconciled_e
     """
     wholes = reconciled_events.filter(reconciled_events.is_top_level)
     return counted_attendance_evidence(reconciled_attendance_claims, wholes)
+
+
+def announced_attendance_evidence(reconciled_attendance_claims: Table, reconciled_events: Table) -> Table:
+    """Every planned or registered figure of the events shown, and what counts for the same events.
+
+    Leaves out: events for which no document gives a planned or registered figure.
+    Unit: claims.
+    """
+    claims = reconciled_attendance_claims
+    announced = is_announced(claims)
+    told = claims.filter(announced | claims.is_counted).semi_join(claims.filter(announced), "event_id")
+    return attendance_evidence(told, reconciled_events)
 
 
 def attendance_evidence_with_theme(

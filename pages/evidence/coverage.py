@@ -100,6 +100,7 @@ ui.show_figure(
     chart=charts.coverage_by_phase,
     evidence=metrics.event_gaps,
     key=lambda gaps, marks: events_with_gap(gaps, marks, "phase_id"),
+    empty=_("None of these events belongs to the programme or to a phase."),
     note=_("Filled: known. Hatched: unknown; click it to see the events."),
 )
 ui.show_figure(
@@ -126,6 +127,7 @@ ui.show_figure(
     filters,
     chart=None,
     evidence=None,
+    empty=_("Nothing of this is missing."),
     gap=None if gap == "all" else gap,
 )
 if undated:
@@ -144,4 +146,5 @@ if documents > 0:
         filters,
         chart=None,
         evidence=None,
+        empty=_("Each of the documents has a date and an address."),
     )

@@ -155,7 +155,6 @@ if count:
     ]
 ui.show_answer(_("Disagreements"), *answer, filters=filters)
 if not count:
-    ui.show_nothing()
     st.stop()
 ui.show_numbers(
     [
@@ -185,6 +184,7 @@ with ui.pair("numbers_and_points"):
         filters,
         chart=partial(charts.disagreement_range_by_point, names=names),
         evidence=evidence.disagreement_range_evidence,
+        empty=_("Documents differ on no number here."),
         key=("subject_id", "field", "about"),
         room="medium",
         note=_(

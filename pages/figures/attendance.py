@@ -94,6 +94,7 @@ ui.show_figure(
     filters,
     chart=charts.attendance_range_by_event,
     evidence=evidence.counted_attendance_evidence,
+    empty=_("No document gives a figure for these events. That is unknown, not zero."),
     key="event_id",
     room="high",
     order=order,
@@ -106,6 +107,7 @@ with ui.pair("when_and_where"):
         filters,
         chart=partial(charts.attendance_range_by_year, phases=ui.phases()),
         evidence=evidence.summed_attendance_evidence,
+        empty=_("No document says in which year these events took place."),
         key="year",
     )
     ui.show_figure(
@@ -114,6 +116,7 @@ with ui.pair("when_and_where"):
         filters,
         chart=charts.attendance_range_by_country,
         evidence=evidence.summed_attendance_evidence,
+        empty=_("No document says in which country these events took place."),
         key="country_code",
         room="low",
     )
@@ -133,6 +136,7 @@ with ui.pair("of_what_kind"):
         filters,
         chart=charts.attendance_range_by_theme,
         evidence=evidence.attendance_evidence_by_theme,
+        empty=_("No document names a theme of these events."),
         key="theme",
         room="medium",
     )
@@ -141,6 +145,7 @@ ui.show_figure(
     metrics.attendance_planned_and_reported,
     filters,
     chart=charts.attendance_planned_and_reported,
-    evidence=evidence.attendance_evidence,
+    evidence=evidence.announced_attendance_evidence,
     key="event_id",
+    empty=_("No document gives a planned or registered figure for these events."),
 )

@@ -143,8 +143,11 @@ def tell_disagreements(points: pd.DataFrame) -> str:
     """Tell each point on which documents differ, with every value and the one that was chosen."""
     lines = []
     for point in charts.event_disagreements(points, statements, names).itertuples():
-        line = _("- **{point}** ({kind}): {values}.").format(
-            point=ui.plain(point.point), kind=point.disagreement_type, values=ui.plain(point.values)
+        line = _("- **{point}**{part} ({kind}): {values}.").format(
+            point=ui.plain(point.point),
+            part=part_words(point),
+            kind=point.disagreement_type,
+            values=ui.plain(point.values),
         )
         if point.rule:
             line += " " + _("Chosen: {value}, by the rule “{rule}”.").format(
@@ -256,11 +259,16 @@ def tell_statements(claims: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
+def part_words(row: Any) -> str:
+    """Name the part of the event that a row is about; nothing where it is about the event as a whole."""
+    part = getattr(row, "event_id", event_id)
+    return "" if pd.isna(part) or part == event_id else f" – {ui.plain(row.event)}"
+
+
 def statement_line(row: Any) -> str:
     """Write one statement as an item of a list, with the part of the event that it is about."""
     line = ui.plain(row.statement) if row.is_part else f"{row.kind}: {ui.plain(row.statement)}"
-    if getattr(row, "event_id", event_id) != event_id:
-        line += f" – {ui.plain(row.event)}"
+    line += part_words(row)
     if pd.isna(row.paragraph):
         return f"- {line}"
     return _("- paragraph {number} · {statement}").format(number=int(row.paragraph), statement=line)

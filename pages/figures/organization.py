@@ -113,6 +113,7 @@ def show_events(show: Callable[..., None], has_people: bool) -> None:
             metrics.event_count_of_organization_by_year,
             chart=partial(charts.event_count_of_organization_by_year, phases=ui.phases()),
             key="year",
+            empty=_("No document says in which year these events took place."),
         )
         show(
             _("In which roles?"),
@@ -130,6 +131,7 @@ def show_events(show: Callable[..., None], has_people: bool) -> None:
         chart=charts.partners_of_organization,
         evidence=evidence.partner_evidence,
         key="partner_id",
+        empty=_("No document names another organization at these events."),
         room="medium",
     )
 

@@ -169,6 +169,7 @@ show(
     chart=partial(charts.event_count_by_organization_and_role, role_group=role_group),
     key=(column, "role_group"),
     room="high",
+    empty=_("No document gives an organization such a role at these events."),
     role_group=role_group,
 )
 
@@ -186,5 +187,6 @@ with ui.pair("with_whom"):
         metrics.event_count_by_pair,
         chart=partial(charts.event_count_by_pair, bodies=kinds),
         key=partial(claims_of_pairs, column=column),
+        empty=_("No document names two organizations at one of these events."),
         room="medium",
     )

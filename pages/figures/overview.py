@@ -187,6 +187,7 @@ with ui.pair("when_and_where"):
         filters,
         chart=partial(charts.event_count_by_year, phases=ui.phases()),
         evidence=evidence.event_evidence,
+        empty=_("No document says in which year these events took place."),
         key="year",
         note=" ".join(year_notes),
     )
@@ -208,6 +209,7 @@ with ui.pair("most"):
         filters,
         chart=leading_organizations,
         evidence=evidence.involvement_evidence,
+        empty=_("No document names an organization at these events."),
         key="organization_id",
         link=(ui.ORGANIZATIONS_PAGE, _("All organizations")),
     )
@@ -217,6 +219,7 @@ with ui.pair("most"):
         filters,
         chart=leading_disagreements,
         evidence=evidence.disagreement_evidence,
+        empty=_("The documents agree, or only one of them says anything."),
         key="subject_id",
         link=(ui.DISAGREEMENTS_PAGE, _("All disagreements")),
     )

@@ -170,6 +170,7 @@ with ui.pair("how_many"):
         filters,
         chart=charts.attendance_range_by_phase,
         evidence=evidence.phase_attendance_evidence,
+        empty=_("None of the events shown is in a phase."),
         key="phase_id",
     )
 with ui.pair("where_and_what"):
@@ -179,6 +180,7 @@ with ui.pair("where_and_what"):
         filters,
         chart=partial(charts.event_count_by_phase_and_country, phases=counts),
         evidence=evidence.phase_event_evidence,
+        empty=_("No document says in which country an event of a phase took place."),
         key=("country_code", "phase_id"),
         room="medium",
     )
@@ -188,6 +190,7 @@ with ui.pair("where_and_what"):
         filters,
         chart=partial(charts.event_count_by_phase_and_theme, phases=counts),
         evidence=evidence.phase_theme_evidence,
+        empty=_("No document names a theme of an event in a phase."),
         key=("theme", "phase_id"),
         room="medium",
     )
@@ -208,6 +211,7 @@ with ui.pair("who"):
         filters,
         chart=partial(charts.event_count_by_phase_and_organization, phases=counts),
         evidence=evidence.phase_event_involvement_evidence,
+        empty=_("No document names an organization at an event in a phase."),
         key=("organization_id", "phase_id"),
         room="high",
     )
@@ -218,6 +222,7 @@ with ui.pair("outcomes"):
         filters,
         chart=partial(charts.outcome_list_by_phase, phases=counts),
         evidence=evidence.phase_outcome_evidence,
+        empty=_("No document names what came out of an event in a phase."),
         key="outcome_id",
         room="high",
     )
@@ -228,6 +233,7 @@ with ui.pair("outcomes"):
             filters,
             chart=charts.event_count_without_phase,
             evidence=evidence.event_without_phase_evidence,
+            empty=_("Each of the events shown is in a phase."),
             key="reason",
         )
 ui.show_figure(

@@ -905,6 +905,11 @@ def test_every_rule_is_loaded_in_its_order():
     assert all(row["applies_to"] and row["description"] for row in told)
 
 
+def test_the_sentence_of_a_rule_stands_alone():
+    for rule in RULES:
+        assert rule.description.split()[0] not in ("Next", "Last", "Then"), rule.rule
+
+
 # --- what holds whatever the records say -----------------------------------------------------------------
 
 DOCUMENTS = [

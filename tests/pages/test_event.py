@@ -52,6 +52,13 @@ def test_what_no_document_says_is_told_as_unknown(visit):
     assert not visit(PROFILE, event="national-strategies-consultations").info
 
 
+def test_a_disagreement_names_the_part_of_the_event_that_it_is_about(visit):
+    told = said(visit(PROFILE, event="central-asia-2010-2011-expert-meetings"))
+
+    for part in ("First expert meeting", "Second expert meeting", "Third expert meeting"):
+        assert f"- **organizers and hosts** – {part}" in told
+
+
 @pytest.mark.parametrize(
     ("parameters", "sentence"),
     [({}, "Choose an event above"), ({"event": "no-such-event"}, "There is no event “no-such-event”.")],

@@ -51,3 +51,34 @@ def test_a_name_stands_in_a_sentence_without_an_article(visit):
     assert "Documents name “United Nations” at" in answer(
         visit("pages/figures/organization.py", profile="un")
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "sentence"),
+    [
+        (
+            "pages/figures/attendance.py",
+            {"country": "KGZ"},
+            "No document gives a planned or registered figure",
+        ),
+        ("pages/figures/attendance.py", {"years": "2020-2020"}, "No document gives a planned or registered"),
+        ("pages/figures/attendance.py", {"country": "USA"}, "No document gives a figure for these events."),
+        ("pages/figures/overview.py", {"country": "BEL"}, "The documents agree, or only one of them says"),
+        ("pages/evidence/disagreements.py", {"country": "SVK"}, "Documents differ on no number here."),
+        ("pages/evidence/disagreements.py", {"country": "BEL"}, "The documents agree on everything"),
+        ("pages/evidence/coverage.py", {"scope": "related"}, "None of these events belongs to the programme"),
+        ("pages/figures/phases.py", {"country": "BEL"}, "No document names a theme of an event in a phase."),
+    ],
+)
+def test_an_empty_figure_blames_no_filters_where_there_are_events(visit, page, parameters, sentence):
+    app = visit(page, **parameters)
+
+    assert any(sentence in element.value for element in app.markdown)
+    assert not any("No records match" in info.value for info in app.info)
+
+
+def test_what_was_expected_rests_on_the_announcements_and_what_came_of_them(visit):
+    app = visit("pages/figures/attendance.py")
+
+    feet = [element.proto.body for element in app.get("html")]
+    assert sum("Source: 9 statements in 9 documents." in foot for foot in feet) == 1
