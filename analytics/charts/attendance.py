@@ -97,7 +97,7 @@ def attendance_range_by_year(ranges: draw.Rows, phases: draw.Rows) -> draw.Figur
     known = [row for row in ranges if row.known_count]
     unknown = [row for row in ranges if not row.known_count]
     years, low, high = [row.year for row in known], *_sums(known)
-    top, hover = max(high, default=1.0), _hover(known, "year")
+    top, hover = max(high, default=1.0), _hover(known, "year", "year")
     traces = [
         draw.bar(x=years, y=low, marker={"color": theme.ACCENT}, **hover),
         draw.bar(x=years, base=low, y=_differences(high, low), marker={"color": theme.PALE}, **hover),
@@ -106,7 +106,7 @@ def attendance_range_by_year(ranges: draw.Rows, phases: draw.Rows) -> draw.Figur
             x=[row.year for row in unknown],
             y=[top * 0.06] * len(unknown),
             marker=theme.HATCHED,
-            **_hover(unknown, "year"),
+            **_hover(unknown, "year", "year"),
         ),
         draw.scatter(
             x=[row.year for row in ranges],
@@ -152,7 +152,7 @@ def _sums_by_row(rows: draw.Rows, key: str, label: str) -> draw.Figure:
     known = {place: row for place, row in enumerate(rows) if row.known_count}
     unknown = {place: row for place, row in enumerate(rows) if not row.known_count}
     places, low, high = list(known), *_sums(known.values())
-    top, hover = max(high, default=1.0), _hover(known.values(), key)
+    top, hover = max(high, default=1.0), _hover(known.values(), key, label)
     note = _("{group}\n{range} · {known} of {events} events known")
     notes = [
         note.format(
@@ -173,7 +173,7 @@ def _sums_by_row(rows: draw.Rows, key: str, label: str) -> draw.Figure:
             x=[top * 0.06] * len(unknown),
             marker=theme.HATCHED,
             **bar,
-            **_hover(unknown.values(), key),
+            **_hover(unknown.values(), key, label),
         ),
         theme.row_labels(notes, length=2 * theme.LABEL_LENGTH),
     ]
@@ -259,19 +259,19 @@ def _chosen(places: Sequence[int], rows: Sequence[Any]) -> draw.Trace:
     )
 
 
-def _hover(rows: Iterable[Any], key: str) -> dict[str, Any]:
-    groups = [(getattr(row, key), row) for row in rows]
+def _hover(rows: Iterable[Any], key: str, label: str) -> dict[str, Any]:
+    groups = [(getattr(row, key), getattr(row, label), row) for row in rows]
     said = _("{group}\n{range}\n{known} of {events} events known")
     return {
-        "customdata": [[group] for group, _row in groups],
+        "customdata": [[group] for group, _name, _row in groups],
         "hovertext": [
             said.format(
-                group=draw.bold(_(str(group))),
+                group=draw.bold(_(str(name))),
                 range=_range_words(row),
                 known=row.known_count,
                 events=row.event_count,
             )
-            for group, row in groups
+            for _group, name, row in groups
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -238,7 +238,7 @@ def event_list(listed: pd.DataFrame) -> pd.DataFrame:
         {
             "event_id": listed["event_id"],
             "event": listed["event"],
-            "dates": [words.date_span(row.date_start, row.date_end) for row in draw.rows(listed)],
+            "dates": [_dates_words(row) for row in draw.rows(listed)],
             "place": [place(row.city, row.country) for row in draw.rows(listed)],
             "event_type": [_(kind) for kind in listed["event_type"]],
             "phase": ["" if pd.isna(number) else theme.phase_name(number) for number in listed["phase"]],
@@ -362,6 +362,13 @@ def place(city: str | None, country: str | None) -> str:
 
 
 POINTS = ("date_start", "date_end", "city", "country_code", "format", "phase_id", "attendance")
+
+
+def _dates_words(row: Any) -> str:
+    """Write the dates of an event; a part without any is kept with its whole, which may have some."""
+    if pd.isna(row.parent_event_id) or not (pd.isna(row.date_start) and pd.isna(row.date_end)):
+        return words.date_span(row.date_start, row.date_end)
+    return _("no date of its own")
 
 
 def _source_columns(claims: pd.DataFrame) -> dict[str, pd.Series]:

@@ -14,6 +14,8 @@ def strip_accents(text: str) -> str:  # type: ignore[empty-body]
 def event_count(event_totals: Table) -> Table:
     """Number of events, and for how many of them the documents state a date, a place and more.
 
+    A day is known where documents state the first day or, without it, the last.
+
     Unit: events.
     """
     totals = event_totals

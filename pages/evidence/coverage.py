@@ -35,10 +35,12 @@ ui.stop_where_nothing_matches(_("Coverage"), filters, events + undated)
 
 answer = [
     ngettext(
-        "Of {count} event that is not a part of another, how many came is known for {attendance}, the day "
-        "for {day} and the place for {place}; more than one document speaks of {confirmed}.",
-        "Of {count} events that are not a part of another, how many came is known for {attendance}, the day "
-        "for {day} and the place for {place}; more than one document speaks of {confirmed}.",
+        "Of {count} event that is not a part of another, how many came is known for {attendance}, the "
+        "first or last day for {day} and the place for {place}; more than one document speaks of "
+        "{confirmed}.",
+        "Of {count} events that are not a part of another, how many came is known for {attendance}, the "
+        "first or last day for {day} and the place for {place}; more than one document speaks of "
+        "{confirmed}.",
         events,
     ).format(
         count=words.number(events),
@@ -80,7 +82,11 @@ ui.show_numbers(
             missing(total["attendance_known_count"]),
             ui.definition(metrics.coverage_total),
         ),
-        (_("Without a day"), missing(total["day_known_count"]), _("Known to the month or year at best.")),
+        (
+            _("Without a day"),
+            missing(total["day_known_count"]),
+            _("Neither the first nor the last day is known: the month or year at best."),
+        ),
         (
             _("Without a place"),
             missing(total["place_known_count"]),

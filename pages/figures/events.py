@@ -25,7 +25,7 @@ if single:
     )
     answer.append(resting.format(count=words.number(single)))
 answer.append(
-    _("The day is known for {day}, the country for {country}.").format(
+    _("The first or the last day is known for {day}, the country for {country}.").format(
         day=words.number(events["day_count"]), country=words.number(events["with_country_count"])
     )
 )

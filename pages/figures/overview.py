@@ -140,7 +140,7 @@ ui.show_numbers(
             _("Events"),
             words.number(events["event_count"]),
             ui.definition(metrics.event_count),
-            _("{count} dated to the day").format(count=words.number(events["day_count"])),
+            _("a day known for {count}").format(count=words.number(events["day_count"])),
         ),
         (
             _("Countries"),

@@ -207,6 +207,7 @@ def test_countries_are_named_and_found_by_their_code():
     low, *_others, labels = charts.attendance_range_by_country(told).data
 
     assert [mark[0] for mark in low.customdata] == ["UZB"]
+    assert low.hovertext[0].startswith("<b>Uzbekistan</b>")
     assert labels.text[0].startswith("Uzbekistan<br>")
 
 

@@ -301,6 +301,20 @@ def test_list_tells_dates_place_phase_and_attendance_in_words():
     assert (row["phase"], row["attendance"]) == ("Phase IV", "100 to 500")
 
 
+def test_a_part_without_a_date_says_that_it_has_none_of_its_own():
+    columns = dict.fromkeys(("date_start", "date_end", "city", "country", "phase", "parent_event"))
+    columns |= {"attendance_low": None, "attendance_high": None, "attendance_is_open": False}
+    columns |= {"event_type": "session", "document_count": 1, "scope": "programme"}
+    listed = pd.DataFrame(
+        [
+            {"event_id": "part", "event": "Session", "parent_event_id": "whole", **columns},
+            {"event_id": "alone", "event": "Seminar", "parent_event_id": None, **columns},
+        ]
+    )
+
+    assert [*charts.event_list(listed)["dates"]] == ["no date of its own", "no date"]
+
+
 @pytest.mark.parametrize(
     ("city", "country", "said"),
     [

@@ -33,6 +33,12 @@ def test_events_say_how_many_rest_on_one_document_where_any_do(visit):
     assert none.startswith("1 event is shown. The")
 
 
+def test_a_day_is_known_also_where_documents_give_the_last_alone(visit):
+    # For 11 of these.
+    assert "The first or the last day is known for 106," in answer(visit("pages/figures/events.py"))
+    assert visit("pages/figures/overview.py").metric[0].delta == "a day known for 106"
+
+
 def test_attendance_tells_contradictions_from_figures_that_may_all_be_true(visit):
     app = visit("pages/figures/attendance.py")
 
