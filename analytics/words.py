@@ -1,6 +1,7 @@
 """Numbers, dates and lists as people read them. The one place that decides how a value is written."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,16 @@ JOINTS = re.compile(
     r"(?<=http)(?=s?:)|(?<=https)(?=:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=\S)|(?<=[<>=~-])(?=[<>=~-])", re.I
 )
 NOTHING = ":small[]"
+
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+# How Cyrillic letters are written in Latin ones in English texts of the region: several together first.
+CYRILLIC_SOUNDS = {
+    "ий": "y", "ый": "y", "дж": "j", "щ": "shch", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "ю": "yu", "я": "ya", "ъ": "", "ь": "",
+    **dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)),
+    # Of Kazakh, Kyrgyz, Tajik and Uzbek.
+    **dict(zip("әғқңөұүһіҷҳӣӯў", "agknouuhijhiuu", strict=True)),
+}  # fmt: skip
 
 # Sentences for a figure with its qualifier; {figure} and {upper} are numbers.
 QUALIFIED = {
@@ -165,3 +176,16 @@ def link(label: str, address: str) -> str:
     """Return a link in Markdown; the label is Markdown, and nothing of the address is."""
     escaped = ADDRESS.sub(r"\\\g<0>", address)
     return f"[{label}]({escaped})"
+
+
+def without_accents(text: str) -> str:
+    """Write é as e."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+
+
+def in_latin(text: str) -> str:
+    """Write Cyrillic letters as they sound, in small Latin ones without accents."""
+    text = text.lower()
+    for letters, sound in CYRILLIC_SOUNDS.items():
+        text = text.replace(letters, sound)
+    return without_accents(text)

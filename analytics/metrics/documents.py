@@ -3,6 +3,8 @@
 import ibis
 from ibis.expr.types import Table
 
+from analytics.metrics.spellings import has_word
+
 
 def document_count(document_facts: Table) -> Table:
     """Number of source documents that speak of the events shown, and how well each can be traced.
@@ -63,7 +65,8 @@ def document_list(
     """Every source document with its publisher, kind, language, date and number of statements.
 
     Statements are those on the events shown; what a document says of phases is not counted here. A search
-    keeps the documents of which each word stands in the title, the publisher, the id or the address.
+    keeps the documents of which each word stands in the title, the publisher, the id or the address; words in
+    Russian find what `event_list` says.
 
     Unit: statements.
     """
@@ -256,9 +259,9 @@ def with_words(documents: Table, titled: Table, organizations: Table, search: st
     named = titled.left_join(publishers, "publisher_id")
     searched = ("title", "publisher", "acronym", "document_id", "url")
     texts = [named[column].fill_null("") for column in searched]
-    found = named.mutate(text=ibis.literal(" ").join(texts).lower())
+    found = named.mutate(text=ibis.literal(" ").join(texts))
     for word in search.split():
-        found = found.filter(found.text.contains(word.lower()))
+        found = found.filter(has_word(found.text, word))
     return documents.semi_join(found, "document_id")
 
 

@@ -4,11 +4,7 @@ import ibis
 from ibis.expr.types import Table
 
 from analytics.event_roles import ROLE_GROUPS
-
-
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
-def strip_accents(text: str) -> str:  # type: ignore[empty-body]
-    """Write é as e, so that a name is found however it is typed; the database does it."""
+from analytics.metrics.spellings import has_word
 
 
 def event_count(event_totals: Table) -> Table:
@@ -90,18 +86,51 @@ def event_list(
     """Every event with its kind, date, place, phase, attendance and number of documents.
 
     A search keeps the events of which each word stands in the title, the id, the place, a name of somebody
-    who took part, in any spelling or language, or the title of a document that dates or places the event.
+    who took part, or the title of a document that dates or places the event. A word in Cyrillic letters is
+    looked for as it sounds in Latin ones, too; countries, cities and the usual abbreviations of at least four
+    letters, such as OSCE, are found by their names in English and Russian. What sounds otherwise is found
+    in the spellings that documents use.
 
     The latest comes first, each followed by its parts.
 
     Unit: events.
     """
-    events = reconciled_events
+    found = events_with_words(
+        reconciled_events,
+        codes,
+        event_claims,
+        involvement,
+        organization_names,
+        organizations,
+        people,
+        person_names,
+        source_documents,
+        search=search,
+    )
+    # A part stands where its whole does, whether or not the whole is kept.
+    return listed_events(found, numbered_events)
+
+
+def events_with_words(
+    events: Table,
+    codes: Table,
+    event_claims: Table,
+    involvement: Table,
+    organization_names: Table,
+    organizations: Table,
+    people: Table,
+    person_names: Table,
+    source_documents: Table,
+    *,
+    search: str,
+) -> Table:
+    """Keep the events that each word of a search finds, as `event_list` says."""
+    in_records = _named_in_record(events, codes)
     for word in search.split():
         # Each name is looked at once, then its events are looked for: joined to their events, the names of
         # organizations would be looked at thousands of times.
         found = ibis.union(
-            _with_word(_named_in_record(reconciled_events, codes), word).select("event_id"),
+            _with_word(in_records, word).select("event_id"),
             involvement.semi_join(
                 _with_word(_names_of_organizations(organizations, organization_names), word),
                 "organization_id",
@@ -114,8 +143,7 @@ def event_list(
             ).select("event_id"),
         )
         events = events.semi_join(found, "event_id")
-    # A part stands where its whole does, whether or not the whole is kept.
-    return listed_events(events, numbered_events)
+    return events
 
 
 def listed_events(events: Table, wholes: Table) -> Table:
@@ -364,10 +392,6 @@ def _listed(column: ibis.Value) -> ibis.Value:
     return (values.length() > 0).ifelse(values.join("; "), None)
 
 
-def _plain(text: ibis.Value) -> ibis.Value:
-    return strip_accents(text.lower())
-
-
 def _named_in_record(events: Table, codes: Table) -> Table:
     countries = codes.filter(codes.code_list == "country").select(country_code="code", country="label")
     placed = events.left_join(countries, "country_code")
@@ -392,4 +416,4 @@ def _names_of_people(people: Table, names: Table) -> Table:
 
 
 def _with_word(named: Table, word: str) -> Table:
-    return named.filter(_plain(named.text).contains(_plain(ibis.literal(word))))
+    return named.filter(has_word(named.text, word))

@@ -38,7 +38,7 @@ ui.show_answer(_("Events"), *answer, filters=filters)
 search = ui.search(
     _("Find events"),
     "search",
-    placeholder=_("Title, city, organization, person or id, in any spelling or language"),
+    placeholder=_("Title, city, organization, person or id, in English or Russian"),
 )
 found = ui.row_count(metrics.event_list, filters, shown=ui.MOST_ROWS, search=search) if search else count
 if not found:

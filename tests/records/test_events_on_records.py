@@ -115,6 +115,32 @@ def test_events_are_found_by_names_in_the_records(compute, search, event_id):
     assert event_id in found if event_id else not found
 
 
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("Tashkent", "Ташкент"),
+        ("Dushanbe", "Душанбе"),
+        ("Ashgabat", "Ашхабад"),
+        ("Vienna", "Вена"),
+        ("Istanbul", "Стамбул"),
+        ("Kazakhstan", "Казахстан"),
+        ("Tajikistan", "Таджикистан"),
+        ("Kyrgyzstan", "Киргизия"),
+        ("Türkiye", "Турция"),
+        ("OSCE", "ОБСЕ"),
+        ("UNRCCA", "РЦПДЦА"),
+        ("Voronkov", "Воронков"),
+    ],
+)
+def test_russian_and_english_spellings_find_the_same_events(compute, english, russian):
+    found, same = (
+        set(compute(metrics.event_list, search=search)["event_id"]) for search in (english, russian)
+    )
+
+    assert found
+    assert found == same
+
+
 def test_every_claim_on_an_event_is_a_statement(compute):
     statements = compute(metrics.event_statements)
 
