@@ -58,13 +58,15 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 def file_name(*parts: str, version: str, ending: str) -> str:
     """Name a file after what it holds, the filters and the data version.
 
-    The name is safe on every system: lower-case letters, digits, hyphens and underscores. What is too long
-    is cut and ends in a digest of the whole, so that other filters give another name.
+    The name is safe on every system: lower-case letters, digits, hyphens and underscores. Cyrillic letters
+    are written as they sound. What is too long is cut, and what has letters of other scripts lacks them; both
+    end in a digest of the whole, so that other filters give another name.
     """
-    words = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
-    name = "_".join(word for word in words if word)
-    if len(name) > NAME_LENGTH:
-        digest = hashlib.sha256(name.encode()).hexdigest()[:6]
+    latin = [words.in_latin(part) for part in parts]
+    told = (re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in latin)
+    name = "_".join(part for part in told if part)
+    if len(name) > NAME_LENGTH or any(sign.isalnum() and not sign.isascii() for sign in "".join(latin)):
+        digest = hashlib.sha256("_".join(latin).encode(errors="replace")).hexdigest()[:6]
         name = f"{name[: NAME_LENGTH - 7].rstrip('-_')}-{digest}"
     return f"{name}_{version}.{ending}"
 

@@ -9,6 +9,7 @@ from ibis.expr.types import Table
 
 from analytics.metrics.attendance import is_announced
 from analytics.metrics.disagreements import disagreement_range_by_point, with_subjects
+from analytics.metrics.events import events_with_words
 from analytics.metrics.involvement import (
     counted_under_parents,
     involvement_beside,
@@ -87,6 +88,35 @@ def attendance_evidence_by_theme(
 def event_evidence(event_claims: Table, reconciled_events: Table) -> Table:
     """Every statement on when and where the events shown took place, with its document."""
     return _stated(event_claims, reconciled_events).order_by("event_id", "document_id", "claim_id")
+
+
+def evidence_of_events_found(
+    event_claims: Table,
+    reconciled_events: Table,
+    codes: Table,
+    involvement: Table,
+    organization_names: Table,
+    organizations: Table,
+    people: Table,
+    person_names: Table,
+    source_documents: Table,
+    *,
+    search: str = "",
+) -> Table:
+    """Every statement on when and where the events that a search finds took place, with its document."""
+    found = events_with_words(
+        reconciled_events,
+        codes,
+        event_claims,
+        involvement,
+        organization_names,
+        organizations,
+        people,
+        person_names,
+        source_documents,
+        search=search,
+    )
+    return event_evidence(event_claims, found)
 
 
 def event_evidence_by_place(event_claims: Table, reconciled_events: Table) -> Table:

@@ -37,6 +37,8 @@ PATH = "download"
 ARGUMENT = "metric_"
 EVENTS = "only_event"
 YES = "yes"
+# Arguments of metrics under which all rows are kept.
+KEEPING_ALL = ("order",)
 
 
 CSV, EXCEL = "csv", "xlsx"
@@ -124,7 +126,7 @@ def _answer(request: Request, given: Mapping[str, list[str]], chosen: Choice, en
     _refuse_unknown(given, metric)
     filters = Filters.from_address(given, events=tuple(given.get(EVENTS, ())))
     queries = _queries(kept, metric, filters, parameters)
-    constants = {"filters": describe(filters), "data_version": chosen.version}
+    constants = {"filters": describe_rows(filters, parameters), "data_version": chosen.version}
     name = _file_name(metric, filters, parameters, chosen.version, ending)
     return SEND[ending](request, kept.database, queries, constants, name)
 
@@ -239,6 +241,20 @@ def _metrics(tables: tuple[str, ...]) -> dict[str, Metric]:
     return {metric.__name__: metric for metrics in subjects for metric in metrics}
 
 
+def describe_rows(filters: Filters, parameters: Mapping[str, Any]) -> str:
+    """Say in words which rows a file holds: what the filters keep, and what the arguments of the metric do.
+
+    A list that was searched would pass for the whole one.
+    """
+    said = [describe(filters)]
+    for name, value in parameters.items():
+        if name == "search" and value:
+            said.append(_("with “{search}”").format(search=value))
+        elif value and name not in KEEPING_ALL:
+            said.append(name if value is True else f"{name} {value}")
+    return _("; ").join(said)
+
+
 def _file_name(
     metric: Metric, filters: Filters, parameters: Mapping[str, Any], version: str, ending: str
 ) -> str:
@@ -247,7 +263,7 @@ def _file_name(
         metric.__name__,
         *(name if value is True else str(value) for name, value in chosen.items()),
         *filters.events[:1],
-        *("-".join(values) for values in filters.to_address().values()),
+        *(name if values == [YES] else "-".join(values) for name, values in filters.to_address().items()),
         version=version,
         ending=ending,
     )

@@ -58,7 +58,7 @@ else:
         metrics.event_list,
         filters,
         chart=None,
-        evidence=evidence.event_evidence,
+        evidence=evidence.evidence_of_events_found if search else evidence.event_evidence,
         table=charts.event_list,
         note=_("A click on the name of an event opens its profile."),
         search=search,

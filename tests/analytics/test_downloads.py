@@ -257,6 +257,16 @@ def test_name_says_what_is_in_the_file():
     assert name == "event-count-by-year_osce-eu_2015-2018_0f3a.csv"
 
 
+def test_name_tells_other_letters_by_their_sound_or_by_a_digest():
+    russian, chinese, other = (
+        downloads.file_name("rows", word, version="0f3a", ending="csv")
+        for word in ("Ташкент", "塔什干", "北京")
+    )
+
+    assert russian == "rows_tashkent_0f3a.csv"
+    assert len({"rows_0f3a.csv", chinese, other}) == 3
+
+
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_name_is_safe_on_every_system(parts):
     name = downloads.file_name("rows", *parts, version="0123456789ab", ending="csv")

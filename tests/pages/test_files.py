@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from analytics import ui
 from analytics.filters import ADDRESS_LISTS
 from analytics.ui import figure
-from analytics.ui.files import file_address, routes, send_file
+from analytics.ui.files import describe_rows, file_address, routes, send_file
 from tests.pages.asgi import get
 from tests.pages.test_pages import HOSTILE, PARAMETERS, PROFILES, SCRIPTS
 
@@ -48,7 +48,7 @@ def offered(monkeypatch):
     def remember(metric, filters, parameters, ending="csv"):
         address = file_address(metric, filters, parameters, ending=ending)
         rows = ui.rows(metric, filters, **parameters)
-        files[address] = (content_of(address), rows, ui.describe(filters))
+        files[address] = (content_of(address), rows, describe_rows(filters, parameters))
         return address
 
     monkeypatch.setattr(figure, "file_address", remember)
@@ -169,3 +169,28 @@ def test_a_file_is_compressed_for_who_can_read_it_so(visit):
     assert packed.headers["content-encoding"] == "gzip"
     assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"
     assert gzip.decompress(get(packed, address).content) == get(plain, address).content
+
+
+def test_files_of_a_searched_list_say_so_and_hold_what_was_found(visit, offered):
+    app = visit("pages/figures/events.py", search="Ташкент", years="2015-2022", undated="yes")
+
+    (listed,) = (address for address in offered if "event_list.csv" in address)
+    (behind,) = (address for address in offered if "evidence_of_events_found.csv" in address)
+    events, claims = (pd.read_csv(io.BytesIO(offered[address][0])) for address in (listed, behind))
+    said = "Events of 2015–2022 and events without a date; with “Ташкент”"
+    assert set(events["filters"]) == set(claims["filters"]) == {said}
+    assert set(claims["event_id"]) <= set(events["event_id"])
+    assert f"Source: {len(claims)} statements in" in " ".join(shown.value for shown in app.html)
+    name = answer(listed).headers["content-disposition"]
+    assert "event-list_tashkent_2015-2022_undated_" in name
+
+
+def test_a_file_of_documents_that_were_searched_says_so(visit, offered):
+    visit("pages/evidence/source_documents.py", search="OSCE Tashkent")
+
+    searched = {address: said for address, (_, _, said) in offered.items() if "metric_search" in address}
+    assert {Path(address.partition("?")[0]).name for address in searched} == {
+        "document_list.csv",
+        "document_list.xlsx",
+    }
+    assert set(searched.values()) == {"Events of 2010–2022; with “OSCE Tashkent”"}
