@@ -30,6 +30,8 @@ reasons = ui.drawn_rows(metrics.event_count_without_phase, filters, most=ui.MOST
 outside = {row.reason: row.event_count for row in reasons}
 related, parts = outside.get("related event", 0), outside.get("part of an event", 0)
 own = sum(outside.values()) - related - parts
+in_phases = sum(row.event_count for row in counts)
+ui.stop_where_nothing_matches(_("Phases"), filters, in_phases + sum(outside.values()))
 
 
 def say_dates(start: pd.Series, end: pd.Series) -> str:

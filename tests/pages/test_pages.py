@@ -126,10 +126,12 @@ def test_an_address_of_any_content_gives_a_page(visit, script):
     assert len(app.title) == 1
 
 
-def test_filters_that_match_nothing_say_so_in_place_of_empty_charts(visit):
-    app = visit("pages/figures/attendance.py", **NOTHING)
+@pytest.mark.parametrize("script", ["pages/figures/attendance.py", "pages/figures/phases.py"])
+def test_filters_that_match_nothing_say_so_once_in_place_of_empty_charts(visit, script):
+    app = visit(script, **NOTHING)
 
-    assert "No records match these filters" in said(app)
+    assert said(app).count("No records match these filters") == 1
+    assert not app.get("plotly_chart")
 
 
 def test_choosing_an_organization_writes_it_into_the_address(visit):
