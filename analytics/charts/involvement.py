@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, pi, sin, sqrt
+from itertools import accumulate, pairwise
+from math import atan2, ceil, cos, degrees, pi, sin, sqrt
 from textwrap import wrap
 from typing import Any
 
@@ -19,6 +20,9 @@ from analytics.metrics.pairs import LEADING_PARTNERS
 MOST_ROWS = 20
 MOST_NODES = LEADING_PARTNERS
 MOST_LINES = 90
+# How many years a phone can name in one line, and how far what has no year stands apart from them.
+MOST_HEADINGS = 16
+APART = 0.5
 # Of so many of its partners a mark in the network tells the name.
 NEAREST_TOLD = 5
 
@@ -30,8 +34,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "Authorities": ("ministry or agency", "embassy"),
     "Others": ("think tank", "civil society", "media", "other"),
 }
-NETWORK_LABEL = 14
+# A label in the network: the letters of a line, its lines, and how much of the circle more than one takes.
+NETWORK_LABEL = 15
+NETWORK_LINES = 3
+NETWORK_ROOM = {1: 1.0, 2: 1.3, 3: 2.1}
 NETWORK_FONT = 11
+# In pixels: from the middle of a dot to its label, from labels to the words below, the circle on a phone.
+NETWORK_GAP = 14
+TITLE_ROOM = 28
+SMALLEST_RADIUS = 60
+LEAST_MARGIN = 16
 HOVER_LENGTH = 36
 
 
@@ -110,7 +122,7 @@ def event_count_by_organization_and_year(counts: draw.Rows) -> draw.Figure:
     shown = [row for row in counts if bodies[row.organization_id] < MOST_ROWS]
     places = [bodies[row.organization_id] for row in shown]
     columns = _year_columns(shown)
-    middles = [columns.index(row.year) + 0.5 for row in shown]
+    middles = [columns[row.year] for row in shown]
     most = max((row.event_count for row in shown), default=1)
     # Plotly reports no clicks on a heat map, so each cell is a bar.
     squares = draw.bar(
@@ -144,12 +156,15 @@ def event_count_by_organization_and_year(counts: draw.Rows) -> draw.Figure:
         barmode="overlay",
     )
     theme.rows_layout(drawn, len(names))
+    # Each heading over its column, upright, on a phone too; of very many years not each.
+    every = ceil(len(columns) / MOST_HEADINGS)
+    headed = {year: at for year, at in columns.items() if year is None or not int(at) % every}
     drawn.update_xaxes(
-        range=[0, max(len(columns), 1)],
-        tickvals=[place + 0.5 for place in range(len(columns))],
-        ticktext=[_("no\nyear") if year is None else str(year) for year in columns],
+        range=[0, max(columns.values(), default=0.5) + 0.5],
+        tickvals=list(headed.values()),
+        ticktext=[_("no\nyear") if year is None else f"’{year % 100:02}" for year in headed],
         tickfont={"size": 11},
-        autotickangles=[0, 90],
+        tickangle=0,
         title={"standoff": 12},
         showgrid=False,
     )
@@ -197,6 +212,8 @@ def partner_count_by_organization(counts: draw.Rows, pairs: draw.Rows) -> draw.F
             "opacity": 1,
             "line": {"width": 0},
         },
+        # On a phone dots reach beyond the edge.
+        cliponaxis=False,
         customdata=[[key] for key in spots],
         hovertext=[_node_words(seat.body, nearest[key]) for key, seat in spots.items()],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -220,10 +237,17 @@ def partner_count_by_organization(counts: draw.Rows, pairs: draw.Rows) -> draw.F
         ).format(count=words.number(fewest)),
         annotations=[_radial_label(seat) for seat in seats],
     )
-    # Labels have a length in pixels, so the room for them is a margin and not a part of the axis.
-    drawn.update_layout(margin={"l": 104, "r": 104, "t": 104, "b": 116})
+    # Labels have a length in pixels, so the room for them is a margin and not a part of the axis: as much as
+    # they reach beyond it, for on a phone the circle has what they leave.
+    margin = {
+        "l": _reach(seats, -1, 0),
+        "r": _reach(seats, 1, 0),
+        "t": _reach(seats, 0, 1),
+        "b": _reach(seats, 0, -1),
+    }
+    drawn.update_layout(margin={**margin, "b": margin["b"] + TITLE_ROOM})
     drawn.update_xaxes(range=[-1.08, 1.08], showgrid=False, zeroline=False, showticklabels=False)
-    drawn.update_xaxes(title={"standoff": 92})
+    drawn.update_xaxes(title={"standoff": margin["b"]})
     drawn.update_yaxes(range=[-1.08, 1.08], visible=False, scaleanchor="x", constrain="domain")
     return drawn
 
@@ -343,11 +367,14 @@ def _names_with_events(rows: draw.Rows) -> list[str]:
     ]
 
 
-def _year_columns(rows: draw.Rows) -> list[int | None]:
-    """Return every year from the first to the last one, and None at the end where a row has no year."""
+def _year_columns(rows: draw.Rows) -> dict[int | None, float]:
+    """Place a column for every year from the first to the last one, and one apart for rows without a year."""
     known = [row.year for row in rows if row.year is not None]
-    years = range(min(known), max(known) + 1) if known else []
-    return [*years, None] if len(known) < len(rows) else [*years]
+    years = range(min(known), max(known) + 1) if known else range(0)
+    columns: dict[int | None, float] = {year: place + 0.5 for place, year in enumerate(years)}
+    if len(known) < len(rows):
+        columns[None] = len(years) + (APART if known else 0) + 0.5
+    return columns
 
 
 def _labels(bodies: draw.Rows) -> dict[str, str]:
@@ -429,14 +456,22 @@ def _on_circle(bodies: draw.Rows) -> list[Seat]:
         members = [body for body in bodies if body.organization_type in types]
         if members:
             seated.append((draw.bold(_kind_heading(kind)), color, None))
-        seated += [
-            (theme.short(labels[body.organization_id], NETWORK_LABEL), color, body) for body in members
-        ]
+        seated += [(_in_lines(labels[body.organization_id]), color, body) for body in members]
+    rooms = [NETWORK_ROOM[1 + label.count("\n")] for label, _color, _body in seated]
     # The first seat is at the top, the others follow clockwise.
-    step = 2 * pi / max(len(seated), 1)
+    steps = [0.0, *accumulate((one + next_one) / 2 for one, next_one in pairwise(rooms))]
     return [
-        Seat(label, color, pi / 2 - step * place, body) for place, (label, color, body) in enumerate(seated)
+        Seat(label, color, pi / 2 - 2 * pi * step / sum(rooms), body)
+        for step, (label, color, body) in zip(steps, seated, strict=False)
     ]
+
+
+def _in_lines(label: str) -> str:
+    """Break a name into lines; of a long one the middle is left out, as its end tells it from others."""
+    lines = wrap(label, NETWORK_LABEL, break_on_hyphens=False) or [label]
+    if len(lines) > NETWORK_LINES:
+        lines = [*lines[: NETWORK_LINES - 1], theme.short(f"… {lines[-1]}", NETWORK_LABEL)]
+    return "\n".join(lines)
 
 
 def _both(pair: Any) -> list[str]:
@@ -505,14 +540,14 @@ def _radial_label(seat: Seat) -> dict[str, Any]:
     """Write a label outwards from its place, never upside down."""
     x, y = cos(seat.angle), sin(seat.angle)
     is_left = x < -1e-9
-    length = draw.length(seat.label)
-    # Half of the text, so that it begins at the dot: a letter is about 0.56 of its size wide.
-    away = 14 + 0.28 * NETWORK_FONT * length
+    # Half of the text, so that it begins at the dot.
+    away = NETWORK_GAP + _label_width(seat.label) / 2
     return {
         "x": x,
         "y": y,
         "text": seat.label,
         "showarrow": False,
+        "align": "right" if is_left else "left",
         "xanchor": "center",
         "yanchor": "middle",
         "xshift": away * x,
@@ -520,6 +555,27 @@ def _radial_label(seat: Seat) -> dict[str, Any]:
         "textangle": -degrees(atan2(-y, -x) if is_left else atan2(y, x)),
         "font": {"size": NETWORK_FONT},
     }
+
+
+def _label_width(label: str) -> float:
+    """Return how many pixels the longest line takes: a letter is about 0.56 of its size wide."""
+    return 0.56 * NETWORK_FONT * max(draw.length(line) for line in label.split("\n"))
+
+
+def _reach(seats: Sequence[Seat], right: int, up: int) -> int:
+    """Return how many pixels labels reach beyond the circle in one direction."""
+    needed = ceil(
+        max(
+            (
+                # What is left of the radius to the side is room for the label, on the smallest circle, too.
+                (NETWORK_GAP + _label_width(seat.label) + SMALLEST_RADIUS) * towards - SMALLEST_RADIUS
+                for seat in seats
+                if (towards := right * cos(seat.angle) + up * sin(seat.angle)) > 0
+            ),
+            default=0.0,
+        )
+    )
+    return max(needed, LEAST_MARGIN)
 
 
 def _node_words(body: Any, nearest: draw.Rows) -> str:

@@ -1,4 +1,5 @@
-from math import hypot
+from itertools import pairwise
+from math import dist, hypot
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -138,7 +139,7 @@ def test_a_cell_stands_in_its_year_and_leads_to_body_and_year():
     )
 
     (cells,) = bars(drawn)
-    assert list(drawn.layout.xaxis.ticktext) == ["2010", "2011", "2012"]
+    assert list(drawn.layout.xaxis.ticktext) == ["’10", "’11", "’12"]
     assert [drawn.layout.xaxis.tickvals.index(x) for x in cells.x] == [0, 2, 1]
     assert [list(data) for data in cells.customdata] == [["un", 2010], ["un", 2012], ["osce", 2011]]
 
@@ -147,9 +148,22 @@ def test_events_without_a_year_stand_in_a_column_of_their_own():
     drawn = charts.event_count_by_organization_and_year(years(("un", 2010, 2), ("un", None, 3)))
 
     (cells,) = bars(drawn)
-    assert list(drawn.layout.xaxis.ticktext) == ["2010", "no<br>year"]
+    assert list(drawn.layout.xaxis.ticktext) == ["’10", "no<br>year"]
+    assert list(drawn.layout.xaxis.tickvals) == list(cells.x)
+    assert cells.x[1] - cells.x[0] > 1
     assert list(cells.customdata[1]) == ["un", None]
     assert labels(drawn) == ["UN · 5 events"]
+
+
+def test_of_very_many_years_not_each_is_named_but_the_column_without_a_year_is():
+    drawn = charts.event_count_by_organization_and_year(
+        years(("un", 1995, 1), ("un", 2022, 1), ("un", None, 1))
+    )
+
+    assert list(drawn.layout.xaxis.ticktext)[:3] == ["’95", "’97", "’99"]
+    assert drawn.layout.xaxis.ticktext[-1] == "no<br>year"
+    assert len(drawn.layout.xaxis.ticktext) <= charts.MOST_HEADINGS
+    assert drawn.layout.xaxis.tickangle == 0
 
 
 def test_more_events_make_a_stronger_cell_and_the_number_stands_in_it():
@@ -233,6 +247,33 @@ def test_every_kind_of_body_has_a_place_in_the_network():
     kinds = [code["value"] for code in CONTRACT["codeLists"]["organization_type"]]
 
     assert sorted(kind for group in charts.KINDS.values() for kind in group) == sorted(kinds)
+
+
+def test_a_long_name_in_the_network_keeps_the_end_that_tells_it_from_others():
+    assert charts._in_lines("OSCE Programme Office in Dushanbe") == "OSCE Programme\nOffice in\nDushanbe"
+    assert charts._in_lines("Ministry of Information and Social Development of Kazakhstan") == (
+        "Ministry of\nInformation and\n… Kazakhstan"
+    )
+
+
+def test_a_name_of_several_lines_has_more_of_the_circle():
+    names = {"a": "OSCE", "b": "OSCE Project Co-ordinator in Uzbekistan", "c": "EU", "d": "SCO"}
+    nodes = bodies(*((key, name, 4) for key, name in names.items()), organization_type="UN entity")
+
+    dots = charts.partner_count_by_organization(nodes, pairs()).data[-1]
+
+    spots = list(zip(dots.x, dots.y, strict=True))
+    apart = [dist(one, other) for one, other in pairwise(spots)]
+    assert apart[0] == pytest.approx(apart[1])
+    assert apart[1] > apart[2]
+
+
+def test_the_room_for_labels_of_the_network_is_what_they_need():
+    margin = network(un="UN entity").layout.margin
+    longer = network(**{"un-of-a-very-long-name": "UN entity"}).layout.margin
+
+    assert longer.b > margin.b
+    assert longer.l == margin.l
 
 
 def test_labels_of_the_network_are_never_upside_down():
