@@ -9,8 +9,6 @@ from analytics.messages import gettext as _
 from analytics.messages import ngettext
 
 ROW_HEIGHT = 62
-# A narrow screen has room for so many letters.
-LABEL_LENGTH = 48
 # How far an open end reaches beyond the largest figure, as a share of it.
 OPEN_END = 0.04
 PALE_WARM = "rgba(200, 89, 11, 0.35)"
@@ -29,7 +27,8 @@ def disagreement_range_by_point(ranges: draw.Rows, names: Mapping[str, str]) -> 
     points = [_point(row, names) for row in ranges]
     said = [_values(row.claims) for row in ranges]
     labels = [
-        f"{point}\n{theme.short(values, LABEL_LENGTH)}" for point, values in zip(points, said, strict=True)
+        f"{point}\n{theme.short(values, theme.LINE_LENGTH)}"
+        for point, values in zip(points, said, strict=True)
     ]
     drawn = theme.figure(
         [
@@ -37,7 +36,7 @@ def disagreement_range_by_point(ranges: draw.Rows, names: Mapping[str, str]) -> 
             _open_ends(ranges),
             _ticks(ranges),
             _chosen(ranges, points),
-            theme.row_labels(labels, length=2 * LABEL_LENGTH),
+            theme.row_labels(labels, length=2 * theme.LABEL_LENGTH),
         ],
         alt=_alt(points, said),
         height=60 + ROW_HEIGHT * max(len(ranges), 1),
@@ -199,7 +198,7 @@ def disagreement_count_by_subject(counts: draw.Rows) -> draw.Figure:
     )
     rows = "; ".join(f"{subject}: {said}" for subject, said in zip(subjects, points, strict=True))
     drawn = theme.figure(
-        [*bars, numbers, theme.row_labels(labels, length=2 * LABEL_LENGTH)],
+        [*bars, numbers, theme.row_labels(labels, length=2 * theme.LABEL_LENGTH)],
         alt=_("Points on which documents differ: {rows}.").format(rows=rows),
         height=theme.rows_height(len(counts), labels),
         x_title=_("Points; orange: not all can be true"),
@@ -239,9 +238,10 @@ def _values(claims: Iterable[Mapping[str, Any]]) -> str:
 
 def _point(row: Any, names: Mapping[str, str]) -> str:
     point = names.get(row.field, row.field) if row.counted is None else row.counted
-    return _("{event}: {point}").format(
-        event=theme.short(str(row.event), LABEL_LENGTH - len(point)), point=point
-    )
+    said = _("{event}: {point}")
+    # Of both the event is cut, so that the whole fits into one line on a phone.
+    room = theme.LINE_LENGTH - len(said.format(event="", point=point))
+    return said.format(event=theme.short(str(row.event), max(room, 1)), point=point)
 
 
 def _alt(points: Sequence[str], said: Sequence[str]) -> str:

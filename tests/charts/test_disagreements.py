@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from analytics.charts import disagreements, theme
 from tests.charts.schema import Checked
@@ -52,6 +53,17 @@ def draw(told, stated=TASHKENT):
         for point in points
     ]
     return charts.disagreement_range_by_point(told.assign(claims=of_point), NAMES)
+
+
+@pytest.mark.parametrize("counted", [None, "states (registered)"])
+def test_a_point_fits_into_one_line_on_a_phone_and_is_told_whole(counted):
+    event = "Launch of the Early Warning Network for Central Asia and its neighbours"
+
+    *_others, labels = draw(ranges({"event": event, "counted": counted})).data
+
+    point, _values = labels.text[0].split("<br>")
+    assert point.endswith(f"…: {counted or 'attendance'}")
+    assert len(point) <= theme.LINE_LENGTH
 
 
 def test_bar_runs_from_the_smallest_figure_to_the_largest_as_shares_of_the_largest():
