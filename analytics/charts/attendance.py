@@ -112,7 +112,8 @@ def attendance_range_by_year(ranges: draw.Rows, phases: draw.Rows) -> draw.Figur
             x=[row.year for row in ranges],
             y=[(_high(row) if row.known_count else top * 0.06) + top * 0.04 for row in ranges],
             mode="text",
-            text=[f"{row.known_count}/{row.event_count}" for row in ranges],
+            # On two lines: beside each other they would touch on a phone.
+            text=[f"{row.known_count}/\n{row.event_count}" for row in ranges],
             textposition="top center",
             textfont={"size": 11},
             hoverinfo="skip",

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,7 +20,9 @@ REGION = Path(__file__).parents[2] / "data" / "reference" / "region.geojson"
 WEST, EAST, SOUTH, NORTH = 46.2, 87.6, 34.8, 55.5
 # A degree of latitude is that much longer than a degree of longitude in the middle of the region.
 STRETCH = 1 / math.cos(math.radians(43))
-LARGEST_DOT = 36  # pixels across
+LARGEST_DOT, SMALLEST_DOT = 30, 8  # pixels across
+# In how many lines a claim is told, and how much of its wording stays however long the rest is.
+MOST_LINES, LEAST_WORDING = 3, 20
 # How far the bar of an open claim goes on, as a share of the axis.
 OPEN_END = 0.06
 
@@ -69,14 +72,13 @@ def event_count_by_year(counts: draw.Rows, phases: draw.Rows) -> draw.Figure:
         alt=_years_alt(counts),
         height=430,
         y_title=_("Events"),
-        axes={"l": 38 + 8 * len(str(int(1.25 * most))), "t": 20, "b": 30},
+        axes={"l": 38 + 8 * len(str(int(1.25 * most))), "t": 24, "b": 30},
         barmode="stack",
     )
     if not counts:
         return drawn
     drawn.update_yaxes(range=[0, 1.25 * most], nticks=6, dtick=1 if most < 6 else None, tickformat="d")
-    _name_columns(drawn, counts[-1], most)
-    drawn.update_xaxes(tickangle=0, tickfont={"size": 11})
+    _name_columns(drawn)
     return theme.years_layout(drawn, years, phases)
 
 
@@ -128,25 +130,20 @@ def event_count_by_place(places: draw.Rows) -> draw.Figure:
     """
     shown = [row for row in places if _is_on_map(row)]
     held_in = {row.country_code for row in places if row.country_code is not None}
-    placed = _placed_labels(shown)
-    labels = [placed.get(row.city, ("", "middle right")) for row in shown]
     sizes = [row.event_count for row in shown]
     dots = draw.scatter(
         x=[row.longitude for row in shown],
         y=[row.latitude for row in shown],
-        mode="markers+text",
+        mode="markers",
         marker={
             "color": theme.ACCENT,
             "opacity": 0.8,
             "size": sizes,
             "sizemode": "area",
             "sizeref": max([1, *sizes]) / LARGEST_DOT**2 * 2,
-            "sizemin": 4,
+            "sizemin": SMALLEST_DOT / 2,
             "line": {"width": 0},
         },
-        text=[label for label, _position in labels],
-        textposition=[position for _label, position in labels],
-        textfont={"size": 11},
         customdata=[[row.city] for row in shown],
         hovertext=[
             f"{draw.bold(row.city)}, {row.country}\n{_events_words(row.event_count)}" for row in shown
@@ -154,7 +151,9 @@ def event_count_by_place(places: draw.Rows) -> draw.Figure:
         hovertemplate="%{hovertext}<extra></extra>",
     )
     outlines = [_outline(code, rings, is_held_in=code in held_in) for code, rings in _region()]
-    drawn = theme.figure([*outlines, dots], alt=_map_alt(shown), height=350)
+    drawn = theme.figure(
+        [*outlines, dots], alt=_map_alt(shown), height=350, annotations=_placed_labels(shown)
+    )
     drawn.update_xaxes(visible=False, range=[WEST, EAST], constrain="domain")
     drawn.update_yaxes(
         visible=False,
@@ -215,18 +214,23 @@ def event_attendance_claims(claims: draw.Rows, names: Mapping[str, str]) -> draw
     """
     edge = _axis_end(claims)
     labels = [_claim_label(row, names) for row in claims]
+    in_lines = ["\n".join(_claim_lines(row, label, names)) for row, label in zip(claims, labels, strict=True)]
     traces = [
         *_stated_bars(claims, edge),
         *(_claim_marks(claims, kind, marker) for kind, marker in CLAIM_MARKERS.items()),
-        theme.row_labels(labels, length=48),
+        theme.row_labels(in_lines, length=MOST_LINES * theme.LABEL_LENGTH),
     ]
     alt = ngettext(
         "{count} document statement on attendance: {labels}.",
         "{count} document statements on attendance: {labels}.",
         len(claims),
     ).format(count=len(claims), labels="; ".join(labels))
-    drawn = theme.figure(traces, alt=alt, height=theme.rows_height(len(claims)), x_title=_("Persons"))
-    return theme.rows_layout(drawn, len(claims)).update_xaxes(range=[0, edge])
+    drawn = theme.figure(
+        traces, alt=alt, height=theme.rows_height(len(claims), in_lines), x_title=_("Persons")
+    )
+    theme.rows_layout(drawn, len(claims)).update_xaxes(range=[0, edge])
+    # Three lines reach a little higher above the first row than two.
+    return drawn.update_yaxes(range=[len(claims) - 0.5, -0.9])
 
 
 # --- rows in words, for tables ---------------------------------------------------------------------------
@@ -452,22 +456,13 @@ def _years_alt(counts: draw.Rows) -> str:
     )
 
 
-def _name_columns(drawn: draw.Figure, last: Any, most: float) -> None:
-    """Write what the two colors mean beside the last column."""
-    programme = last.programme_count / 2
-    related = max(last.programme_count + last.related_count / 2, programme + most / 12)
-    for text, height in ((_("programme"), programme), (_("related"), related)):
-        drawn.add_annotation(
-            text=text,
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=4,
-            y=height,
-            showarrow=False,
-            font={"size": 12},
-        )
-    drawn.update_layout(margin={"r": 84})
+def _name_columns(drawn: draw.Figure) -> None:
+    """Write what the two colors mean above the columns: beside them they would have less room on a phone."""
+    above = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+    for text, color, x in ((_("programme"), theme.ACCENT, 0), (_("related"), theme.GREY, 0.4)):
+        key = {"x": x, "xref": "paper", "xanchor": "left", **above}
+        drawn.add_annotation(text="■", font={"size": 14, "color": color}, **key)
+        drawn.add_annotation(text=text, font={"size": 12}, xshift=14, **key)
 
 
 # --- the map ---------------------------------------------------------------------------------------------
@@ -537,63 +532,172 @@ class _Box(NamedTuple):
             and other.bottom < self.top
         )
 
+    def lies_towards(self, right: float, up: float, other: "_Box") -> bool:
+        """Say whether who comes from the other box goes in this direction."""
+        across = self.left + self.right - other.left - other.right
+        return right * across + up * (self.bottom + self.top - other.bottom - other.top) >= 0
 
-# Pixels to a degree of longitude on a narrow screen, and the size of a letter of a label.
-NARROW_SCALE = 7.5
-LETTER_WIDTH, LETTER_HEIGHT = 6.2, 12
+
+# Pixels to a degree of longitude on a narrow and on a wide screen: labels have room on both.
+SCALES = (7.0, 11.0)
+# In pixels: a letter of a label, how close it stands to its dot, and how far away with a line to it.
+LETTER_WIDTH, LETTER_HEIGHT = 6.4, 13
+NEAR, FAR = 2, (14, 30)
+LINE_STEP = 5
+# Of how many cities, those with most events, labels are tried: a map has room for few.
+MOST_NAMED = 40
+CORNER = math.sqrt(0.5)
+# Where a label stands from its dot, the best place first: to the right, and upwards.
+BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1), *((x * CORNER, y * CORNER) for x in (1, -1) for y in (1, -1)))
 
 
-def _placed_labels(shown: draw.Rows) -> dict[str, tuple[str, str]]:
-    """Place the label of each city where it covers no other; a city without room is named on hover alone."""
+class _Dot(NamedTuple):
+    """A dot on the map: its place in degrees of longitude, its radius in pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+    def box(self, scale: float, x: float, y: float, width: float, height: float) -> _Box:
+        """Return a box whose corner is so many pixels to the right of the dot's middle and above it."""
+        left, bottom = self.x * scale + x, self.y * scale + y
+        return _Box(left, left + width, bottom, bottom + height)
+
+    def itself(self, scale: float) -> _Box:
+        """Return a box about as large as the dot: in the corners of a whole one nothing would be covered."""
+        half = 0.9 * self.radius
+        return self.box(scale, -half, -half, 2 * half, 2 * half)
+
+
+class _Place(NamedTuple):
+    """Where a label may stand: in which direction from its dot, and how far from its edge."""
+
+    dot: _Dot
+    right: float
+    up: float
+    away: int
+
+    @property
+    def x(self) -> float:
+        """How many pixels to the right of the middle of the dot."""
+        return self.right * (self.dot.radius + self.away)
+
+    @property
+    def y(self) -> float:
+        """How many pixels above the middle of the dot."""
+        return self.up * (self.dot.radius + self.away)
+
+    @property
+    def anchors(self) -> tuple[str, str]:
+        """Which point of the label stands there."""
+        xanchor = "left" if self.right > 0.3 else "right" if self.right < -0.3 else "center"
+        yanchor = "bottom" if self.up > 0.3 else "top" if self.up < -0.3 else "middle"
+        return xanchor, yanchor
+
+    def covered(self, scale: float, width: float) -> _Box:
+        """Return what a label so wide covers."""
+        xanchor, yanchor = self.anchors
+        left = self.x - {"left": 0.0, "center": 0.5, "right": 1.0}[xanchor] * width
+        bottom = self.y - {"bottom": 0.0, "middle": 0.5, "top": 1.0}[yanchor] * LETTER_HEIGHT
+        return self.dot.box(scale, left, bottom, width, LETTER_HEIGHT)
+
+    def line(self, scale: float) -> list[_Box]:
+        """Return what the line to the label covers."""
+        steps = range(NEAR, self.away, LINE_STEP)
+        along = [self.dot.radius + step for step in steps]
+        return [self.dot.box(scale, self.right * at - 1, self.up * at - 1, 2, 2) for at in along]
+
+
+def _placed_labels(shown: draw.Rows) -> list[dict[str, Any]]:
+    """Write the name of each city beside its dot, or further away with a line to it, where it covers nothing.
+
+    A city without such a place is named on hover and in the table alone.
+    """
     largest = max([1, *(row.event_count for row in shown)])
-    cities = [
-        (
-            str(row.city),
-            f"{row.city} {words.number(row.event_count)}",
-            row.longitude * NARROW_SCALE,
-            row.latitude * NARROW_SCALE * STRETCH,
-            LARGEST_DOT / 2 * math.sqrt(row.event_count / largest) / math.sqrt(2),
+    dots = [
+        _Dot(
+            row.longitude,
+            row.latitude * STRETCH,
+            max(LARGEST_DOT * math.sqrt(row.event_count / largest), SMALLEST_DOT) / 2,
         )
         for row in shown
     ]
-    taken = [_Box(x - radius, x + radius, y - radius, y + radius) for _c, _l, x, y, radius in cities]
-    placed: dict[str, tuple[str, str]] = {}
-    for city, label, x, y, radius in cities:
-        for position, box in _label_boxes(label, x, y, radius + 1):
-            if not any(box.overlaps(other) for other in taken):
-                placed[city] = (label, position)
-                taken.append(box)
-                break
-    return placed
+    own = [[dot.itself(scale) for scale in SCALES] for dot in dots]
+    taken: list[list[_Box]] = [list(boxes) for boxes in zip(*own, strict=True)]
+    labels = []
+    for row, dot, itself in list(zip(shown, dots, own, strict=True))[:MOST_NAMED]:
+        label = f"{row.city} {words.number(row.event_count)}"
+        width = LETTER_WIDTH * len(label)
+        place = next((one for one in _places(dot) if _is_free(one, width, itself, taken)), None)
+        if place is not None:
+            labels.append(_label(row, label, place))
+            for scale, boxes in zip(SCALES, taken, strict=True):
+                boxes += [place.covered(scale, width), *place.line(scale)]
+    return labels
 
 
-def _label_boxes(label: str, x: float, y: float, reach: float) -> list[tuple[str, _Box]]:
-    """Return where a label may stand, the best place first, by the names that Plotly has for them."""
-    width, height = LETTER_WIDTH * len(label), LETTER_HEIGHT
-    columns = {"right": x + reach, "left": x - reach - width, "center": x - width / 2}
-    rows = {"middle": y - height / 2, "top": y + reach, "bottom": y - reach - height}
-    corner = {"right": x + reach / 2, "left": x - reach / 2 - width, "center": columns["center"]}
-    return [
-        (f"{row} {column}", _Box(left, left + width, rows[row], rows[row] + height))
-        for row, column, left in (
-            ("middle", "right", columns["right"]),
-            ("middle", "left", columns["left"]),
-            ("top", "left", corner["left"]),
-            ("bottom", "right", corner["right"]),
-            ("top", "right", corner["right"]),
-            ("bottom", "left", corner["left"]),
-            ("bottom", "center", columns["center"]),
-            ("top", "center", columns["center"]),
-        )
-    ]
+def _places(dot: _Dot) -> Iterable[_Place]:
+    """Return where a label may stand, the best place first."""
+    return (_Place(dot, right, up, away) for away in (NEAR, *FAR) for right, up in BESIDE)
+
+
+def _is_free(place: _Place, width: float, own: Sequence[_Box], taken: Sequence[Sequence[_Box]]) -> bool:
+    """Say whether a label covers nothing and stands on the map, on every screen."""
+    for scale, dot, others in zip(SCALES, own, taken, strict=True):
+        label = place.covered(scale, width)
+        if label.left < WEST * scale or label.right > EAST * scale:
+            return False
+        if any(label.overlaps(other) for other in others if other is not dot):
+            return False
+        # A line may leave a dot that its own dot overlaps, as nobody could tell these apart without it.
+        crossed = [
+            other
+            for other in others
+            if not (dot.overlaps(other) and dot.lies_towards(place.right, place.up, other))
+        ]
+        if any(step.overlaps(other) for step in place.line(scale) for other in crossed):
+            return False
+    return True
+
+
+def _label(row: Any, text: str, place: _Place) -> dict[str, Any]:
+    xanchor, yanchor = place.anchors
+    label = {
+        "x": row.longitude,
+        "y": row.latitude,
+        "text": text,
+        "font": {"size": 11},
+        "xanchor": xanchor,
+        "yanchor": yanchor,
+        "borderpad": 0,
+    }
+    if place.away == NEAR:
+        return {**label, "showarrow": False, "xshift": place.x, "yshift": place.y}
+    line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.GREY, "standoff": place.dot.radius}
+    return {**label, **line, "showarrow": True, "ax": place.x, "ay": -place.y}
 
 
 # --- the claims on one event -----------------------------------------------------------------------------
 
 
-def _claim_label(row: Any, names: Mapping[str, str]) -> str:
+def _claim_lines(row: Any, label: str, names: Mapping[str, str]) -> list[str]:
+    """Break the label of a claim into lines for a phone; only a long wording is cut, never who states it."""
+    lines, room = _source_apart(label), len(row.wording)
+    while len(lines) > MOST_LINES and room > LEAST_WORDING:
+        room = max(room - theme.LINE_LENGTH // 2, LEAST_WORDING)
+        lines = _source_apart(_claim_label(row, names, theme.short(row.wording, room)))
+    return lines
+
+
+def _source_apart(label: str) -> list[str]:
+    """Break a label that is longer than one line, where its source begins and where lines are full."""
+    parts = [label] if len(label) <= theme.LINE_LENGTH else label.rsplit(" · ", 1)
+    return [line for part in parts for line in wrap(part, theme.LINE_LENGTH)]
+
+
+def _claim_label(row: Any, names: Mapping[str, str], wording: str | None = None) -> str:
     source = {
-        "wording": row.wording,
+        "wording": row.wording if wording is None else wording,
         "publisher": names.get(row.publisher_id, row.publisher),
         "date": words.partial_date(row.date_published),
     }

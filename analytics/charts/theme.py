@@ -46,6 +46,8 @@ LINE_HEIGHT = 15
 LABEL_LENGTH = 58
 # What fits into one line on a phone.
 LINE_LENGTH = 46
+# The name of a phase needs this share of an axis of years on a phone; the number alone fits nearly any band.
+ROOM_FOR_PHASE = 0.18
 # The title of a document that is told when a mark is pointed at, and how many claims are told there.
 TITLE_LENGTH = 70
 MOST_TOLD = 4
@@ -105,9 +107,7 @@ def dressed(drawn: draw.Figure, *, is_dark: bool) -> draw.Figure:
     text, page = ("#E6EBEF", "#1F2931") if is_dark else ("#0D1821", "#FFFFFF")
     # A click on one mark must not make the others, or their labels, unreadable.
     for trace in drawn["data"]:
-        trace["unselected"] = {"marker": {"opacity": 0.5}}
-        if trace["type"] == "scatter":
-            trace["unselected"]["textfont"] = {"color": text}
+        trace["unselected"] = {"marker": {"opacity": 0.5}, "textfont": {"color": text}}
     return drawn.update_layout(
         font={"color": text, "family": FONT},
         paper_bgcolor="rgba(0, 0, 0, 0)",
@@ -199,8 +199,8 @@ def rows_layout(drawn: draw.Figure, count: int) -> draw.Figure:
 
 
 def rows_height(count: int, labels: Sequence[str] = ()) -> int:
-    """Return the height of a chart of labelled rows, in pixels; a label of two lines needs more of it."""
-    more = LINE_HEIGHT if any("\n" in label for label in labels) else 0
+    """Return the height of a chart of labelled rows, in pixels; a label of more lines needs more of it."""
+    more = LINE_HEIGHT * max((label.count("\n") for label in labels), default=0)
     return 60 + (ROW_HEIGHT + more) * max(count, 1)
 
 
@@ -215,34 +215,51 @@ def years_layout(drawn: draw.Figure, years: Sequence[int], phases: draw.Rows) ->
     if not years:
         return drawn
     first, last = min(years) - 0.6, max(years) + 0.6
-    is_first_band = True
-    for phase in phases:
-        if phase.date_from is None:
-            continue
-        start = max(first, _year_position(phase.date_from))
-        end = last if phase.date_to is None else min(last, _year_position(phase.date_to))
-        if start < end:
-            drawn.add_shape(
-                type="rect",
-                x0=start,
-                x1=end,
-                yref="y domain",
-                y0=0,
-                y1=1,
-                fillcolor=phase_color(phase.number),
-                line={"width": 0},
-                layer="below",
-                # The first says what the numbers are; it begins where its band does, so that it is not cut.
-                label={
-                    "text": phase_name(phase.number) if is_first_band else roman(phase.number),
-                    "textposition": "top left" if is_first_band else "top center",
-                    "font": {"size": 11},
-                },
-            )
-            is_first_band = False
+    bands = [
+        (phase.number, max(first, _year_position(phase.date_from)), _end_of_band(phase, last))
+        for phase in phases
+        if phase.date_from is not None
+    ]
+    bands = [(number, start, end) for number, start, end in bands if start < end]
+    # What is written beyond a band is covered by the next one.
+    starts = [start for _number, start, _end in bands]
+    rooms = [onward - start for start, onward in zip(starts, [*starts[1:], last], strict=False)]
+    enough = ROOM_FOR_PHASE * (last - first)
+    named = next((place for place, room in enumerate(rooms) if room >= enough), None)
+    for place, (number, start, end) in enumerate(bands):
+        drawn.add_shape(
+            type="rect",
+            x0=start,
+            x1=end,
+            yref="y domain",
+            y0=0,
+            y1=1,
+            fillcolor=phase_color(number),
+            line={"width": 0},
+            layer="below",
+            # The first with room says what the numbers are; it begins where its band does, to have all of it.
+            label={
+                "text": phase_name(number) if place == named else roman(number),
+                "textposition": "top left" if place == named else "top center",
+                "font": {"size": 11},
+            },
+        )
     every = 1 if last - first < 9 else 2
-    drawn.update_xaxes(range=[first, last], dtick=every, tick0=min(years), tickformat="d", showgrid=False)
-    return drawn
+    return drawn.update_xaxes(
+        range=[first, last],
+        dtick=every,
+        tick0=min(years),
+        tickformat="d",
+        tickangle=0,
+        tickfont={"size": 11},
+        # So that the first year stands below the zero of the other axis and not beside it.
+        ticklabelstandoff=4,
+        showgrid=False,
+    )
+
+
+def _end_of_band(phase: Any, last: float) -> float:
+    return last if phase.date_to is None else min(last, _year_position(phase.date_to))
 
 
 def _year_position(day: Any) -> float:

@@ -157,7 +157,7 @@ def test_columns_of_years_stand_on_the_lowest_sum_and_reach_to_the_highest():
     low, range_, arrows, unknown, notes = by_year({"year": 2011}).data
 
     assert (low.y[0], range_.base[0], range_.y[0]) == (100, 100, 400)
-    assert list(notes.text) == ["2/3"]
+    assert list(notes.text) == ["2/<br>3"]
     assert (len(arrows.x), len(unknown.x)) == (0, 0)
 
 
@@ -168,7 +168,7 @@ def test_a_year_without_a_figure_is_hatched_and_not_zero():
 
     assert (list(low.x), list(unknown.x)) == ([2011], [2012])
     assert unknown.marker.pattern.shape == "/"
-    assert list(notes.text) == ["2/3", "0/3"]
+    assert list(notes.text) == ["2/<br>3", "0/<br>3"]
 
 
 def test_an_open_sum_of_a_year_points_upward():

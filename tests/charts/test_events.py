@@ -1,7 +1,10 @@
+from itertools import combinations
+from math import hypot
+
 import pandas as pd
 import pytest
 
-from analytics.charts import draw, events
+from analytics.charts import draw, events, theme
 from tests.charts.schema import Checked
 
 charts = Checked(events)
@@ -39,6 +42,9 @@ def said_beside_map(*rows):
 
 TASHKENT = ("Tashkent", "UZB", "Uzbekistan", 4, 0, 0, 69.24, 41.31)
 KHUJAND = ("Khujand", "TJK", "Tajikistan", 1, 0, 0, 69.62, 40.28)
+BISHKEK = ("Bishkek", "KGZ", "Kyrgyzstan", 6, 0, 0, 74.59, 42.87)
+ALMATY = ("Almaty", "KAZ", "Kazakhstan", 6, 0, 0, 76.89, 43.24)
+BALYKCHI = ("Balykchi", "KGZ", "Kyrgyzstan", 1, 0, 0, 76.19, 42.46)
 VIENNA = ("Vienna", "AUT", "Austria", 2, 0, 0, 16.37, 48.21)
 MATYBULAK = ("Matybulak", "KAZ", "Kazakhstan", 1, 0, 0, None, None)
 SOMEWHERE = (None, "TJK", "Tajikistan", 3, 0, 0, None, None)
@@ -122,12 +128,14 @@ def test_phases_lie_behind_the_years():
     assert band.x1 == drawn.layout.xaxis.range[1]
 
 
-def test_colors_are_named_beside_the_last_column_and_do_not_overlap():
+def test_colors_are_named_above_the_columns_each_beside_its_color():
     drawn = charts.event_count_by_year(years((2022, 1, 0, 1), (2023, 0, 1, 1)), NO_PHASES)
 
-    programme, related = drawn.layout.annotations
+    blue, programme, grey, related = drawn.layout.annotations
     assert (programme.text, related.text) == ("programme", "related")
-    assert related.y > programme.y
+    assert (blue.font.color, grey.font.color) == (theme.ACCENT, theme.GREY)
+    assert (blue.x, grey.x) == (programme.x, related.x)
+    assert {note.yanchor for note in drawn.layout.annotations} == {"bottom"}
 
 
 def test_most_events_are_told_in_the_alternative_text():
@@ -181,11 +189,50 @@ def test_countries_where_events_were_held_are_tinted():
 def test_a_city_without_room_for_its_label_is_named_on_hover_alone():
     beside = [(f"Village {n}", "UZB", "Uzbekistan", 1, 0, 0, 69.2 + n / 20, 41.3) for n in range(9)]
 
-    dots = dots_of(charts.event_count_by_place(places(TASHKENT, *beside)))
+    drawn = charts.event_count_by_place(places(TASHKENT, *beside))
 
-    assert dots.text[0] == "Tashkent 4"
-    assert "" in dots.text
+    dots, said = dots_of(drawn), [label.text for label in drawn.layout.annotations]
+    assert said[0] == "Tashkent 4"
+    assert 1 < len(said) < len(dots.x)
     assert all(city in said for city, said in zip(("Tashkent", "Village 0"), dots.hovertext, strict=False))
+
+
+def test_a_label_stands_at_its_dot_and_a_line_leads_to_one_further_away():
+    drawn = charts.event_count_by_place(places(TASHKENT, BISHKEK, ALMATY, BALYKCHI))
+
+    labels = {label.text: label for label in drawn.layout.annotations}
+    assert {"Tashkent 4", "Bishkek 6", "Almaty 6"} <= labels.keys()
+    assert (labels["Tashkent 4"].x, labels["Tashkent 4"].y) == TASHKENT[-2:]
+    largest = charts.LARGEST_DOT / 2
+    for label in labels.values():
+        if not label.showarrow:
+            assert hypot(label.xshift, label.yshift) <= largest + charts.NEAR
+        else:
+            assert hypot(label.ax, label.ay) > label.standoff + charts.NEAR
+
+
+def test_labels_cover_neither_dots_nor_each_other_on_a_narrow_or_a_wide_screen():
+    shown = draw.rows(places(TASHKENT, KHUJAND, BISHKEK, ALMATY, BALYKCHI))
+    labels = events._placed_labels(shown)
+
+    for scale in events.SCALES:
+        boxes = [label_box(label, scale) for label in labels]
+        for box, other in combinations(boxes, 2):
+            assert not box.overlaps(other)
+        for label, box in zip(labels, boxes, strict=True):
+            others = [row for row in shown if not label["text"].startswith(row.city)]
+            middles = [(row.longitude * scale, row.latitude * scale * events.STRETCH) for row in others]
+            assert not any(box.overlaps(events._Box(x - 2, x + 2, y - 2, y + 2)) for x, y in middles)
+
+
+def label_box(label, scale):
+    """What a label covers, in pixels."""
+    width, height = events.LETTER_WIDTH * len(label["text"]), events.LETTER_HEIGHT
+    right, up = (label["ax"], -label["ay"]) if label["showarrow"] else (label["xshift"], label["yshift"])
+    left = {"left": 0, "center": -width / 2, "right": -width}[label["xanchor"]]
+    bottom = {"bottom": 0, "middle": -height / 2, "top": -height}[label["yanchor"]]
+    x, y = label["x"] * scale + right + left, label["y"] * scale * events.STRETCH + up + bottom
+    return events._Box(x, x + width, y, y + height)
 
 
 def test_places_that_the_map_cannot_show_are_told_in_words():
@@ -229,7 +276,22 @@ def test_planned_figure_is_hollow_and_says_that_it_does_not_count():
 
     assert list(drawn["apart"].x) == [600]
     assert drawn["apart"].marker.symbol == "circle-open"
-    assert list(drawn["labels"].text) == ["“about 100 people” (planned: not counted) · SCO…"]
+    assert list(drawn["labels"].text) == ["“about 100 people” (planned: not counted)<br>SCO, 3 March 2022"]
+
+
+@pytest.mark.parametrize(
+    "wording", ["sixty specialists", "so many words that no line has room for them " * 9]
+)
+def test_who_states_a_figure_is_never_cut(wording):
+    drawn = drawn_claims({"wording": wording, "coverage": "series", "is_counted": False})
+
+    (label,) = drawn["labels"].text
+    assert label.startswith(f"“{wording[:15]}")
+    assert "sum of a series" in label.replace("<br>", " ")
+    assert label.endswith("<br>SCO, 3 March 2022")
+    lines = label.split("<br>")
+    assert len(lines) <= charts.MOST_LINES
+    assert max(map(len, lines)) <= theme.LINE_LENGTH
 
 
 def test_sum_of_a_series_says_why_it_does_not_count():
