@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.servers import Server
-from tests.browser.driver import HEADLESS_SHELLS, WHOLE_BROWSERS, come_again, find_chromium, launch
+from harness.browser import HEADLESS_SHELLS, WHOLE_BROWSERS, come_again, find_chromium, launch
 
 PROBE = Path(__file__).parent / "probe.js"
 LONGEST = 120_000  # milliseconds

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.browser import open_page, reader, returning_reader
 from benchmarks.servers import Server
-from tests.browser.driver import MILLISECONDS_TO_KEEP
+from harness.browser import MILLISECONDS_TO_KEEP
 
 FRESH, COLD, WARM = "fresh server", "cold", "warm"
 # What a figure was drawn from, as plain lists.

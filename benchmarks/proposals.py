@@ -8,7 +8,7 @@ look at the rules; and those of tests/etl/documents/unseen, made up likewise, bu
 last stay unseen, lest rules be fitted to them: only their table is told, no misses and no raw figures. The
 rules are given the records without what the document itself says: its claims and its own record. For the
 founding documents there is a second run, without the events that no other document speaks of, so that they
-have to be found as new ones. How facts are matched is told in benchmarks/scores.py.
+have to be found as new ones. How facts are matched is told in harness/scores.py.
 
 The tables go to standard output; where there is a bar, they say whether it is reached.
 """
@@ -17,16 +17,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.scores import ATTENDANCE_DETAILS, KINDS, Kind, Score, Statement, align, compare_all, total
 from etl.contract import DEFAULT, read_contract
-from etl.documents.document import Document
 from etl.documents.known import Known, Record, read_known
-from etl.documents.propose import propose
-from etl.documents.readers import read_document
+from harness.coded import Case, as_statement, ids, measure, written
+from harness.scores import ATTENDANCE_DETAILS, KINDS, Kind, Score, Statement, total
 
 ROOT = Path(__file__).parents[1]
 RECORDS = ROOT / "data" / "records"
@@ -34,31 +32,6 @@ WRITTEN = ROOT / "tests" / "etl" / "documents" / "written"
 UNSEEN = WRITTEN.with_name("unseen")
 # The texts of the founding documents are not part of the project; they may lie beside it.
 FOUNDING = ROOT.parent / "shared" / "documents"
-SUFFIXES = (".txt", ".md", ".html")
-KEYS = {"events": "event_id", "organizations": "organization_id", "people": "person_id"}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A document, its coding, and the records that the rules may know."""
-
-    path: Path
-    coded: Sequence[Statement]
-    known: Known
-
-    @property
-    def document_id(self) -> str:
-        """The id of the document: the name of its file."""
-        return self.path.stem
-
-
-def written(known: Known, directory: Path = WRITTEN) -> list[Case]:
-    """The documents that were written to be read, each coded in a JSON file of the same name beside it."""
-    return [
-        Case(path, read_coding(path.with_suffix(".json")), known)
-        for path in sorted(directory.iterdir())
-        if path.suffix in SUFFIXES
-    ]
 
 
 def founding(known: Known, directory: Path = FOUNDING, *, events_are_new: bool = False) -> list[Case]:
@@ -78,16 +51,10 @@ def founding(known: Known, directory: Path = FOUNDING, *, events_are_new: bool =
     return cases
 
 
-def read_coding(path: Path) -> list[Statement]:
-    """The rows of a coded document: tables of the contract, each with its rows."""
-    tables: Mapping[str, Sequence[Record]] = json.loads(path.read_text(encoding="utf-8"))
-    return [_statement(table, row) for table, rows in tables.items() for row in rows]
-
-
 def coding(known: Known, document_id: str) -> list[Statement]:
     """The rows that the records have of a document."""
     return [
-        _statement(table, row)
+        as_statement(table, row)
         for table, rows in known.tables.items()
         for row in rows
         if row.get("document_id") == document_id
@@ -120,32 +87,6 @@ def without(known: Known, document_id: str, *, its_events: bool = False) -> Know
             for event in kept
         ]
     return Known(tables)
-
-
-def ids(known: Known) -> set[str]:
-    """The ids of the known events, organizations and people."""
-    return {row[key] for table, key in KEYS.items() for row in known[table]}
-
-
-def proposals(case: Case, document: Document) -> list[Statement]:
-    """What the rules propose for a document as it was read, with the ids of its coding."""
-    proposed = [
-        Statement(one.table, one.values, str(one.paragraph), one.wording, one.confidence)
-        for one in propose(document, case.known)
-    ]
-    return align(case.coded, proposed, ids(case.known))
-
-
-def measure(
-    cases: Iterable[Case], read: Callable[[Path], Document] = read_document
-) -> dict[str, dict[str, Score]]:
-    """The score of each kind, by document.
-
-    Args:
-        cases: the documents.
-        read: how they are read.
-    """
-    return {case.document_id: compare_all(case.coded, proposals(case, read(case.path))) for case in cases}
 
 
 def table(scores: Mapping[str, Score]) -> str:
@@ -187,10 +128,6 @@ def listing(scores: Mapping[str, Mapping[str, Score]]) -> str:
             if kind.name == "attendance":
                 lines += [f"- attendance: {told}" for told in _details(score)]
     return "\n".join(lines) + "\n"
-
-
-def _statement(table: str, row: Record) -> Statement:
-    return Statement(table, row, row.get("paragraph", ""), row.get("wording", ""))
 
 
 def _bar(kind: Kind, score: Score) -> str:
@@ -261,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sets = {
         "Founding documents": founding(known, options.documents),
         "Founding documents, their events new": founding(known, options.documents, events_are_new=True),
-        "Written documents": written(known),
+        "Written documents": written(known, WRITTEN),
     }
     raw = {}
     for name, cases in sets.items():

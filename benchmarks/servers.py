@@ -9,18 +9,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.error import URLError
-from urllib.request import urlopen
 
-from benchmarks import proxy
-from tests.browser.driver import free_port
+from harness import proxy
+from harness.server import command_to_serve, free_port, is_served
 
 ROOT = Path(__file__).parent.parent
 SECONDS_TO_START = 120
@@ -168,8 +165,7 @@ def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, "-m", site.script.removesuffix(".py").replace("/", "."), str(port)]
     if site.is_streamlit:
-        command = [sys.executable, "-m", "streamlit", "run", site.script, "--server.port", str(port)]
-        command += ["--server.address", "127.0.0.1"]
+        command = command_to_serve(site.script, port)
     with TemporaryDirectory() as home:
         environment = os.environ | {"HOME": home, "JPOA_DATABASE": str(database), "PYTHONPATH": str(ROOT)}
         log = Path(home) / "server.log"
@@ -179,7 +175,8 @@ def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
             )
         server = Server(site, f"http://127.0.0.1:{port}", (process.pid,), (log,))
         try:
-            _wait_until_served(server, process)
+            if not is_served(server.url, process, SECONDS_TO_START):
+                raise RuntimeError(f"{site.name} was not served:\n{log.read_text(encoding='utf-8')}")
             yield server
         finally:
             _stop(process)
@@ -193,17 +190,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             process.wait(timeout=10)
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _wait_until_served(server: Server, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urlopen(server.url, timeout=1):  # noqa: S310
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"{server.site.name} was not served:\n{server.logs[0].read_text(encoding='utf-8')}")
 
 
 def _family(processes: Iterable[int]) -> list[int]:

@@ -71,7 +71,7 @@ def browser() -> Iterator["Browser"]:
     """Chromium, without a window: one for all tests of a worker that need one."""
     from playwright.sync_api import expect, sync_playwright
 
-    from tests.browser.driver import ONE_PROCESS, SECONDS_TO_DRAW, find_chromium, launch
+    from harness.browser import ONE_PROCESS, SECONDS_TO_DRAW, find_chromium, launch
 
     # What is expected comes late where other tests keep the machine busy: the first reading took six seconds.
     expect.set_options(timeout=SECONDS_TO_DRAW * 1000)

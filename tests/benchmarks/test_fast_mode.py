@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.__main__ import PARTS
 from benchmarks.report import Results, bars, markdown
-from tests.browser.driver import find_chromium
+from harness.browser import find_chromium
 
 PROJECT = Path(__file__).parents[2]
 pytestmark = [

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import proposals
-from benchmarks.proposals import coding, founding, listing, main, read_coding, table, without, written
-from benchmarks.scores import Statement, compare_all
+from benchmarks.proposals import coding, founding, listing, main, table, without
 from etl.documents.known import Known
+from harness import coded
+from harness.scores import Statement, compare_all
 
 KNOWN = Known(
     {
@@ -73,18 +73,6 @@ def test_only_founding_documents_that_the_records_know_are_measured(tmp_path: Pa
     assert [row.values["event_id"] for row in new.coded if row.table == "events"] == ["side-event"]
 
 
-def test_a_written_document_has_its_coding_beside_it(tmp_path: Path):
-    (tmp_path / "note.md").write_text("# Note", encoding="utf-8")
-    row = {"event_id": "conference", "figure": "40", "wording": "40 guests", "paragraph": "1"}
-    (tmp_path / "note.json").write_text(json.dumps({"attendance_claims": [row]}), encoding="utf-8")
-
-    (case,) = written(KNOWN, tmp_path)
-
-    assert case.path.name == "note.md"
-    assert case.coded == [Statement("attendance_claims", row, "1", "40 guests")]
-    assert case.coded == read_coding(tmp_path / "note.json")
-
-
 def test_the_table_shows_each_kind_that_was_stated_with_its_bar():
     shown = table(compare_all([figure("40"), figure("50")], [figure("40"), figure("60", 0.9)])).splitlines()
 
@@ -105,7 +93,7 @@ def test_misses_and_wrong_proposals_are_listed_with_place_and_words():
 def test_of_unseen_documents_only_the_table_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(proposals, "propose", lambda document, known: [])
+    monkeypatch.setattr(coded, "propose", lambda document, known: [])
     unseen = tmp_path / "unseen"
     unseen.mkdir()
     (unseen / "news.txt").write_text("40 guests came.", encoding="utf-8")
@@ -125,7 +113,7 @@ def test_of_unseen_documents_only_the_table_is_told(
 def test_without_the_founding_documents_only_the_written_ones_are_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(proposals, "propose", lambda document, known: [])
+    monkeypatch.setattr(coded, "propose", lambda document, known: [])
 
     main(["--documents", str(tmp_path / "nowhere"), "--misses", "--json", str(tmp_path / "raw.json")])
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.driver import PROJECT, Server, serve, visit
+from harness.browser import visit
+from harness.server import PROJECT, Server, serve
 
 FOLDER = Path(__file__).parent
 PICTURES = PROJECT / "test-results"

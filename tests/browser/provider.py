@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
-from tests.browser.driver import wait_until_drawn
+from harness.browser import wait_until_drawn
 
 # The frame of its pages without the style sheet that it would fetch from another host.
 FRAME = "<!doctype html><link rel='icon' href='data:,'><main>{% block content %}{% endblock %}</main>"

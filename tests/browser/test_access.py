@@ -9,16 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driver import (
-    PROJECT,
-    Server,
-    download,
-    free_port,
-    open_page,
-    serve,
-    visit,
-    wait_until_drawn,
-)
+from harness.browser import download, open_page, visit, wait_until_drawn
+from harness.server import PROJECT, Server, free_port, serve
 from tests.browser.provider import provide, sign_in, sign_out
 
 FILE = "/download/attendance_range_by_year.csv"
@@ -108,11 +100,9 @@ def test_a_viewer_sees_pages_and_takes_nothing_along(page: Page, server: Server)
     expect(page.get_by_text("does not include taking data along")).to_be_visible()
     expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
 
-    told = server.log.read_text()
-    lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
-    denied = [(line.get("what"), line.get("right")) for line in lines if line["event"] == "denied"]
+    denied = [(line.get("what"), line.get("right")) for line in server.logged() if line["event"] == "denied"]
     assert denied.count((FILE, "export")) == denied.count(("downloads", "export")) == 1
-    assert "vera" not in told.lower()
+    assert "vera" not in server.log.read_text().lower()
 
 
 def test_who_signs_in_arrives_at_the_address_for_which_they_came(page: Page):

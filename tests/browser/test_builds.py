@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etl.builds import Build, kept_builds
-from tests.browser.driver import PROJECT, Server, open_page, serve, visit, wait_until_drawn
+from harness.browser import open_page, visit, wait_until_drawn
+from harness.server import PROJECT, Server, serve
 
 VERSION = re.compile(r"Data version ([0-9a-f]{12})")
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import download, open_page, wait_until_drawn
+from harness.browser import download, open_page, wait_until_drawn
 
 # Remembers each chart that was drawn before it was in sight, and so for a width that it does not have.
 REMEMBER_HIDDEN = """

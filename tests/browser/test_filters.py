@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driver import Server, open_page, visit, wait_until_drawn
+from harness.browser import open_page, visit, wait_until_drawn
+from harness.server import Server
 
 PARAMETERS = {"organizations": "organization", "countries": "country", "roles": "role"}
 

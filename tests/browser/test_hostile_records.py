@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from etl.__main__ import main as etl
 from etl.contract import read_contract
-from tests.browser.driver import PROJECT, Server, open_page, page_addresses, serve, visit
+from harness.browser import open_page, page_addresses, visit
+from harness.server import PROJECT, Server, serve
 from tests.hostile.records import FAMILY, columns, write_records
 from tests.hostile.strings import LOADED, NAUGHTY, OWN, as_read, twins
 

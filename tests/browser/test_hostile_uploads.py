@@ -15,7 +15,8 @@ import pytest
 from fpdf import FPDF
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.driver import PROJECT, Server, open_page, serve, visit, wait_until_drawn
+from harness.browser import open_page, visit, wait_until_drawn
+from harness.server import PROJECT, Server, serve
 
 SECONDS_TO_READ = 120
 MEGABYTE = 2**20

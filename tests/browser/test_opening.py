@@ -6,14 +6,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from analytics.ui.opening import CHARTS
-from tests.browser.driver import (
-    MILLISECONDS_TO_KEEP,
-    Server,
-    come_again,
-    find_chromium,
-    open_page,
-    visit,
-)
+from harness.browser import MILLISECONDS_TO_KEEP, come_again, find_chromium, open_page, visit
+from harness.server import Server
 
 
 def trace(page: Page, address: str) -> list[dict[str, Any]]:

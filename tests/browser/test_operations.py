@@ -1,6 +1,5 @@
 """What whoever runs the dashboard is told while readers use it."""
 
-import json
 import shutil
 import time
 from urllib.request import urlopen
@@ -12,7 +11,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from tests.browser.driver import PROJECT, SECONDS_TO_DRAW, open_page, serve, visit, wait_until_drawn
+from harness.browser import SECONDS_TO_DRAW, open_page, visit, wait_until_drawn
+from harness.server import PROJECT, serve
 
 FAILING = """
 import streamlit as st
@@ -26,12 +26,6 @@ if __name__ == "__main__":
     raise LookupError(f"{name!r} is unknown")
 """
 SECONDS_TO_COUNT = 10
-
-
-def logged(server):
-    """The lines of the log, of which each stands for itself."""
-    lines = server.log.read_text().splitlines()
-    return [json.loads(line) for line in lines if line.startswith("{")]
 
 
 def counted(server):
@@ -87,7 +81,7 @@ def test_a_page_of_another_host_may_not_connect_and_that_is_noted(counting):
         connect(address, origin=Origin("https://example.org"))
 
     assert counted_once(counting, ("jpoa_denied_total",), 1)["jpoa_denied_total",] == 1
-    (denied,) = [line for line in logged(counting) if line["event"] == "denied"]
+    (denied,) = [line for line in counting.logged() if line["event"] == "denied"]
     assert denied["path"] == "/_stcore/stream"
 
 
@@ -95,7 +89,7 @@ def test_the_log_tells_what_happened_and_not_to_whom(browser, fresh_server):
     with visit(browser, fresh_server) as page:
         open_page(page, "/attendance?organization=unoct&years=2015-2022")
 
-    lines = logged(fresh_server)
+    lines = fresh_server.logged()
     events = [line["event"] for line in lines]
     assert events[:2] == ["start", "database opened"]
     (run,) = [line for line in lines if line["event"] == "page run"]
@@ -125,7 +119,7 @@ def test_where_a_page_fails_the_reader_gets_a_reference_and_the_log_the_rest(
         assert "unknown" not in page.locator("body").inner_text()
         page.close()
 
-    (error,) = [line for line in logged(server) if line["level"] == "error"]
+    (error,) = [line for line in server.logged() if line["level"] == "error"]
     assert error["reference"] in shown
     assert "failing.py" in error["traceback"]
     assert "LookupError" in error["traceback"]

@@ -1,7 +1,8 @@
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
-from tests.browser.driver import Server, open_page, page_addresses, visit
+from harness.browser import open_page, page_addresses, visit
+from harness.server import Server
 
 
 def chart_descriptions(page: Page) -> list[str]:

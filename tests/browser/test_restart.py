@@ -4,7 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.driver import PROJECT, SECONDS_TO_DRAW, free_port, open_page, serve, wait_until_drawn
+from harness.browser import SECONDS_TO_DRAW, open_page, wait_until_drawn
+from harness.server import PROJECT, free_port, serve
 
 IS_CUT_OFF = """
 () => document.querySelector('[data-testid="stApp"]').dataset.testConnectionState !== 'CONNECTED'

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.driver import PROJECT, Server, download, open_page, serve, visit, wait_until_drawn
+from harness.browser import download, open_page, visit, wait_until_drawn
+from harness.server import PROJECT, Server, serve
 
 RELEASE = """OSCE press release
 

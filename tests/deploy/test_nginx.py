@@ -2,7 +2,6 @@
 
 import gzip
 import inspect
-import json
 import re
 import socket
 import ssl
@@ -23,8 +22,9 @@ import uvicorn
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from analytics.ui.opening import ANNOUNCED
-from benchmarks import proxy
-from tests.browser.driver import PROJECT, Server, download, open_page, serve, visit, wait_until_drawn
+from harness import proxy
+from harness.browser import download, open_page, visit, wait_until_drawn
+from harness.server import PROJECT, Server, serve
 
 PROCESSES = 2
 SECONDS_TO_KEEP_ALIVE = inspect.signature(uvicorn.Config).parameters["timeout_keep_alive"].default
@@ -174,8 +174,7 @@ def test_the_log_of_the_proxy_tells_neither_who_asked_nor_for_what(proxied: Serv
 
 def page_runs(server):
     """The sessions that a process served, one for each run of a page."""
-    lines = [json.loads(line) for line in server.log.read_text().splitlines() if line.startswith("{")]
-    return [line["session"] for line in lines if line["event"] == "page run"]
+    return [line["session"] for line in server.logged() if line["event"] == "page run"]
 
 
 def test_readers_are_shared_among_processes_and_each_stays_with_one(

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.browser.driver import PROJECT
+from harness.server import PROJECT
 
 DEPLOY = PROJECT / "deploy"
 # Each with its name on a server, where a process of the dashboard is named by its port.

@@ -8,15 +8,18 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from benchmarks.proposals import RECORDS, SUFFIXES, UNSEEN, WRITTEN, measure, read_coding, written
-from benchmarks.scores import KINDS, Score, total
 from etl.__main__ import main as etl_command
 from etl.contract import read_contract
 from etl.documents.document import Document
 from etl.documents.known import Known, read_known
 from etl.documents.readers import read_document
+from harness.coded import SUFFIXES, measure, read_coding, written
+from harness.scores import KINDS, Score, total
 from tests.etl.documents.formats import FONT, FORMATS, blocks
 
+RECORDS = Path(__file__).parents[3] / "data" / "records"
+WRITTEN = Path(__file__).parent / "written"
+UNSEEN = WRITTEN.with_name("unseen")
 SOURCES = sorted(path for path in WRITTEN.iterdir() if path.suffix in SUFFIXES)
 UNSEEN_SOURCES = sorted(path for path in UNSEEN.iterdir() if path.suffix in SUFFIXES)
 
@@ -36,7 +39,7 @@ def read(form: str, source: Path) -> Document:
 @cache
 def scores(form: str) -> Mapping[str, Mapping[str, Score]]:
     """The scores of each document in one format, by document and kind."""
-    cases = [case for case in written(known()) if is_made(form, case.path)]
+    cases = [case for case in written(known(), WRITTEN) if is_made(form, case.path)]
     return measure(cases, partial(read, form))
 
 

@@ -1,18 +1,12 @@
-"""Serves the dashboard and drives it in a browser, as a reader would."""
+"""Drives the dashboard in a browser, as a reader would."""
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import (
@@ -26,7 +20,8 @@ from playwright.sync_api import (
     WebError,
 )
 
-PROJECT = Path(__file__).parent.parent.parent
+from harness.server import HEALTH, Server
+
 WHOLE_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # The same browser without what draws windows: a page opens as soon, for a quarter less processor time.
 HEADLESS_SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
@@ -44,9 +39,7 @@ CHROMIUM_OPTIONS = [
 # All pages of a context in one process, which need not compile anew what it compiled for the last reader: a
 # page takes half as much processor time. A page without a script keeps the process while no reader is there.
 ONE_PROCESS = "--renderer-process-limit=1"
-ANCHOR = "/_stcore/health"
 OWN_HOSTS = ("127.0.0.1", "localhost")
-SECONDS_TO_START = 60
 SECONDS_TO_DRAW = 60
 # What a browser compiled it writes to disk a moment after the page stands.
 MILLISECONDS_TO_KEEP = 1_000
@@ -70,15 +63,6 @@ IS_DRAWN = """
 }
 """
 
-
-@dataclass(frozen=True)
-class Server:
-    """A dashboard that is being served."""
-
-    url: str
-    log: Path
-
-
 # The server whose readers come last, and where they read one after the other.
 _SHARED: WeakKeyDictionary[Browser, tuple[Server, BrowserContext]] = WeakKeyDictionary()
 
@@ -89,64 +73,6 @@ class Download:
 
     name: str
     content: bytes
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def serve(
-    script: Path,
-    database: Path,
-    folder: Path,
-    port: int | None = None,
-    secrets: str = "",
-    **variables: str,
-) -> Iterator[Server]:
-    """Serve a dashboard until the block ends, on a free port or a named one, with its own home folder.
-
-    `secrets` is the content of secrets.toml, in place of any other that stands on this machine; `variables`
-    are further ones of its environment.
-    """
-    port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    kept = folder / "secrets.toml"
-    kept.write_text(secrets)
-    own = {
-        "HOME": str(folder),
-        "JPOA_DATABASE": str(database),
-        "JPOA_REVIEW": str(folder / "review.sqlite"),
-        "STREAMLIT_SECRETS_FILES": str(kept),
-    }
-    environment = os.environ | own | variables
-    server = Server(f"http://127.0.0.1:{port}", folder / "server.log")
-    with server.log.open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            wait_until_served(server, process)
-            yield server
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def wait_until_served(server: Server, process: subprocess.Popen[bytes]) -> None:
-    """Return once the server answers; fail with its log if it ends or takes too long."""
-    deadline = time.monotonic() + SECONDS_TO_START
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urlopen(f"{server.url}/_stcore/health", timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise AssertionError(f"The dashboard was not served:\n{server.log.read_text()}")
 
 
 def find_chromium(names: Iterable[str] = (*HEADLESS_SHELLS, *WHOLE_BROWSERS)) -> str:
@@ -212,7 +138,7 @@ def _as_new_reader(browser: Browser, server: Server) -> Iterator[BrowserContext]
         if shared:
             shared.close()
         shared = _context(browser, server)
-        shared.new_page().goto(f"{server.url}{ANCHOR}")
+        shared.new_page().goto(f"{server.url}{HEALTH}")
         _SHARED[browser] = server, shared
     anchor = shared.pages[0]
     shared.clear_cookies()

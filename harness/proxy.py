@@ -6,18 +6,15 @@ import os
 import shutil
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
-from tests.browser.driver import free_port
+from harness.server import PROJECT, free_port, is_served
 
-CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
+CONFIGURATION = PROJECT / "deploy" / "nginx.conf"
 UPSTREAM = "    server 127.0.0.1:8501 max_fails=0;\n"
 # They are for whoever is root, and so not always on the path of others.
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
@@ -82,10 +79,12 @@ def serve(folder: Path, servers: Sequence[str]) -> Iterator[Proxy]:
     command = [str(NGINX), "-c", str(folder / "main.conf"), "-e", str(folder / "error.log")]
     said = folder / "said.txt"
     with said.open("w") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output)  # noqa: S603
+        process = subprocess.Popen(command, stdout=output, stderr=output)
     try:
         proxy = Proxy(f"https://localhost:{port}", process.pid, folder / "certificate.pem")
-        _wait_until_served(proxy, process, said)
+        trusted = ssl.create_default_context(cafile=proxy.certificate)
+        if not is_served(f"{proxy.url}/healthz", process, SECONDS_TO_START, timeout=5, trusted=trusted):
+            raise RuntimeError(f"nginx does not serve:\n{said.read_text(encoding='utf-8')}")
         yield proxy
     finally:
         process.terminate()
@@ -96,7 +95,7 @@ def _make_certificate(folder: Path) -> None:
     command = [str(OPENSSL), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
     command += ["-nodes", "-days", "1", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     command += ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def _configured(folder: Path, port: int, servers: Sequence[str]) -> str:
@@ -117,15 +116,3 @@ def _configured(folder: Path, port: int, servers: Sequence[str]) -> str:
             raise RuntimeError(f"{CONFIGURATION} does not say {said!r} any more.")
         text = text.replace(said, here)
     return text
-
-
-def _wait_until_served(proxy: Proxy, process: subprocess.Popen[bytes], said: Path) -> None:
-    trusted = ssl.create_default_context(cafile=proxy.certificate)
-    deadline = time.monotonic() + SECONDS_TO_START
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urlopen(f"{proxy.url}/healthz", timeout=5, context=trusted):  # noqa: S310
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"nginx does not serve:\n{said.read_text(encoding='utf-8')}")

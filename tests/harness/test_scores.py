@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.scores import KINDS, Kind, Score, Statement, align, compare, compare_all, folded, total
+from harness.scores import KINDS, Kind, Score, Statement, align, compare, compare_all, folded, total
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 

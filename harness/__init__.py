@@ -1,0 +1,1 @@
+"""What tests and benchmarks share: the dashboard as it is served and driven, and documents coded by hand."""
