@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.servers import Server
+from benchmarks.servers import MeasuredServer
 from harness.browser import HEADLESS_SHELLS, WHOLE_BROWSERS, come_again, find_chromium, launch
 
 PROBE = Path(__file__).parent / "probe.js"
@@ -71,7 +71,7 @@ def _timed(context: BrowserContext) -> BrowserContext:
     return context
 
 
-def open_page(page: Page, server: Server, query: str = "") -> Drawn:
+def open_page(page: Page, server: MeasuredServer, query: str = "") -> Drawn:
     """Open the page of a server and wait until it is complete."""
     page.goto(server.address(query), wait_until="commit")
     return _complete(page, server.site.shows, is_change=False)
@@ -84,7 +84,7 @@ def change(page: Page, shows: str, act: Callable[[], None]) -> Drawn:
     return _complete(page, shows, is_change=True)
 
 
-def choose_scope(page: Page, server: Server, option: int) -> Drawn:
+def choose_scope(page: Page, server: MeasuredServer, option: int) -> Drawn:
     """Click on "programme" (0) or "related" (1), and wait until all figures are drawn anew."""
     return change(page, server.site.shows, page.locator(server.site.scope).nth(option).click)
 

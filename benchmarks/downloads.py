@@ -15,7 +15,7 @@ import duckdb
 from playwright.sync_api import Browser
 
 from benchmarks.browser import open_page, reader
-from benchmarks.servers import Server
+from benchmarks.servers import MeasuredServer
 
 # All claims behind the attendance, of every year.
 QUERY = "years=all"
@@ -47,7 +47,7 @@ class Download:
     later: int | None = None
 
 
-def measure(browser: Browser, claims: int, dashboard: Server, rounds: int) -> list[Download]:
+def measure(browser: Browser, claims: int, dashboard: MeasuredServer, rounds: int) -> list[Download]:
     """Download the evidence of the Attendance page; then write the same rows in other ways."""
     with TemporaryDirectory() as folder, reader(browser) as context:
         file = Path(folder) / "downloaded.csv"
@@ -71,7 +71,7 @@ def measure(browser: Browser, claims: int, dashboard: Server, rounds: int) -> li
 
 
 @contextmanager
-def _watched(server: Server) -> Iterator[list[int]]:
+def _watched(server: MeasuredServer) -> Iterator[list[int]]:
     """Yield a list that is filled with the memory of a server at even times as long as the block lasts."""
     held, done = [server.resident_memory()], Event()
 

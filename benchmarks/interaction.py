@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks import combinations
 from benchmarks.browser import Drawn, change, choose_scope, open_page, reader
-from benchmarks.servers import DASHBOARD, WIDGETS, Server
+from benchmarks.servers import DASHBOARD, WIDGETS, MeasuredServer
 
 OTHER_PAGES = tuple(
     replace(DASHBOARD, name=f"dashboard: {name}", path=path)
@@ -77,7 +77,7 @@ class Widget:
 
 
 def measure(
-    browser: Browser, claims: int, servers: Sequence[Server], rounds: int
+    browser: Browser, claims: int, servers: Sequence[MeasuredServer], rounds: int
 ) -> tuple[list[Change], list[Traffic]]:
     """Change a filter on each page to count its bytes and to warm up; then change filters round by round."""
     changes: list[Change] = []
@@ -95,7 +95,7 @@ def measure(
     return changes, traffic
 
 
-def measure_sizes(browser: Browser, servers: Mapping[int, Server], rounds: int) -> list[Change]:
+def measure_sizes(browser: Browser, servers: Mapping[int, MeasuredServer], rounds: int) -> list[Change]:
     """Change a filter on one page at several sizes in turn: what else the machine does meets all alike.
 
     Args:
@@ -115,7 +115,7 @@ def measure_sizes(browser: Browser, servers: Mapping[int, Server], rounds: int) 
     return changes
 
 
-def measure_widgets(browser: Browser, server: Server, rounds: int) -> list[Widget]:
+def measure_widgets(browser: Browser, server: MeasuredServer, rounds: int) -> list[Widget]:
     """Change each kind of widget on a page that shows a line of text."""
     with reader(browser) as context:
         page = context.new_page()
@@ -127,7 +127,7 @@ def measure_widgets(browser: Browser, server: Server, rounds: int) -> list[Widge
         ]
 
 
-def _round(context: BrowserContext, server: Server, claims: int, query: str) -> list[Change]:
+def _round(context: BrowserContext, server: MeasuredServer, claims: int, query: str) -> list[Change]:
     changes = []
     page = context.new_page()
     open_page(page, server, query)
@@ -148,7 +148,7 @@ def _in_turn(every: Sequence[Item], number: int) -> list[Item]:
     return [*every[start:], *every[:start]]
 
 
-def _received(context: BrowserContext, server: Server, query: str) -> int:
+def _received(context: BrowserContext, server: MeasuredServer, query: str) -> int:
     """The bytes of one change: messages of the websocket and bodies of responses."""
     page = context.new_page()
     open_page(page, server, query)

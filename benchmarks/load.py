@@ -33,7 +33,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks import combinations
 from benchmarks.make_records import make_records
 from benchmarks.pages import attendance
-from benchmarks.servers import DASHBOARD, ROOT, Server, Site, serve
+from benchmarks.servers import DASHBOARD, ROOT, MeasuredServer, Site, serve
 
 COMBINATIONS = 100
 LONGEST = 300  # seconds
@@ -143,7 +143,7 @@ def measure(claims: int, database: Path, site: Site, plan: Plan) -> tuple[list[L
         return asyncio.run(_measure(claims, server, plan))
 
 
-async def _measure(claims: int, server: Server, plan: Plan) -> tuple[list[Load], SessionMemory]:
+async def _measure(claims: int, server: MeasuredServer, plan: Plan) -> tuple[list[Load], SessionMemory]:
     memory = SessionMemory(claims, server.site.name, await _session_memory(server))
     loads = []
     for sessions, changes in plan.levels:
@@ -158,7 +158,7 @@ async def _measure(claims: int, server: Server, plan: Plan) -> tuple[list[Load],
 
 
 async def _load(
-    claims: int, server: Server, kind: str, asked: Sequence[Iterable[str]], pace: tuple[float, float]
+    claims: int, server: MeasuredServer, kind: str, asked: Sequence[Iterable[str]], pace: tuple[float, float]
 ) -> Load:
     """Let one reader for each sequence of query strings ask for them."""
     answers = _Answers()
@@ -185,7 +185,7 @@ async def _load(
         )
 
 
-async def _session_memory(server: Server) -> int:
+async def _session_memory(server: MeasuredServer) -> int:
     async with _sessions(server, 1):
         before = server.memory()
         async with _sessions(server, SESSIONS_TO_WEIGH):
@@ -204,7 +204,9 @@ def measure_rebuild(claims: int, sessions: int) -> Rebuild:
             return asyncio.run(_rebuild(claims, server, sessions, scratch / "2", database))
 
 
-async def _rebuild(claims: int, server: Server, sessions: int, records: Path, database: Path) -> Rebuild:
+async def _rebuild(
+    claims: int, server: MeasuredServer, sessions: int, records: Path, database: Path
+) -> Rebuild:
     answers = _Answers()
     queries = _bounded(sessions)
     version: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -269,7 +271,7 @@ def _until(queries: Iterator[str], seconds: float) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def _sessions(server: Server, count: int) -> AsyncIterator[list[Ask]]:
+async def _sessions(server: MeasuredServer, count: int) -> AsyncIterator[list[Ask]]:
     """Readers who have opened the page."""
     session = _streamlit_session if server.site.is_streamlit else _dash_session
     async with AsyncExitStack() as stack:
@@ -280,13 +282,13 @@ async def _sessions(server: Server, count: int) -> AsyncIterator[list[Ask]]:
 
 
 @asynccontextmanager
-async def _streamlit_session(server: Server) -> AsyncIterator[Ask]:
+async def _streamlit_session(server: MeasuredServer) -> AsyncIterator[Ask]:
     async with streamlit_session(server) as visit:
         yield partial(visit, server.site.path)
 
 
 @asynccontextmanager
-async def streamlit_session(server: Server) -> AsyncIterator[Visit]:
+async def streamlit_session(server: MeasuredServer) -> AsyncIterator[Visit]:
     """A reader who goes from page to page in one session."""
     socket_address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
     trusted = ssl.create_default_context(cafile=server.certificate) if server.certificate else None
@@ -334,7 +336,7 @@ async def streamlit_session(server: Server) -> AsyncIterator[Visit]:
 
 
 @asynccontextmanager
-async def _dash_session(server: Server) -> AsyncIterator[Ask]:
+async def _dash_session(server: MeasuredServer) -> AsyncIterator[Ask]:
     figures = [f"figure {name}" for name in attendance.FIGURES]
     outputs = [("numbers", "children"), *((name, "figure") for name in figures)]
     with ThreadPoolExecutor(1) as thread:

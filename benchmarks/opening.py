@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from benchmarks.browser import open_page, reader, returning_reader
-from benchmarks.servers import Server
+from benchmarks.servers import MeasuredServer
 from harness.browser import MILLISECONDS_TO_KEEP
 
 FRESH, COLD, WARM = "fresh server", "cold", "warm"
@@ -57,7 +57,7 @@ class Drawing:
     total: float
 
 
-def measure(browser: Browser, claims: int, servers: Sequence[Server], rounds: int) -> list[Opening]:
+def measure(browser: Browser, claims: int, servers: Sequence[MeasuredServer], rounds: int) -> list[Opening]:
     """Open all pages of servers that nobody has visited yet, then open them round by round.
 
     In each round a new reader comes to each page, who comes again as many times as there are rounds.
@@ -76,7 +76,9 @@ def measure(browser: Browser, claims: int, servers: Sequence[Server], rounds: in
     return openings
 
 
-def measure_drawing(browser: Browser, claims: int, dashboard: Server, floor: Server, rounds: int) -> Drawing:
+def measure_drawing(
+    browser: Browser, claims: int, dashboard: MeasuredServer, floor: MeasuredServer, rounds: int
+) -> Drawing:
     """Draw the figures of the dashboard's page in the static page, without anything else."""
     with reader(browser) as context:
         page = context.new_page()
@@ -86,7 +88,7 @@ def measure_drawing(browser: Browser, claims: int, dashboard: Server, floor: Ser
         return Drawing(claims, median(page.evaluate(DRAW, figures) for _ in range(rounds)))
 
 
-def _open(browser: Browser, server: Server, *, comes_again: int) -> Iterator[tuple[str, float]]:
+def _open(browser: Browser, server: MeasuredServer, *, comes_again: int) -> Iterator[tuple[str, float]]:
     """A new reader opens the page twice, and then comes again so many times."""
     with returning_reader(browser) as context:
         for kind in (COLD, None, *[WARM] * comes_again):

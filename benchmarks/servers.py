@@ -71,8 +71,8 @@ WIDGETS = Site("Streamlit, widgets", "benchmarks/pages/streamlit_widgets.py", sh
 
 
 @dataclass(frozen=True)
-class Server:
-    """A page that is being served.
+class MeasuredServer:
+    """A page that is being served, and what its processes use of the machine.
 
     Attributes:
         site: the page.
@@ -126,11 +126,11 @@ class Server:
 
 
 @contextmanager
-def serve_all(sites: Iterable[Site], database: Path) -> Iterator[dict[Site, Server]]:
+def serve_all(sites: Iterable[Site], database: Path) -> Iterator[dict[Site, MeasuredServer]]:
     """Serve pages side by side; pages of one script share a server, as the pages of the dashboard do."""
     with ExitStack() as stack:
-        servers: dict[Site, Server] = {}
-        by_script: dict[str, Server] = {}
+        servers: dict[Site, MeasuredServer] = {}
+        by_script: dict[str, MeasuredServer] = {}
         for site in sites:
             if site.script not in by_script:
                 by_script[site.script] = stack.enter_context(serve(site, database))
@@ -142,7 +142,7 @@ def serve_all(sites: Iterable[Site], database: Path) -> Iterator[dict[Site, Serv
 
 
 @contextmanager
-def serve(site: Site, database: Path) -> Iterator[Server]:
+def serve(site: Site, database: Path) -> Iterator[MeasuredServer]:
     """Serve a page on a free port until the block ends."""
     with ExitStack() as stack:
         every = [stack.enter_context(_serve_alone(site, database)) for _ in range(site.processes)]
@@ -151,7 +151,7 @@ def serve(site: Site, database: Path) -> Iterator[Server]:
             return
         folder = Path(stack.enter_context(TemporaryDirectory()))
         proxied = stack.enter_context(proxy.serve(folder, [server.url for server in every]))
-        yield Server(
+        yield MeasuredServer(
             site,
             proxied.url,
             (proxied.process, *(process for server in every for process in server.processes)),
@@ -161,7 +161,7 @@ def serve(site: Site, database: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
+def _serve_alone(site: Site, database: Path) -> Iterator[MeasuredServer]:
     port = free_port()
     command = [sys.executable, "-m", site.script.removesuffix(".py").replace("/", "."), str(port)]
     if site.is_streamlit:
@@ -173,7 +173,7 @@ def _serve_alone(site: Site, database: Path) -> Iterator[Server]:
             process = subprocess.Popen(  # noqa: S603
                 command, cwd=ROOT, env=environment, stdout=said, stderr=said, start_new_session=True
             )
-        server = Server(site, f"http://127.0.0.1:{port}", (process.pid,), (log,))
+        server = MeasuredServer(site, f"http://127.0.0.1:{port}", (process.pid,), (log,))
         try:
             if not is_served(server.url, process, SECONDS_TO_START):
                 raise RuntimeError(f"{site.name} was not served:\n{log.read_text(encoding='utf-8')}")

@@ -20,7 +20,7 @@ from statistics import median
 from benchmarks import combinations
 from benchmarks.load import Visit, build_database, data_version_of, streamlit_session
 from benchmarks.make_records import make_records
-from benchmarks.servers import DASHBOARD, Server, serve
+from benchmarks.servers import DASHBOARD, MeasuredServer, serve
 
 CLAIMS = 1000
 SECONDS_BETWEEN_READINGS = 1.0
@@ -125,7 +125,7 @@ def measure(plan: Plan) -> Soak:
     return soak
 
 
-async def _soak(plan: Plan, server: Server, database: Path, soak: Soak) -> None:
+async def _soak(plan: Plan, server: MeasuredServer, database: Path, soak: Soak) -> None:
     end = time.perf_counter() + plan.seconds
     async with AsyncExitStack() as stack:
         visits = [await stack.enter_async_context(streamlit_session(server)) for _ in range(plan.sessions)]
@@ -150,7 +150,7 @@ async def _rebuild(number: int, database: Path, soak: Soak) -> None:
     soak.versions.append(data_version_of(database))
 
 
-async def _weigh(server: Server, database: Path, end: float, soak: Soak) -> None:
+async def _weigh(server: MeasuredServer, database: Path, end: float, soak: Soak) -> None:
     while time.perf_counter() < end:
         soak.memory.append(server.resident_memory())
         soak.open_builds.append(server.open_files(database.parent))
