@@ -127,7 +127,7 @@ def _listed(text: str) -> Iterator[set[str]]:
 
 def _countries() -> Iterator[set[str]]:
     english, russian = (Locale(language).territories for language in ("en", "ru"))
-    for code in english:
+    for code in map(str, english):
         if code.isalpha() and code in russian:
             usual = [name.partition(" (")[0].replace("&", "and") for name in (english[code], russian[code])]
             yield _small([*usual, *OTHER_NAMES_OF_COUNTRIES.get(code, ())])
