@@ -1,3 +1,5 @@
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
@@ -62,3 +64,20 @@ def test_links_to_all_pages_stand_on_one_line(page: Page):
 def places_at(page: Page, links: list[Locator], width: int) -> list[FloatRect]:
     page.set_viewport_size({"width": width, "height": 800})
     return [box for link in links if (box := link.bounding_box())]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_link_that_has_the_focus_has_a_ring_in_the_color_of_text(
+    page: Page, scheme: Literal["light", "dark"]
+):
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, "/downloads")
+    links = page.locator(".st-key-navigation a")
+
+    links.nth(0).focus()
+    page.keyboard.press("Tab")
+
+    expect(links.nth(1)).to_be_focused()
+    expect(links.nth(1)).to_have_css("outline-style", "solid")
+    expect(links.nth(2)).to_have_css("outline-style", "none")
+    expect(links.nth(1)).to_have_css("outline-color", links.nth(1).evaluate("a => getComputedStyle(a).color"))
