@@ -696,15 +696,16 @@ def _source_apart(label: str) -> list[str]:
 
 
 def _claim_label(row: Any, names: Mapping[str, str], wording: str | None = None) -> str:
+    quoted = _("“{wording}”").format(wording=row.wording if wording is None else wording)
     source = {
-        "wording": row.wording if wording is None else wording,
+        "stated": words.of_whom(quoted, row.scope),
         "publisher": names.get(row.publisher_id, row.publisher),
         "date": words.partial_date(row.date_published),
     }
     if row.is_counted:
-        return _("“{wording}” · {publisher}, {date}").format(**source)
+        return _("{stated} · {publisher}, {date}").format(**source)
     why = names.get(row.coverage if row.basis == "reported" else row.basis, "")
-    return _("“{wording}” ({why}: not counted) · {publisher}, {date}").format(why=why, **source)
+    return _("{stated} ({why}: not counted) · {publisher}, {date}").format(why=why, **source)
 
 
 def _axis_end(claims: draw.Rows) -> float:

@@ -269,6 +269,7 @@ def test_a_figure_of_those_in_person_says_so():
     drawn = drawn_claims({"figure": 250, "qualifier": "over", "scope": "in person"})
 
     assert "over 250 people in person" in drawn["counted"].hovertext[0]
+    assert drawn["labels"].text[0].startswith("“about 100 people” in person<br>SCO")
 
 
 def test_planned_figure_is_hollow_and_says_that_it_does_not_count():
