@@ -1,10 +1,13 @@
 """Names in other spellings and scripts: what a reader types, and what else the same thing is called.
 
 Two rules let a search in Russian find what one in English does. Cyrillic letters sound like Latin ones, so a
-text is looked at in both, and a word too. What sounds otherwise stands in lists: countries, and the cities
-and abbreviations below. All is known before the database is asked, which would take longer to join spellings.
+word is looked for in both. What sounds otherwise stands in lists: countries, and the cities and abbreviations
+below. All is known before the database is asked: to write its texts in Latin letters, or to join spellings,
+would take it several times as long.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -52,6 +55,8 @@ ABBREVIATIONS = """
     CARICC/ЦАРИКЦ CICA/СВМДА CIS/СНГ CSTO/ОДКБ CTED/ИДКТК EU/ЕС INTERPOL/Интерпол NATO/НАТО OSCE/ОБСЕ SCO/ШОС
     UN/ООН UNAMA/МООНСА UNDP/ПРООН UNESCO/ЮНЕСКО UNOCT/КТУ UNODC/УНП UNRCCA/РЦПДЦА FATF/ФАТФ IOM/МОМ
 """
+# Signs that are not heard may stand behind a letter.
+UNHEARD = f"[{''.join(letters for letters, sound in CYRILLIC_SOUNDS.items() if not sound)}]?"
 
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
@@ -71,15 +76,13 @@ def plain(text: StringValue) -> StringValue:
 
 def has_word(text: StringValue, word: str) -> BooleanValue:
     """Tell whether a word stands in a text, in any of its spellings."""
-    seen = searched(text)
-    return ibis.or_(*(seen.contains(plain(ibis.literal(spelling))) for spelling in spellings(word)))
-
-
-def searched(text: StringValue) -> StringValue:
-    """Return a text as it is searched: plain, and where it has Cyrillic letters, in Latin ones, too."""
-    # Most texts have none, and to look for accents and Cyrillic letters takes many times as long as to count.
+    # Most texts have Latin letters alone, and to look for others takes many times as long as to count.
     is_latin = strlen(text) == text.length()
-    return ibis.ifelse(is_latin, text.lower(), plain(text) + " " + _latin(text))
+    seen = ibis.ifelse(is_latin, text.lower(), plain(text))
+    found = ibis.or_(*(seen.contains(plain(ibis.literal(spelling))) for spelling in spellings(word)))
+    if pattern := in_cyrillic(word):
+        found |= ~is_latin & text.lower().re_search(pattern)
+    return found
 
 
 def spellings(word: str) -> list[str]:
@@ -95,14 +98,53 @@ def spellings(word: str) -> list[str]:
     return [word, *sorted(others - {without_accents(word.lower())})]
 
 
-def _latin(text: StringValue) -> StringValue:
-    """Do in the database what `in_latin` does."""
-    text = text.lower()
-    singles = {letters: sound for letters, sound in CYRILLIC_SOUNDS.items() if len(letters + sound) == 2}
-    for letters, sound in CYRILLIC_SOUNDS.items():
-        if letters not in singles:
-            text = text.replace(letters, sound)
-    return strip_accents(text.translate("".join(singles), "".join(singles.values())))
+def in_cyrillic(word: str) -> str:
+    """Return a pattern of the Cyrillic letters that sound like a word in Latin ones.
+
+    Empty for a word in other letters, and for an abbreviation, which would stand within other words.
+    """
+    latin = without_accents(word.lower())
+    if not latin.isascii() or latin in _abbreviations():
+        return ""
+    patterns = [_pattern(part) for part in _parts(latin)]
+    return "".join(patterns) if all(patterns) else ""
+
+
+def _parts(latin: str) -> Iterator[str]:
+    """Cut a word wherever no sound of several letters goes across, so that a part can be read in few ways."""
+    start = end = 0
+    sounds = _letters_by_sound()
+    for place in range(len(latin)):
+        if place == end and place > start:
+            yield latin[start:place]
+            start = place
+        longest = max((len(sound) for sound in sounds if latin.startswith(sound, place)), default=1)
+        end = max(end, place + longest)
+    yield latin[start:]
+
+
+def _pattern(part: str) -> str:
+    """Return a pattern for all ways to read a part of a word; empty where there is none."""
+    if not part:
+        return ""
+    ways = []
+    for sound, letters in _letters_by_sound().items():
+        if part.startswith(sound):
+            rest = _pattern(part[len(sound) :])
+            ways += [letters + rest] if rest or part == sound else []
+    if not part[0].isalpha():
+        ways.append(re.escape(part) + UNHEARD)
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else ""
+
+
+@cache
+def _letters_by_sound() -> dict[str, str]:
+    """Patterns of the Cyrillic letters of each sound."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for written, sound in CYRILLIC_SOUNDS.items():
+        if sound:
+            letters[sound].append(written)
+    return {sound: f"(?:{'|'.join(written)}){UNHEARD}" for sound, written in letters.items()}
 
 
 @cache
