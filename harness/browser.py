@@ -119,7 +119,7 @@ def visit(browser: Browser, server: Server, width: int = 1280, height: int = 900
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": height})
         yield page
-    logged = server.log.read_text()[log_before:]
+    logged = server.log.read_bytes()[log_before:].decode()
     if "Traceback" in logged:
         problems.append(f"exception on the server:\n{logged}")
     assert not problems, "\n".join(problems)

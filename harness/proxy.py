@@ -60,17 +60,18 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def serve(folder: Path, servers: Sequence[str]) -> Iterator[Proxy]:
+def serve(folder: Path, servers: Sequence[str], port: int | None = None) -> Iterator[Proxy]:
     """Run nginx in front of servers of this machine until the block ends.
 
     Args:
         folder: keeps its configuration and its logs.
         servers: the addresses of the servers, which all serve the same.
+        port: on which it listens; None takes a free one.
 
     Raises:
         RuntimeError: it did not start; the message has what it said.
     """
-    port = free_port()
+    port = port or free_port()
     _make_certificate(folder)
     (folder / "site.conf").write_text(_configured(folder, port, servers), encoding="utf-8")
     types = next(path for path in ("/etc/nginx/mime.types", "/dev/null") if Path(path).exists())

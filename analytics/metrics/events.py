@@ -112,7 +112,7 @@ def event_list(
 
 
 def events_with_words(
-    events: Table,
+    among: Table,
     codes: Table,
     event_claims: Table,
     involvement: Table,
@@ -125,7 +125,7 @@ def events_with_words(
     search: str,
 ) -> Table:
     """Keep the events that each word of a search finds, as `event_list` says."""
-    in_records = _named_in_record(events, codes)
+    events, in_records = among, _named_in_record(among, codes)
     for word in search.split():
         # Each name is looked at once, then its events are looked for: joined to their events, the names of
         # organizations would be looked at thousands of times.

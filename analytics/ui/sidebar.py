@@ -10,6 +10,9 @@ from analytics.messages import gettext as _
 from analytics.metrics.options import LISTED_ORGANIZATIONS
 from analytics.ui.data import data_parameter, names, option_counts, searchable_names, titles, year_bounds
 
+# Letters that are shown of a value that nobody knows.
+MOST_OF_UNKNOWN = 40
+
 
 def current_filters() -> Filters:
     """Return the filters that the address of the page carries."""
@@ -89,7 +92,8 @@ def _choice(
     label: str, name: str, filters: Filters, labels: Mapping[str, str], *, can_name_others: bool = False
 ) -> None:
     counts = option_counts(filters, name)
-    chosen = [key for key in getattr(filters, name) if key in labels]
+    # What nobody knows, as an address may ask for it, is among them: it can be taken out again.
+    chosen = list(getattr(filters, name))
     options = sorted({*counts, *chosen}, key=lambda key: (-counts.get(key, 0), key))
     if name == "phases":
         options.sort()
@@ -98,13 +102,17 @@ def _choice(
         label,
         options,
         accept_new_options=can_name_others,
-        format_func=lambda key: _option_label(labels.get(key, key), counts.get(key, 0)),
+        format_func=lambda key: _option_label(labels.get(key) or _unknown(key), counts.get(key, 0)),
         key=f"filter_{name}",
         on_change=_write_address,
         placeholder=_("All"),
         filter_mode="contains",
         select_all=False,
     )
+
+
+def _unknown(key: str) -> str:
+    return _("{value}, unknown").format(value=key[:MOST_OF_UNKNOWN])
 
 
 def _option_label(label: str, count: int) -> str:

@@ -17,6 +17,31 @@ from harness.browser import wait_until_drawn
 # The frame of its pages without the style sheet that it would fetch from another host.
 FRAME = "<!doctype html><link rel='icon' href='data:,'><main>{% block content %}{% endblock %}</main>"
 
+PEOPLE: dict[str, dict[str, object]] = {
+    "vera": {"name": "Vera Viewer", "roles": ["jpoa-readers", "something-else"]},
+    "emil": {"name": "Emil Exporter", "roles": ["jpoa-exporters"]},
+    "rosa": {"name": "Rosa Reviewer", "email": "Rosa@example.org", "email_verified": True},
+    "fake": {"name": "Not Rosa", "email": "rosa@example.org", "email_verified": False},
+}
+SECRETS = """
+[auth]
+redirect_uri = "{redirect_uri}"
+cookie_secret = "tG5x-0oQ2Lr8Zc1mVh7bKj4eWs9yUdNa"
+client_id = "{client_id}"
+client_secret = "{client_secret}"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+
+[access]
+contact = "the data office"
+
+[access.roles]
+viewer = ["jpoa-readers"]
+exporter = ["jpoa-exporters"]
+
+[access.addresses]
+reviewer = ["rosa@example.org"]
+"""
+
 
 @dataclass(frozen=True)
 class Provider:
@@ -49,6 +74,13 @@ def provide(people: Mapping[str, Mapping[str, object]]) -> Iterator[Provider]:
     finally:
         server.shutdown()
         thread.join(5)
+
+
+def configured(provider: Provider, origin: str) -> str:
+    """Return the secrets of a dashboard at this address, with whose sign-in it is known to the provider."""
+    redirect_uri = f"{origin}/oauth2callback"
+    client = provider.register(redirect_uri)
+    return SECRETS.format(redirect_uri=redirect_uri, provider=provider.url, **client)
 
 
 def sign_in(page: Page, person: str) -> None:

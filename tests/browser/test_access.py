@@ -11,45 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from harness.browser import download, open_page, visit, wait_until_drawn
 from harness.server import PROJECT, Server, free_port, serve
-from tests.browser.provider import provide, sign_in, sign_out
+from tests.browser.provider import PEOPLE, configured, provide, sign_in, sign_out
 
 FILE = "/download/attendance_range_by_year.csv"
 COOKIE = "_streamlit_user"
-PEOPLE: dict[str, dict[str, object]] = {
-    "vera": {"name": "Vera Viewer", "roles": ["jpoa-readers", "something-else"]},
-    "emil": {"name": "Emil Exporter", "roles": ["jpoa-exporters"]},
-    "rosa": {"name": "Rosa Reviewer", "email": "Rosa@example.org", "email_verified": True},
-    "fake": {"name": "Not Rosa", "email": "rosa@example.org", "email_verified": False},
-}
-SECRETS = """
-[auth]
-redirect_uri = "{redirect_uri}"
-cookie_secret = "tG5x-0oQ2Lr8Zc1mVh7bKj4eWs9yUdNa"
-client_id = "{client_id}"
-client_secret = "{client_secret}"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
-
-[access]
-contact = "the data office"
-
-[access.roles]
-viewer = ["jpoa-readers"]
-exporter = ["jpoa-exporters"]
-
-[access.addresses]
-reviewer = ["rosa@example.org"]
-"""
 
 
 @pytest.fixture(scope="module")
 def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard that asks for sign-in, beside the provider that it asks."""
     port = free_port()
-    redirect_uri = f"http://127.0.0.1:{port}/oauth2callback"
     with provide(PEOPLE) as provider:
-        secrets = SECRETS.format(
-            redirect_uri=redirect_uri, provider=provider.url, **provider.register(redirect_uri)
-        )
+        secrets = configured(provider, f"http://127.0.0.1:{port}")
         folder = tmp_path_factory.mktemp("access")
         with serve(PROJECT / "dashboard.py", database, folder, port=port, secrets=secrets) as server:
             yield server

@@ -24,7 +24,8 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from analytics.ui.opening import ANNOUNCED
 from harness import proxy
 from harness.browser import download, open_page, visit, wait_until_drawn
-from harness.server import PROJECT, Server, serve
+from harness.server import PROJECT, Server, free_port, serve
+from tests.browser.provider import PEOPLE, configured, provide, sign_in
 
 PROCESSES = 2
 SECONDS_TO_KEEP_ALIVE = inspect.signature(uvicorn.Config).parameters["timeout_keep_alive"].default
@@ -191,15 +192,36 @@ def test_readers_are_shared_among_processes_and_each_stays_with_one(
         served = [sum(pair) for pair in zip(served, ran, strict=True)]
 
 
-def test_a_document_is_read_by_the_process_that_has_the_page(browser: Browser, proxied: Server):
+@pytest.fixture
+def with_sign_in(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard as those reach it who review: through nginx nobody may without sign-in."""
+    port = free_port()
+    with ExitStack() as stack:
+        secrets = configured(stack.enter_context(provide(PEOPLE)), f"https://localhost:{port}")
+        homes = [tmp_path_factory.mktemp("home") for _ in range(PROCESSES)]
+        servers = [
+            stack.enter_context(serve(PROJECT / "dashboard.py", database, home, secrets=secrets))
+            for home in homes
+        ]
+        urls = [server.url for server in servers]
+        running = stack.enter_context(proxy.serve(tmp_path_factory.mktemp("nginx"), urls, port))
+        yield Server(running.url, servers[0].log)
+
+
+def test_through_nginx_nobody_reviews_without_sign_in(page: Page):
+    open_page(page, "/review")
+
+    expect(page.get_by_test_id("stFileUploaderDropzoneInput")).to_have_count(0)
+
+
+def test_a_document_is_read_by_the_process_that_has_the_page(browser: Browser, with_sign_in: Server):
     for _reader in range(4):
-        with visit(browser, proxied) as page:
+        with visit(browser, with_sign_in) as page:
             open_page(page, "/review")
+            sign_in(page, "rosa")
             page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
                 FilePayload(name="note.txt", mimeType="text/plain", buffer=b"A meeting was held in Dushanbe.")
             )
-            page.get_by_label("Your name").fill("A. Reader")
-            page.keyboard.press("Enter")
             page.get_by_role("button", name=re.compile("^Read ")).click()
 
             expect(page.get_by_test_id("stAlert").first).to_contain_text("note.txt")

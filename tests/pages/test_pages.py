@@ -224,3 +224,14 @@ def test_a_table_is_made_readable_once_for_all_readers(visit, monkeypatch):
     visit("pages/figures/events.py", years="2011-2018")
 
     assert (first, len(made)) == (1, 1)
+
+
+def test_an_unknown_value_of_an_address_can_be_taken_out_alone(visit):
+    app = visit("pages/figures/overview.py", country=["XXX", "UZB"])
+    countries = app.multiselect(key="filter_countries")
+    assert "XXX, unknown (0)" in countries.options
+
+    countries.unselect("XXX").run()
+
+    assert not app.exception
+    assert app.query_params["country"] == "UZB"
