@@ -59,6 +59,11 @@ TOTALS = {
 
 # Figures that were given before the event.
 ANNOUNCED = "basis <> 'reported' AND coverage = 'whole' AND figure IS NOT NULL"
+# These, and the figures that count for the same events.
+EXPECTED = f"""
+    ({ANNOUNCED} OR is_counted)
+    AND event_id IN (SELECT event_id FROM reconciled_attendance_claims WHERE {ANNOUNCED})
+"""
 
 # Bits of a word in a set of organizations: a number with a sign has no room for more.
 WORD = 62
@@ -102,6 +107,7 @@ EVIDENCE = {
         ("has_theme", "has_phase", "is_top_level"),
     ),
     "announced attendance": ({"reconciled_attendance_claims": ANNOUNCED}, ()),
+    "expected attendance": ({"reconciled_attendance_claims": EXPECTED}, ()),
     "attendance": ({"reconciled_attendance_claims": "true"}, ("has_phase", "is_marked")),
     "events": ({"event_claims": "true"}, ("has_phase", "is_marked")),
     "involvement": ({"involvement": "true"}, ("has_phase", "is_marked")),

@@ -271,19 +271,6 @@ def statement_counts(event_documents: Table, *, subject: str) -> Table:
     )
 
 
-def announced_evidence_count(event_documents: Table, announced_figures: Table) -> Table:
-    """Count the rows of `announced_attendance_evidence`, and their documents: row_count, document_count."""
-    told = event_documents.semi_join(announced_figures, "event_number")
-    told = told.mutate(
-        statements=told["announced attendance statements"] + told["counted attendance statements"]
-    )
-    makes_any = told.statements > 0
-    return told.agg(
-        row_count=told.statements.sum().fill_null(0),
-        document_count=told.document_row.nunique(where=makes_any),
-    )
-
-
 def involvement_count(
     event_organizations: Table, event_facts: Table, *, has_phase: bool | None = None
 ) -> Table:
@@ -318,7 +305,7 @@ COUNTED_IN: Mapping[Metric, tuple[Metric, str]] = {
 # The metric that counts the rows of another one, and its arguments.
 COUNTS: Mapping[Metric, tuple[Metric, Mapping[str, Any]]] = {
     attendance_planned_and_reported: (evidence_count, {"evidence": "announced attendance"}),
-    announced_attendance_evidence: (announced_evidence_count, {}),
+    announced_attendance_evidence: (evidence_count, {"evidence": "expected attendance"}),
     attendance_evidence: (evidence_count, {"evidence": "attendance"}),
     counted_attendance_evidence: (evidence_count, {"evidence": "counted attendance"}),
     summed_attendance_evidence: (evidence_count, {"evidence": "counted attendance", "is_top_level": True}),
