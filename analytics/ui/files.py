@@ -226,13 +226,18 @@ def _whole(text: str) -> int:
 def _refuse_unknown(given: Mapping[str, list[str]], metric: Metric) -> None:
     """Refuse an address that asks for what is not there: a name or a span of years that is misspelt."""
     arguments = {ARGUMENT + name for name in inspect.signature(metric).parameters}
-    for name in given.keys() - {*ADDRESS_PARAMETERS, *arguments, EVENTS, DATA_PARAMETER}:
-        raise AddressError(_("The address asks for “{name}”, which is unknown.").format(name=name))
-    for name in ("years", "scope"):
-        for value in given.get(name, ()):
-            if not is_read(name, value):
-                said = _("The address asks for “{value}” as {name}, which cannot be read.")
-                raise AddressError(said.format(value=value, name=name))
+    unknown = given.keys() - {*ADDRESS_PARAMETERS, *arguments, EVENTS, DATA_PARAMETER}
+    said = [
+        _("The address asks for “{name}”, which is unknown.").format(name=name) for name in sorted(unknown)
+    ]
+    said += [
+        _("The address asks for “{value}” as {name}, which cannot be read.").format(value=value, name=name)
+        for name in ("years", "scope")
+        for value in given.get(name, ())
+        if not is_read(name, value)
+    ]
+    if said:
+        raise AddressError(" ".join(said))
 
 
 @lru_cache(2)

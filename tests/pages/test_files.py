@@ -88,6 +88,7 @@ def test_every_file_holds_the_rows_of_its_figure(visit, offered, script):
         ("download/attendance_total.csv?countries=UZB", "“countries”, which is unknown"),
         ("download/attendance_total.csv?years=201x", "“201x” as years"),
         ("download/attendance_total.csv?scope=other", "“other” as scope"),
+        ("download/attendance_total.csv?a=1&b=1&scope=x", "“a”, which is unknown. The address asks for “b”"),
         ("download/event_count_by_organization_and_year.csv?metric_organisation_count=3", "unknown"),
         *(
             (
